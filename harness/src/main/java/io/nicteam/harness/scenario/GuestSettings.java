@@ -1,0 +1,42 @@
+package io.nicteam.harness.scenario;
+
+import io.nicteam.pair.HandOver;
+
+/**
+ * The guest and its one adapter: a VF miniport and a netvsc miniport under a pair.
+ *
+ * @param adapter name of the adapter as reports show it
+ * @param mac MAC address shared by both paths, as a 48-bit number
+ * @param vlan access VLAN of the adapter, 0 for none, at most 4094
+ * @param mtu largest payload of an Ethernet frame, in bytes
+ * @param vfDriver whether the guest has a driver for the VF it is offered
+ * @param handOver what the pair does with frames that a vanishing path gives back
+ * @param drain whether the old path is drained, both directions, before it is released
+ * @param drainTimeoutNs bound on that wait
+ * @param switchTimeoutNs bound on the wait for the host's completion of a switch request
+ * @param takeoverDelayNs time between a VF's arrival and its use
+ * @param transmitQueueFrames frames the stack holds while the adapter takes none; beyond it frames are refused
+ * @param cpus CPUs that transmit, each reading the dispatch on its own
+ * @param postDelayNs time between a CPU's reading of the dispatch and its posting of the frame
+ */
+public record GuestSettings(
+        String adapter,
+        long mac,
+        int vlan,
+        int mtu,
+        VfDriver vfDriver,
+        HandOver handOver,
+        boolean drain,
+        long drainTimeoutNs,
+        long switchTimeoutNs,
+        long takeoverDelayNs,
+        int transmitQueueFrames,
+        int cpus,
+        long postDelayNs) {
+
+    /** Whether the guest can drive a VF at all. */
+    public enum VfDriver {
+        PRESENT,
+        MISSING
+    }
+}

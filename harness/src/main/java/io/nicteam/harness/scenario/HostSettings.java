@@ -1,0 +1,21 @@
+package io.nicteam.harness.scenario;
+
+/**
+ * What the host does and when: the published descriptions of both sequences disagree, so both orders are settings.
+ *
+ * @param bringUpOrder when the NIC filter moves to the VF's VPort
+ * @param removalOrder when it moves back
+ * @param filterMoveNs time from the decision to move a filter to the (atomic) move
+ * @param offerDelayNs time between the association notice and the offer of the PCI function
+ * @param driverLoadNs time the guest's plug and play takes to start the VF driver
+ * @param noticeDelayNs time until the guest learns of a surprise removal or of a request to remove
+ * @param removalTimeoutNs how long the host waits for the guest to let go before it takes the VF by surprise
+ */
+public record HostSettings(
+        SwitchOrder bringUpOrder,
+        SwitchOrder removalOrder,
+        long filterMoveNs,
+        long offerDelayNs,
+        long driverLoadNs,
+        long noticeDelayNs,
+        long removalTimeoutNs) {}

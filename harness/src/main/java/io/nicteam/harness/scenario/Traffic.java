@@ -1,0 +1,70 @@
+package io.nicteam.harness.scenario;
+
+import java.nio.file.Path;
+
+/** One open-loop source of frames. */
+public sealed interface Traffic {
+
+    /**
+     * A generator.
+     *
+     * @param name label in reports
+     * @param direction which end offers the frames
+     * @param framesPerSecond mean rate over all flows
+     * @param arrivals how intended times are spaced
+     * @param sizes frame sizes, without the frame check sequence
+     * @param flows number of distinct 5-tuples, used in turn
+     * @param protocol shape of the frames
+     * @param broadcastShare parts per million sent to the broadcast address
+     * @param multicastShare parts per million sent to a multicast group
+     */
+    record Generator(
+            String name,
+            Direction direction,
+            long framesPerSecond,
+            Arrivals arrivals,
+            FrameSizes sizes,
+            int flows,
+            Protocol protocol,
+            int broadcastShare,
+            int multicastShare)
+            implements Traffic {}
+
+    /**
+     * The frames of a capture, each at its own time.
+     *
+     * @param name label in reports
+     * @param file capture, pcap or pcapng
+     * @param guestMac address in the capture that is the guest's; frames from it go out, the others come in
+     * @param speedPercent 100 plays at captured speed, 200 twice as fast
+     * @param repeat how often the capture is played in a row
+     */
+    record Replay(String name, Path file, long guestMac, int speedPercent, int repeat) implements Traffic {}
+
+    /** Seen from the guest. */
+    enum Direction {
+        OUTBOUND,
+        INBOUND
+    }
+
+    /** Spacing of intended times. */
+    enum Arrivals {
+        /** Equal gaps. */
+        CONSTANT,
+        /** Exponential gaps. */
+        POISSON
+    }
+
+    /** What the generated frames look like. */
+    enum Protocol {
+        UDP,
+        TCP
+    }
+
+    /**
+     * Sizes with weights; a frame of size {@code bytes[i]} is drawn with weight {@code weights[i]}.
+     *
+     * @param label as written in the scenario
+     */
+    record FrameSizes(String label, int[] bytes, int[] weights) {}
+}

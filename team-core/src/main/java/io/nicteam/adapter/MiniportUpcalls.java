@@ -1,0 +1,25 @@
+package io.nicteam.adapter;
+
+import io.nicteam.packet.Burst;
+
+/** What a miniport tells whoever is bound to it. Called on the model's thread, never from another call's middle. */
+public interface MiniportUpcalls {
+
+    /**
+     * Frames came in. The slots belong to {@link io.nicteam.packet.Owner#STACK} now: the callee owns them and gives
+     * them back to the pool. The burst object itself stays the caller's.
+     */
+    void onReceive(Miniport from, Burst burst, long nowNs);
+
+    /**
+     * Sends are over.
+     *
+     * <p>{@link TxOutcome#COMPLETED} and {@link TxOutcome#NOT_SENT}: the slots are owned by {@link
+     * io.nicteam.packet.Owner#STACK} again and are the callee's. {@link TxOutcome#UNKNOWN}: the vanished device may
+     * still read them, so they stay in quarantine; the callee may copy them during the call and nothing else.
+     */
+    void onTransmitComplete(Miniport from, Burst burst, TxOutcome outcome, long nowNs);
+
+    /** A miniport that took a short prefix has room again. */
+    void onTransmitReady(Miniport from, long nowNs);
+}

@@ -1,0 +1,200 @@
+package io.nicteam.packet;
+
+import io.nicteam.check.Invariant;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * A fixed number of equal slots in one off-heap slab, each holding one frame and its descriptor.
+ *
+ * <pre>
+ *   slab    | slot 0: slotBytes | slot 1 | ...                 frame bytes from the first byte of the slot
+ *   arrays  | length | frame id | VLAN | path | owner |        one entry a slot
+ * </pre>
+ *
+ * <p>Free slots are reused last in, first out, so that the working set stays in cache. Every change of owner goes
+ * through {@link #hand}, which fails on a slot that the giver does not own. One thread.
+ */
+public final class PacketPool {
+
+    /** Returned by {@link #acquire} when no slot is free. */
+    public static final int NONE = -1;
+
+    /** The frame id of a slot that holds no measured frame. */
+    public static final long NO_FRAME = -1;
+
+    private static final Owner[] OWNERS = Owner.values();
+
+    private final String name;
+    private final int slotBytes;
+    private final UnsafeBuffer slab;
+    private final int[] length;
+    private final long[] frameId;
+    private final short[] vlan;
+    private final byte[] path;
+    private final byte[] owner;
+    private final int[] free;
+    private final int[] owned = new int[OWNERS.length];
+    private int freeCount;
+
+    /**
+     * Allocates the slab.
+     *
+     * @param name for messages
+     * @param slots number of frames the pool holds
+     * @param slotBytes room for one frame, rounded up to 64
+     */
+    public PacketPool(String name, int slots, int slotBytes) {
+        this.name = name;
+        this.slotBytes = (slotBytes + 63) & -64;
+        slab = new UnsafeBuffer(ByteBuffer.allocateDirect(Math.multiplyExact(slots, this.slotBytes)));
+        length = new int[slots];
+        frameId = new long[slots];
+        vlan = new short[slots];
+        path = new byte[slots];
+        owner = new byte[slots];
+        free = new int[slots];
+        reset();
+    }
+
+    /** Takes every slot back, whoever holds it: for the start of another run. */
+    public void reset() {
+        int slots = free.length;
+        for (int i = 0; i < slots; i++) {
+            free[i] = slots - 1 - i;
+        }
+        freeCount = slots;
+        Arrays.fill(owner, (byte) Owner.POOL.ordinal());
+        Arrays.fill(owned, 0);
+        owned[Owner.POOL.ordinal()] = slots;
+    }
+
+    /** A free slot, now held by {@code to}, with no frame in it; {@link #NONE} when there is none. */
+    public int acquire(Owner to) {
+        if (freeCount == 0) {
+            return NONE;
+        }
+        int slot = free[--freeCount];
+        length[slot] = 0;
+        frameId[slot] = NO_FRAME;
+        vlan[slot] = 0;
+        path[slot] = (byte) DataPath.NONE.ordinal();
+        setOwner(slot, to);
+        return slot;
+    }
+
+    /** Gives a slot back that {@code from} holds. */
+    public void release(int slot, Owner from) {
+        hand(slot, from, Owner.POOL);
+        free[freeCount++] = slot;
+    }
+
+    /** Changes the owner of a slot that {@code from} holds. */
+    public void hand(int slot, Owner from, Owner to) {
+        if (owner[slot] != from.ordinal()) {
+            throw wrongOwner(slot, from);
+        }
+        setOwner(slot, to);
+    }
+
+    private void setOwner(int slot, Owner to) {
+        owned[owner[slot]]--;
+        owner[slot] = (byte) to.ordinal();
+        owned[owner[slot]]++;
+    }
+
+    private RuntimeException wrongOwner(int slot, Owner from) {
+        return Invariant.violation(
+                "pool " + name + ": slot " + slot + " is held by " + owner(slot) + ", not by " + from);
+    }
+
+    /** Copies frame bytes and descriptor of {@code slot} into {@code target} of another pool (a DMA transfer). */
+    public void copyTo(int slot, PacketPool other, int target) {
+        int bytes = length[slot];
+        other.slab.putBytes(other.offset(target), slab, offset(slot), bytes);
+        other.length[target] = bytes;
+        other.frameId[target] = frameId[slot];
+        other.vlan[target] = vlan[slot];
+        other.path[target] = path[slot];
+    }
+
+    /** The slab; a slot's bytes begin at {@link #offset}. */
+    public UnsafeBuffer slab() {
+        return slab;
+    }
+
+    /** Index in the slab of the first byte of {@code slot}. */
+    public int offset(int slot) {
+        return slot * slotBytes;
+    }
+
+    /** Room for one frame, in bytes. */
+    public int slotBytes() {
+        return slotBytes;
+    }
+
+    /** Length of the frame in {@code slot}, in bytes, without frame check sequence. */
+    public int length(int slot) {
+        return length[slot];
+    }
+
+    public void length(int slot, int bytes) {
+        length[slot] = bytes;
+    }
+
+    /** The measurement's name for the frame in {@code slot}, or {@link #NO_FRAME}. */
+    public long frameId(int slot) {
+        return frameId[slot];
+    }
+
+    public void frameId(int slot, long id) {
+        frameId[slot] = id;
+    }
+
+    /** VLAN identifier that travels beside the frame, 0 for none. */
+    public int vlan(int slot) {
+        return vlan[slot];
+    }
+
+    public void vlan(int slot, int vlanId) {
+        vlan[slot] = (short) vlanId;
+    }
+
+    /** The path that carries or carried the frame between guest and NIC, {@link DataPath#NONE} before that. */
+    public DataPath path(int slot) {
+        return DataPath.of(path[slot]);
+    }
+
+    public void path(int slot, DataPath carrier) {
+        path[slot] = (byte) carrier.ordinal();
+    }
+
+    public Owner owner(int slot) {
+        return OWNERS[owner[slot]];
+    }
+
+    /** How many slots {@code who} holds. */
+    public int ownedBy(Owner who) {
+        return owned[who.ordinal()];
+    }
+
+    public int slots() {
+        return free.length;
+    }
+
+    public int freeSlots() {
+        return freeCount;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(name).append('[');
+        for (Owner who : OWNERS) {
+            if (owned[who.ordinal()] > 0) {
+                text.append(' ').append(who).append('=').append(owned[who.ordinal()]);
+            }
+        }
+        return text.append(" ]").toString();
+    }
+}

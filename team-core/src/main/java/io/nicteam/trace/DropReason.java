@@ -1,0 +1,51 @@
+package io.nicteam.trace;
+
+/** Why a frame ended before its receiver. Every drop has exactly one. */
+public enum DropReason {
+    /** The stack's transmit queue was full: the frame was refused, never offered to the adapter. */
+    QUEUE_FULL("queue-full", "the queue was full"),
+    /** The VF vanished between the frame's posting and its departure. */
+    VF_VANISHED("vf-vanished", "when the VF vanished"),
+    /** The guest posted the frame to a VF that was gone already, and did not know. */
+    POSTED_TO_VANISHED_VF("posted-to-vanished-vf", "posted to a VF that was already gone"),
+    /** The guest released the VF without draining it. */
+    VF_RELEASED_UNDRAINED("vf-released-undrained", "when the VF was released without draining"),
+    /** The NIC's filter steered the frame to a VPort whose VF was gone or not receiving. */
+    VPORT_NOT_RECEIVING("vport-not-receiving", "steered to a VF that was gone or not receiving"),
+    /** No receive descriptor was posted. */
+    NO_RECEIVE_DESCRIPTOR("no-receive-descriptor", "no receive descriptor was posted"),
+    /** No buffer section of the synthetic path was free. */
+    NO_RECEIVE_SECTION("no-receive-section", "no receive section was free"),
+    /** The frame came back unsent and the hand-over policy does not send it again. */
+    HAND_OVER_DROP("hand-over-drop", "came back unsent, and the hand-over policy drops such frames"),
+    /** The source address is not the port's. */
+    SPOOFED_SOURCE("spoofed-source", "the source address was not the port's own"),
+    /** The VLAN is not the port's. */
+    FOREIGN_VLAN("foreign-vlan", "the VLAN was not the port's own"),
+    /** No port of the virtual switch has the destination address. */
+    NO_SUCH_PORT("no-such-port", "no port has the destination address"),
+    /** The destination was learned at the port the frame came from. */
+    SAME_PORT("same-port", "the destination was learned at the port the frame came from"),
+    /** A message that carries a frame was malformed. */
+    MALFORMED_MESSAGE("malformed-message", "its message was malformed"),
+    /** The receiving miniport was not running. */
+    NOT_RUNNING("not-running", "the miniport was not running");
+
+    private final String label;
+    private final String phrase;
+
+    DropReason(String label, String phrase) {
+        this.label = label;
+        this.phrase = phrase;
+    }
+
+    /** The name used in files. */
+    public String label() {
+        return label;
+    }
+
+    /** The name used in sentences. */
+    public String phrase() {
+        return phrase;
+    }
+}

@@ -1,0 +1,32 @@
+package io.nicteam.trace;
+
+import io.nicteam.packet.DataPath;
+
+/** Receives what the model's components observe. Never answers, never changes what they do. */
+public interface Trace {
+
+    /** A copy of a frame ended here. Called by whoever held it. */
+    void dropped(long frameId, Place place, DropReason reason, long nowNs);
+
+    /** There is one more copy of the frame than before: a resend of a frame of unknown fate. */
+    void copied(long frameId, long nowNs);
+
+    /**
+     * A party changed its view of the path.
+     *
+     * @param intended where it is going
+     * @param actual where it is; differs from {@code intended} while the change is pending
+     */
+    void path(PathElement element, DataPath intended, DataPath actual, long nowNs);
+
+    /**
+     * A state machine moved.
+     *
+     * @param machine whose
+     * @param because the event that did it, with what matters of its data
+     */
+    void transition(String machine, String from, String to, String because, long nowNs);
+
+    /** Something worth a line in the event log that is neither a drop nor a transition. */
+    void event(String who, String what, long nowNs);
+}

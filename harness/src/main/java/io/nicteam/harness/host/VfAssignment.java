@@ -86,7 +86,7 @@ final class VfAssignment {
     }
 
     boolean idle() {
-        return step == Step.UNASSIGNED && !giveAgain || step == Step.OFFERED;
+        return (step == Step.UNASSIGNED && !giveAgain) || step == Step.OFFERED;
     }
 
     List<Removal> removals() {

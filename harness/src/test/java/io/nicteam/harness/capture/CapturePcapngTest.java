@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -176,6 +177,9 @@ final class CapturePcapngTest {
         assertRejected(fields, "byte 56: expected 20 bytes of packet fields, found 16 bytes");
         CaptureBytes simple = CaptureBytes.pcapng(LITTLE).ethernet().simple(frame(60, 1), 61);
         assertRejected(simple, "expected a captured length of at most the block's 60 bytes, found 61 bytes");
+        byte[] fieldsOf61 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 61, 0, 0, 0, 61, 0, 0, 0};
+        CaptureBytes timed = CaptureBytes.pcapng(LITTLE).ethernet().block(6, Arrays.copyOf(fieldsOf61, 80));
+        assertRejected(timed, "byte 68: expected a captured length of at most the block's 60 bytes, found 61 bytes");
         CaptureBytes version = CaptureBytes.pcapng(LITTLE).section(LITTLE, 2, 0);
         assertRejected(version, "byte 40: expected pcapng version 1.0, found version 2.0");
         CaptureBytes order = CaptureBytes.pcapng(LITTLE).block(0x0A0D0D0A, new byte[16]);

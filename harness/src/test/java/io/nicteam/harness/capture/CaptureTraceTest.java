@@ -64,6 +64,17 @@ final class CaptureTraceTest {
         assertThat(trace.summary().overMtu()).isEqualTo(4);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {14, 15, 16, 17})
+    void shouldNotLookForTagsWhenTheyWereNotCaptured(int captured) throws CaptureException {
+        byte[] outer = Arrays.copyOf(tagged(60, 0x88A8, 0x8100), captured);
+
+        CaptureTrace last = pcap().packet(0, 0, outer, 1522).trace();
+
+        assertThat(last.summary().overMtu()).as("only the outer tag is known").isEqualTo(1);
+        assertThat(pcap().packet(0, 0, outer, 1518).trace().frames()).isEqualTo(1);
+    }
+
     @Test
     void shouldClampAndCountWhenTimesGoBack() throws CaptureException {
         CaptureTrace trace = pcap().packet(0, 3, new byte[2])

@@ -1,6 +1,7 @@
 package io.nicteam.harness.scenario;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** One open-loop source of frames. */
 public sealed interface Traffic {
@@ -62,9 +63,17 @@ public sealed interface Traffic {
     }
 
     /**
-     * Sizes with weights; a frame of size {@code bytes[i]} is drawn with weight {@code weights[i]}.
+     * Sizes with weights.
      *
      * @param label as written in the scenario
      */
-    record FrameSizes(String label, int[] bytes, int[] weights) {}
+    record FrameSizes(String label, List<WeightedSize> sizes) {
+
+        public FrameSizes {
+            sizes = List.copyOf(sizes);
+        }
+    }
+
+    /** A frame of {@code bytes}, drawn in proportion to {@code weight}. */
+    record WeightedSize(int bytes, int weight) {}
 }

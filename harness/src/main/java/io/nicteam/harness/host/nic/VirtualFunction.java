@@ -114,11 +114,7 @@ public final class VirtualFunction implements VfFunction {
      * @param receiveUnread frames written back that the driver has not read
      */
     public record Occupancy(
-            int transmitUnfetched,
-            int transmitUnwritten,
-            int transmitRoom,
-            int receiveUnwritten,
-            int receiveUnread) {}
+            int transmitUnfetched, int transmitUnwritten, int transmitRoom, int receiveUnwritten, int receiveUnread) {}
 
     @Override
     public int status() {
@@ -247,8 +243,7 @@ public final class VirtualFunction implements VfFunction {
 
     private void loseTransmits(DropReason reason, long nowNs) {
         for (; fetched < transmitRing.posted(); fetched++) {
-            trace.dropped(
-                    memory.frameId(transmitRing.slotAt(fetched)), Place.VF_TRANSMIT_RING, reason, nowNs);
+            trace.dropped(memory.frameId(transmitRing.slotAt(fetched)), Place.VF_TRANSMIT_RING, reason, nowNs);
         }
     }
 

@@ -222,9 +222,8 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
 
     @Override
     public void onTransmitReady(Miniport from, long nowNs) {
-        if (from == dispatch.member()) {
-            stack.onTransmitReady(nowNs);
-        }
+        // Whichever member it was: a CPU that holds an older dispatch may wait for the one no longer in use.
+        stack.onTransmitReady(nowNs);
     }
 
     @Override

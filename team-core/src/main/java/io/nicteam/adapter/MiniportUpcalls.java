@@ -2,7 +2,7 @@ package io.nicteam.adapter;
 
 import io.nicteam.packet.Burst;
 
-/** What a miniport tells whoever is bound to it. Called on the model's thread, never from another call's middle. */
+/** What a miniport tells whoever is bound to it. Called on the model's thread. */
 public interface MiniportUpcalls {
 
     /**

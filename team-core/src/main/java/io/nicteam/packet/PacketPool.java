@@ -10,7 +10,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <pre>
  *   slab    | slot 0: slotBytes | slot 1 | ...                 frame bytes from the first byte of the slot
- *   arrays  | length | frame id | VLAN | path | owner |        one entry a slot
+ *   arrays  | length | frame id | VLAN | path | queue | owner |   one entry a slot
  * </pre>
  *
  * <p>Free slots are reused last in, first out, so that the working set stays in cache. Every change of owner goes
@@ -33,6 +33,7 @@ public final class PacketPool {
     private final long[] frameId;
     private final short[] vlan;
     private final byte[] path;
+    private final byte[] queue;
     private final byte[] owner;
     private final int[] free;
     private final int[] owned = new int[OWNERS.length];
@@ -53,6 +54,7 @@ public final class PacketPool {
         frameId = new long[slots];
         vlan = new short[slots];
         path = new byte[slots];
+        queue = new byte[slots];
         owner = new byte[slots];
         free = new int[slots];
         reset();
@@ -117,6 +119,7 @@ public final class PacketPool {
         other.frameId[target] = frameId[slot];
         other.vlan[target] = vlan[slot];
         other.path[target] = path[slot];
+        other.queue[target] = queue[slot];
     }
 
     /** The slab; a slot's bytes begin at {@link #offset}. */
@@ -168,6 +171,15 @@ public final class PacketPool {
 
     public void path(int slot, DataPath carrier) {
         path[slot] = (byte) carrier.ordinal();
+    }
+
+    /** The transmit queue that the stack chose for the frame: one a CPU, so that a flow keeps its order. */
+    public int queue(int slot) {
+        return queue[slot];
+    }
+
+    public void queue(int slot, int index) {
+        queue[slot] = (byte) index;
     }
 
     public Owner owner(int slot) {

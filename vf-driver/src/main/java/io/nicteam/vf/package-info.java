@@ -1,6 +1,11 @@
 /**
- * The guest's driver of the virtual function (VF), the fast path that the host may take away at any time.
+ * The VF miniport: queue pairs over hardware that somebody else provides.
  *
- * <p>Guest code: knows neither the host model nor the other driver.
+ * <pre>
+ *   pair -> VfMiniport -> ring.DescriptorRing (shared memory) <- hw.VfFunction (the host's model of the device)
+ * </pre>
+ *
+ * <p>The driver learns of the device's work only as a driver does: by interrupts, by completions written back into the
+ * rings, and by registers, which read all ones once the function is gone.
  */
 package io.nicteam.vf;

@@ -1,0 +1,16 @@
+/**
+ * The physical NIC: one PF, one embedded switch, one VF.
+ *
+ * <pre>
+ *            +------------------ Nic ------------------+
+ *   PF  <==> | default VPort                           |
+ *            |           FilterTable (MAC, VLAN)->VPort| <==> uplink
+ *   VF  <==> | VF VPort   (VirtualFunction: rings,     |
+ *            |             write-back, interrupts)     |
+ *            +-----------------------------------------+
+ * </pre>
+ *
+ * <p>A move of a filter is atomic: at every instant a (MAC, VLAN) is on exactly one VPort. Times are the device's own:
+ * a frame in a ring departs when the engine has served it, whenever anyone looks.
+ */
+package io.nicteam.harness.host.nic;

@@ -1,0 +1,120 @@
+package io.nicteam.harness.scenario;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the list of faults into single events in time order, and follows them to see whether each can happen. */
+final class FaultReader {
+    private final Section root;
+    private final List<Event> events = new ArrayList<>();
+
+    /** @param entry the entry of the file that it comes from, {@code key} the one to blame */
+    private record Event(Fault fault, Section entry, String key) {}
+
+    FaultReader(Section root) {
+        this.root = root;
+    }
+
+    List<Fault> read() {
+        long start = root.durationNs("trafficStart");
+        long end = root.positiveNs("duration");
+        for (int i = 0; i < root.entries("faults"); i++) {
+            Section remove = root.entry("faults", i, "remove");
+            Section add = root.entry("faults", i, "add");
+            if (remove.has("flap")) {
+                flap(root.entry("faults", i, "flap").block("flap"), start, end);
+            } else if (add.has("add") && add.has("at")) {
+                long at = at(add, end);
+                events.add(new Event(new Fault.Add(start + at), add, "add"));
+            } else if (remove.has("remove") && remove.has("at") && remove.sound("remove")) {
+                long at = at(remove, end);
+                events.add(new Event(
+                        new Fault.Remove(start + at, remove.choice("remove", Fault.Kind.class)), remove, "remove"));
+            }
+        }
+        // Stable: what the file gives the same time happens in the order of the file.
+        events.sort(Comparator.comparingLong(event -> event.fault().atNs()));
+        boolean initialVf = root.flag("initialVf");
+        if (root.sound("faults") && root.sound("initialVf") && root.sound("trafficStart")) {
+            follow(initialVf, start);
+        }
+        List<Fault> faults = new ArrayList<>();
+        if (initialVf) {
+            faults.add(new Fault.Add(0));
+        }
+        events.forEach(event -> faults.add(event.fault()));
+        return faults;
+    }
+
+    private long at(Section entry, long end) {
+        long at = entry.durationNs("at");
+        if (at > end && entry.sound("at") && root.sound("duration")) {
+            entry.problem(
+                    "at",
+                    "found '" + entry.text("at") + "', after the end of traffic; expected at most "
+                            + Units.durationText(end));
+        }
+        return at;
+    }
+
+    private void flap(Section flap, long start, long end) {
+        if (!flap.has("from")) {
+            return;
+        }
+        long from = flap.durationNs("from");
+        long every = flap.positiveNs("every");
+        long absent = flap.positiveNs("absent");
+        int count = flap.whole("count");
+        Fault.Kind kind = flap.choice("kind", Fault.Kind.class);
+        if (!flap.sound("from") || !flap.sound("every") || !flap.sound("absent")) {
+            return;
+        }
+        if (absent >= every) {
+            flap.problem(
+                    "absent",
+                    "found '" + flap.text("absent") + "'; expected less than " + Units.durationText(every)
+                            + ", the time of 'every'");
+            return;
+        }
+        // In steps: the product may be beyond long, but is only needed while it is within the traffic.
+        if (root.sound("duration")
+                && (from > end || absent > end - from || count - 1 > (end - from - absent) / every)) {
+            String key = from + absent > end ? "from" : "count";
+            flap.problem(
+                    key,
+                    "found " + Shown.value(flap.value(key)) + ", so that the last addition comes after the end"
+                            + " of traffic; expected it until " + Units.durationText(end));
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            long at = start + from + i * every;
+            events.add(new Event(new Fault.Remove(at, kind), flap, "from"));
+            events.add(new Event(new Fault.Add(at + absent), flap, "from"));
+        }
+    }
+
+    /** The host can only take away a VF that it has assigned, and only has one for this guest. */
+    private void follow(boolean initialVf, long start) {
+        boolean present = initialVf;
+        String since = initialVf ? "from the start of the run" : "";
+        Set<KeyPath> blamed = new HashSet<>();
+        for (Event event : events) {
+            boolean add = event.fault() instanceof Fault.Add;
+            String when = Units.durationText(event.fault().atNs() - start);
+            if (add == present && blamed.add(event.entry().place())) {
+                String found = add ? "a VF is already there" : "no VF is there";
+                String expected = add ? "expected a removal before it" : "expected an addition before it";
+                event.entry()
+                        .problem(
+                                event.key(),
+                                found + " at " + when + (since.isEmpty() ? "" : ", " + since) + "; " + expected);
+            }
+            present = add;
+            since = (add ? "since " : "gone since ") + when + " by "
+                    + event.entry().place();
+        }
+    }
+}

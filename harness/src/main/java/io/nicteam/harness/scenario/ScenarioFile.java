@@ -1,0 +1,86 @@
+package io.nicteam.harness.scenario;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Reads scenario files: YAML as {@link ScenarioSchema} describes it. */
+public final class ScenarioFile {
+    private ScenarioFile() {}
+
+    /**
+     * Reads a scenario.
+     *
+     * @param overrides texts {@code key.path=value}, such as {@code traffic[0].rate=200k/s}, that take the place of what
+     *     the file says
+     * @throws ScenarioException if the file can't be read or is no valid scenario, with all that is wrong with it
+     */
+    public static Scenario read(Path file, List<String> overrides) throws ScenarioException {
+        String text = text(file);
+        Problems problems = new Problems();
+        ScenarioTree tree = new ScenarioTree(Origin.line(file.toString(), 1));
+        Optional<JsonNode> root =
+                YamlText.read(text, KeyPath.ROOT, tree, problems, line -> Origin.line(file.toString(), line));
+        if (!problems.isEmpty() && root.isEmpty()) {
+            throw new ScenarioException(problems.lines());
+        }
+        root.ifPresent(tree::root);
+        new Overrides(tree, problems).apply(overrides);
+        new SchemaCheck(tree, problems).run();
+        Scenario scenario = scenario(Section.root(tree, problems), file);
+        if (!problems.isEmpty()) {
+            throw new ScenarioException(problems.lines());
+        }
+        return scenario;
+    }
+
+    private static Scenario scenario(Section root, Path file) {
+        Section guest = root.block("guest");
+        return new Scenario(
+                root.has("name") ? root.text("name") : nameOf(file),
+                root.text("description"),
+                root.wide("seed"),
+                root.durationNs("trafficStart"),
+                root.positiveNs("duration"),
+                root.positiveNs("waitingTime"),
+                SettingsReader.guest(guest),
+                SettingsReader.vf(root.block("vf")),
+                SettingsReader.synthetic(root.block("synthetic"), guest),
+                SettingsReader.host(root.block("host")),
+                SettingsReader.network(root.block("network")),
+                new TrafficReader(root, file).read(),
+                new FaultReader(root).read());
+    }
+
+    /** The file's name without extension, with nothing in it that a folder's name had better not have. */
+    private static String nameOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        String stem = dot > 0 ? name.substring(0, dot) : name;
+        return stem.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[^A-Za-z0-9]+", "");
+    }
+
+    private static String text(Path file) throws ScenarioException {
+        if (Files.isDirectory(file)) {
+            throw unreadable(file, "is a folder");
+        }
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw unreadable(file, "no such file");
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, "is not text in UTF-8");
+        } catch (IOException e) {
+            throw unreadable(file, "can't be read");
+        }
+    }
+
+    private static ScenarioException unreadable(Path file, String found) {
+        return new ScenarioException(List.of(file + ": " + found + "; expected a scenario file (YAML)"));
+    }
+}

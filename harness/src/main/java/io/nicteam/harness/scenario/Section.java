@@ -1,0 +1,135 @@
+package io.nicteam.harness.scenario;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One block of a scenario with typed access to its keys; a key that isn't written has the schema's default.
+ *
+ * <p>A value that is already among the problems reads as its default, so that reading can go on and find the others.
+ */
+final class Section {
+    /** A year: sums of a scenario's times stay far inside {@code long}. */
+    private static final long LONGEST_NS = 8_760L * 3_600 * 1_000_000_000;
+
+    private final ScenarioTree tree;
+    private final Problems problems;
+    private final KeyPath place;
+    private final JsonNode schema;
+
+    private Section(ScenarioTree tree, Problems problems, KeyPath place, JsonNode schema) {
+        this.tree = tree;
+        this.problems = problems;
+        this.place = place;
+        this.schema = schema;
+    }
+
+    /** The whole scenario. */
+    static Section root(ScenarioTree tree, Problems problems) {
+        return new Section(tree, problems, KeyPath.ROOT, ScenarioSchema.root());
+    }
+
+    /** The block under a key. */
+    Section block(String key) {
+        return new Section(tree, problems, place.key(key), property(key));
+    }
+
+    /** An entry of the list under a key, which is of the kind that the schema defines under that name. */
+    Section entry(String key, int index, String definition) {
+        return new Section(tree, problems, place.key(key).item(index), ScenarioSchema.definition(definition));
+    }
+
+    KeyPath place() {
+        return place;
+    }
+
+    KeyPath at(String key) {
+        return place.key(key);
+    }
+
+    boolean has(String key) {
+        return tree.get(place).has(key);
+    }
+
+    /** Whether the key's value, written or not, can be relied on. */
+    boolean sound(String key) {
+        return problems.soundAround(place.key(key));
+    }
+
+    /** The value as written, or the default; missing if there is neither. */
+    JsonNode value(String key) {
+        JsonNode written = tree.get(place).path(key);
+        boolean usable = !written.isMissingNode() && problems.soundAround(place.key(key));
+        return usable ? written : property(key).path("default");
+    }
+
+    /** Number of entries of the list under a key. */
+    int entries(String key) {
+        JsonNode list = value(key);
+        return list.isArray() ? list.size() : 0;
+    }
+
+    /** Adds a problem with the value of a key. */
+    void problem(String key, String what) {
+        problems.add(tree.valueOrigin(place.key(key)), place.key(key), what);
+    }
+
+    String text(String key) {
+        return value(key).asString("");
+    }
+
+    boolean flag(String key) {
+        return value(key).asBoolean();
+    }
+
+    /** A whole number; the schema has checked its range. */
+    int whole(String key) {
+        return Math.toIntExact(wide(key));
+    }
+
+    long wide(String key) {
+        return value(key).decimalValue(BigDecimal.ZERO).longValueExact();
+    }
+
+    <E extends Enum<E>> E choice(String key, Class<E> type) {
+        String name = text(key).replace('-', '_').toUpperCase(Locale.ROOT);
+        return Enum.valueOf(type, name);
+    }
+
+    /** A time of 0 or more. */
+    long durationNs(String key) {
+        return quantity(key, Units::durationNs, 0, LONGEST_NS, "a duration from 0s to 8760h");
+    }
+
+    /** A time of more than 0. */
+    long positiveNs(String key) {
+        return quantity(key, Units::durationNs, 1, LONGEST_NS, "a duration above 0s, at most 8760h");
+    }
+
+    /** A text with a unit, as a number within bounds; what is out of them is a problem. */
+    long quantity(String key, Unit unit, long least, long most, String expected) {
+        String text = text(key);
+        try {
+            long value = unit.parse(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+            problem(key, "found '" + Shown.line(text) + "'; expected " + expected);
+        } catch (UnitException e) {
+            if (problems.soundAround(place.key(key)) && !text.isEmpty()) {
+                problem(key, "found '" + Shown.line(text) + "'; expected " + e.getMessage());
+            }
+        }
+        return least;
+    }
+
+    private JsonNode property(String key) {
+        return schema.path("properties").path(key);
+    }
+
+    /** How a text becomes a number. */
+    interface Unit {
+        long parse(String text) throws UnitException;
+    }
+}

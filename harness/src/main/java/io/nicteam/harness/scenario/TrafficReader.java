@@ -1,0 +1,169 @@
+package io.nicteam.harness.scenario;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the list of sources. */
+final class TrafficReader {
+    private static final int ETHERNET_HEADER = 14;
+    private static final int WHOLE_PPM = 1_000_000;
+    private static final long MOST_PER_SECOND = 1_000_000_000;
+    private static final long MOST_PERCENT = 1_000_000;
+    private static final Traffic.FrameSizes IMIX = new Traffic.FrameSizes(
+            "imix",
+            List.of(
+                    new Traffic.WeightedSize(60, 7),
+                    new Traffic.WeightedSize(590, 4),
+                    new Traffic.WeightedSize(1514, 1)));
+
+    private final Section root;
+    private final Path file;
+    private final List<Traffic> traffic = new ArrayList<>();
+    private final Map<String, KeyPath> names = new HashMap<>();
+
+    /** @param file the scenario file, to which captures are relative */
+    TrafficReader(Section root, Path file) {
+        this.root = root;
+        this.file = file;
+    }
+
+    List<Traffic> read() {
+        for (int i = 0; i < root.entries("traffic"); i++) {
+            Section entry = root.entry("traffic", i, "generator");
+            if (entry.has("replay")) {
+                replay(root.entry("traffic", i, "replay"), "replay-" + i);
+            } else if (root.value("traffic").get(i).isObject()) {
+                generators(entry, i);
+            }
+        }
+        return traffic;
+    }
+
+    private String name(Section entry, String otherwise, String suffix) {
+        String name = (entry.has("name") ? entry.text("name") : otherwise) + suffix;
+        KeyPath first = names.putIfAbsent(name, entry.place());
+        if (first != null && entry.sound("name")) {
+            entry.problem("name", "found '" + Shown.line(name) + "', the name of " + first + "; expected another");
+        }
+        return name;
+    }
+
+    private void generators(Section entry, int index) {
+        String direction = entry.text("direction");
+        String name = direction + "-" + index;
+        Traffic.Generator out = generator(entry);
+        if (direction.equals("both")) {
+            traffic.add(named(out, name(entry, name, "-out"), Traffic.Direction.OUTBOUND));
+            traffic.add(named(out, name(entry, name, "-in"), Traffic.Direction.INBOUND));
+        } else {
+            traffic.add(named(out, name(entry, name, ""), entry.choice("direction", Traffic.Direction.class)));
+        }
+    }
+
+    private static Traffic.Generator named(Traffic.Generator like, String name, Traffic.Direction direction) {
+        return new Traffic.Generator(
+                name,
+                direction,
+                like.framesPerSecond(),
+                like.arrivals(),
+                like.sizes(),
+                like.flows(),
+                like.protocol(),
+                like.broadcastShare(),
+                like.multicastShare());
+    }
+
+    /** The generator without its name and direction. */
+    private Traffic.Generator generator(Section entry) {
+        int broadcast = share(entry, "broadcast");
+        int multicast = share(entry, "multicast");
+        if (broadcast + multicast > WHOLE_PPM && entry.sound("broadcast") && entry.sound("multicast")) {
+            entry.problem(
+                    entry.has("multicast") ? "multicast" : "broadcast",
+                    "found " + entry.text("broadcast") + " broadcast and " + entry.text("multicast")
+                            + " multicast; expected at most 100% together");
+        }
+        return new Traffic.Generator(
+                "",
+                Traffic.Direction.OUTBOUND,
+                entry.quantity("rate", Units::perSecond, 1, MOST_PER_SECOND, "a rate from 1/s to 1G/s"),
+                entry.choice("arrivals", Traffic.Arrivals.class),
+                sizes(entry),
+                entry.whole("flows"),
+                entry.choice("protocol", Traffic.Protocol.class),
+                broadcast,
+                multicast);
+    }
+
+    private static int share(Section entry, String key) {
+        return Math.toIntExact(entry.quantity(key, Units::millionths, 0, WHOLE_PPM, "a share from 0% to 100%"));
+    }
+
+    private Traffic.FrameSizes sizes(Section entry) {
+        Traffic.FrameSizes sizes = sizesAsWritten(entry);
+        int largest = sizes.sizes().stream()
+                .mapToInt(Traffic.WeightedSize::bytes)
+                .max()
+                .orElseThrow();
+        Section guest = root.block("guest");
+        int most = guest.whole("mtu") + ETHERNET_HEADER;
+        if (largest > most && entry.sound("size") && guest.sound("mtu")) {
+            entry.problem(
+                    "size",
+                    "found frames of " + largest + " bytes; expected at most " + most + ", the MTU and "
+                            + ETHERNET_HEADER);
+        }
+        return sizes;
+    }
+
+    private static Traffic.FrameSizes sizesAsWritten(Section entry) {
+        JsonNode size = entry.value("size");
+        if (size.isNumber()) {
+            int bytes = entry.whole("size");
+            return new Traffic.FrameSizes(String.valueOf(bytes), List.of(new Traffic.WeightedSize(bytes, 1)));
+        } else if (!size.isArray()) {
+            return IMIX;
+        }
+        List<Traffic.WeightedSize> choices = new ArrayList<>();
+        for (int i = 0; i < size.size(); i++) {
+            Section choice = entry.entry("size", i, "weightedSize");
+            choices.add(new Traffic.WeightedSize(choice.whole("bytes"), choice.whole("weight")));
+        }
+        String label = choices.stream()
+                .map(choice -> choice.bytes() + ":" + choice.weight())
+                .collect(Collectors.joining(","));
+        return new Traffic.FrameSizes(label, choices);
+    }
+
+    private void replay(Section entry, String otherwise) {
+        long speed = entry.quantity("speed", Units::percents, 1, MOST_PERCENT, "a share from 1% to 1000000%");
+        long guestMac = entry.has("guestMac") ? SettingsReader.unicast(entry, "guestMac") : 0;
+        traffic.add(new Traffic.Replay(
+                name(entry, otherwise, ""), capture(entry), guestMac, Math.toIntExact(speed), entry.whole("repeat")));
+    }
+
+    private Path capture(Section entry) {
+        String written = entry.text("replay");
+        try {
+            Path capture = file.resolveSibling(written).normalize();
+            if (entry.sound("replay") && !Files.isRegularFile(capture)) {
+                String found = Files.exists(capture) ? "which is no file" : "which does not exist";
+                entry.problem(
+                        "replay",
+                        "found '" + Shown.line(written) + "', " + found
+                                + "; expected a capture, relative to the scenario file");
+            }
+            return capture;
+        } catch (InvalidPathException e) {
+            entry.problem("replay", "found '" + Shown.line(written) + "'; expected the name of a file");
+            return file;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.nicteam.pair;
+
+import io.nicteam.packet.Burst;
+import io.nicteam.packet.DataPath;
+
+/**
+ * What an adapter tells the stack above it. Slots in every burst are owned by {@link
+ * io.nicteam.packet.Owner#STACK} and are the callee's from then on; the burst object stays the caller's.
+ */
+public interface AdapterUpcalls {
+
+    /** Frames came in over {@code via}. */
+    void onReceive(Burst burst, DataPath via, long nowNs);
+
+    /** The adapter is done with these frames. Says nothing about their delivery. */
+    void onTransmitComplete(Burst burst, long nowNs);
+
+    /** These frames go to the head of their transmit queue again, in this order: no path has carried them. */
+    void onTransmitReturned(Burst burst, long nowNs);
+
+    /** An adapter that took a short prefix has room again, or its path has changed. */
+    void onTransmitReady(long nowNs);
+}

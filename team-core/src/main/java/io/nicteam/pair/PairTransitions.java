@@ -1,0 +1,222 @@
+package io.nicteam.pair;
+
+import static io.nicteam.pair.PairEffect.ARM_TAKEOVER;
+import static io.nicteam.pair.PairEffect.BURY;
+import static io.nicteam.pair.PairEffect.CLOSE_GATE;
+import static io.nicteam.pair.PairEffect.DRAIN;
+import static io.nicteam.pair.PairEffect.OPEN_GATE;
+import static io.nicteam.pair.PairEffect.RELEASE;
+import static io.nicteam.pair.PairEffect.WANT_SYNTHETIC;
+import static io.nicteam.pair.PairEffect.WANT_VF;
+
+import io.nicteam.pair.PairState.Kind;
+import io.nicteam.pair.PairState.Leaving;
+import io.nicteam.pair.PairState.Plain;
+import io.nicteam.pair.PairState.Then;
+import java.util.List;
+
+/**
+ * The pair's decisions: a total, pure function of state and event.
+ *
+ * <p>Whatever takes the VF away closes the transmit gate first, so that no frame is posted to a path about to go. The
+ * host is asked to switch in every case, even when the VF is gone: a host that has switched already completes at once.
+ */
+public final class PairTransitions {
+
+    /** What a cell of the table says. */
+    public enum Verdict {
+        GO,
+        /** Legal, and nothing to do. */
+        IGNORE,
+        /** Cannot happen: seeing it is a defect. */
+        IMPOSSIBLE
+    }
+
+    /**
+     * One cell of the table.
+     *
+     * @param next the state afterwards
+     * @param effects what to do, in order; empty unless the verdict is {@link Verdict#GO}
+     * @param because why an event is ignored or impossible; empty for {@link Verdict#GO}
+     */
+    public record Transition(Verdict verdict, PairState next, List<PairEffect> effects, String because) {}
+
+    private static final PairState NO_VF = new Plain(Kind.NO_VF);
+    private static final PairState PARKED = new Plain(Kind.PARKED);
+    private static final PairState DRAINING = new Plain(Kind.DRAINING);
+    private static final PairState SWITCHING_TO_VF = new Plain(Kind.SWITCHING_TO_VF);
+
+    private final PairOptions options;
+
+    /** The decisions under the given options; the table's shape depends on the orders and on draining. */
+    public PairTransitions(PairOptions options) {
+        this.options = options;
+    }
+
+    /** The state in which a pair begins. */
+    public static PairState initial() {
+        return NO_VF;
+    }
+
+    /**
+     * The cell of {@code state} and {@code event}.
+     *
+     * @param associated whether the host's last notice was an association
+     */
+    public Transition next(PairState state, PairEvent event, boolean associated) {
+        return switch (state.kind()) {
+            case NO_VF -> whenNoVf(state, event);
+            case ATTACHING -> whenAttaching(state, event, associated);
+            case AWAITING_ASSOCIATION -> whenAwaitingAssociation(state, event);
+            case SWITCHING_TO_VF -> whenSwitchingToVf(state, event);
+            case ON_VF -> whenOnVf(state, event);
+            case SWITCHING_TO_SYNTHETIC -> whenLeaving((Leaving) state, event);
+            case DRAINING -> whenDraining(state, event);
+            case PARKED -> whenParked(state, event);
+        };
+    }
+
+    private static Transition whenNoVf(PairState state, PairEvent event) {
+        return switch (event) {
+            case VF_ARRIVED -> go(new Plain(Kind.ATTACHING), ARM_TAKEOVER);
+            case ASSOCIATED, WITHDRAWN -> ignore(state, "remembered until a VF arrives");
+            case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> ignore(state, "the request was for a VF that has gone");
+            case HOST_FORCED_SYNTHETIC -> ignore(state, "the path is synthetic already");
+            case REMOVE_REQUESTED, SURPRISE_REMOVED -> impossible(state, "no VF is bound");
+            case TAKEOVER_DUE, DRAINED, DRAIN_TIMED_OUT -> impossible(state, "its timer is off");
+        };
+    }
+
+    private Transition whenAttaching(PairState state, PairEvent event, boolean associated) {
+        return switch (event) {
+            case TAKEOVER_DUE -> associated ? startUsing() : go(new Plain(Kind.AWAITING_ASSOCIATION));
+            case ASSOCIATED, WITHDRAWN -> ignore(state, "remembered until the takeover is due");
+            case REMOVE_REQUESTED -> release();
+            case SURPRISE_REMOVED -> go(NO_VF, BURY);
+            case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> ignore(state, "the request was for an earlier VF");
+            case HOST_FORCED_SYNTHETIC -> ignore(state, "the path is synthetic already");
+            case VF_ARRIVED -> impossible(state, "one VF at a time");
+            case DRAINED, DRAIN_TIMED_OUT -> impossible(state, "its timer is off");
+        };
+    }
+
+    private Transition whenAwaitingAssociation(PairState state, PairEvent event) {
+        return switch (event) {
+            case ASSOCIATED -> startUsing();
+            case WITHDRAWN -> ignore(state, "not in use");
+            case REMOVE_REQUESTED -> release();
+            case SURPRISE_REMOVED -> go(NO_VF, BURY);
+            case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> ignore(state, "the request was for an earlier VF");
+            case HOST_FORCED_SYNTHETIC -> ignore(state, "the path is synthetic already");
+            case VF_ARRIVED -> impossible(state, "one VF at a time");
+            case TAKEOVER_DUE, DRAINED, DRAIN_TIMED_OUT -> impossible(state, "its timer is off");
+        };
+    }
+
+    private Transition whenSwitchingToVf(PairState state, PairEvent event) {
+        return switch (event) {
+            case SWITCH_COMPLETED -> go(new Plain(Kind.ON_VF), OPEN_GATE);
+            case SWITCH_TIMED_OUT -> go(PARKED, CLOSE_GATE, WANT_SYNTHETIC);
+            case HOST_FORCED_SYNTHETIC -> go(PARKED, CLOSE_GATE);
+            case WITHDRAWN -> go(new Leaving(Then.PARK), CLOSE_GATE, WANT_SYNTHETIC);
+            case REMOVE_REQUESTED -> leave();
+            case SURPRISE_REMOVED -> go(new Leaving(Then.NOTHING), CLOSE_GATE, BURY, WANT_SYNTHETIC);
+            case ASSOCIATED -> ignore(state, "known");
+            case VF_ARRIVED -> impossible(state, "one VF at a time");
+            case TAKEOVER_DUE, DRAINED, DRAIN_TIMED_OUT -> impossible(state, "its timer is off");
+        };
+    }
+
+    private Transition whenOnVf(PairState state, PairEvent event) {
+        return switch (event) {
+            case HOST_FORCED_SYNTHETIC -> go(PARKED, CLOSE_GATE);
+            case WITHDRAWN -> go(new Leaving(Then.PARK), CLOSE_GATE, WANT_SYNTHETIC);
+            case REMOVE_REQUESTED -> leave();
+            case SURPRISE_REMOVED -> go(new Leaving(Then.NOTHING), CLOSE_GATE, BURY, WANT_SYNTHETIC);
+            case ASSOCIATED -> ignore(state, "known");
+            case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> impossible(state, "no request is outstanding");
+            case VF_ARRIVED -> impossible(state, "one VF at a time");
+            case TAKEOVER_DUE, DRAINED, DRAIN_TIMED_OUT -> impossible(state, "its timer is off");
+        };
+    }
+
+    private Transition whenLeaving(Leaving state, PairEvent event) {
+        return switch (event) {
+            case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> arrived(state.then());
+            case REMOVE_REQUESTED ->
+                state.then() == Then.PARK ? go(new Leaving(Then.RELEASE)) : ignore(state, "on its way out");
+            case SURPRISE_REMOVED ->
+                state.then() == Then.NOTHING
+                        ? impossible(state, "it has gone already")
+                        : go(new Leaving(Then.NOTHING), BURY);
+            case VF_ARRIVED ->
+                state.then() == Then.NOTHING
+                        ? go(new Plain(Kind.ATTACHING), ARM_TAKEOVER)
+                        : impossible(state, "one VF at a time");
+            case ASSOCIATED, WITHDRAWN -> ignore(state, "remembered");
+            case HOST_FORCED_SYNTHETIC -> ignore(state, "asked for");
+            case TAKEOVER_DUE, DRAINED, DRAIN_TIMED_OUT -> impossible(state, "its timer is off");
+        };
+    }
+
+    private static Transition whenDraining(PairState state, PairEvent event) {
+        return switch (event) {
+            case DRAINED, DRAIN_TIMED_OUT -> go(NO_VF, RELEASE);
+            case SURPRISE_REMOVED -> go(NO_VF, BURY);
+            case REMOVE_REQUESTED -> ignore(state, "on its way out");
+            case ASSOCIATED, WITHDRAWN -> ignore(state, "remembered");
+            case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> ignore(state, "nothing waits for it");
+            case HOST_FORCED_SYNTHETIC -> ignore(state, "the path is synthetic already");
+            case VF_ARRIVED -> impossible(state, "one VF at a time");
+            case TAKEOVER_DUE -> impossible(state, "its timer is off");
+        };
+    }
+
+    private Transition whenParked(PairState state, PairEvent event) {
+        return switch (event) {
+            case ASSOCIATED -> startUsing();
+            case REMOVE_REQUESTED -> release();
+            case SURPRISE_REMOVED -> go(NO_VF, BURY);
+            case WITHDRAWN -> ignore(state, "not in use");
+            case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> ignore(state, "nothing waits for it");
+            case HOST_FORCED_SYNTHETIC -> ignore(state, "the path is synthetic already");
+            case VF_ARRIVED -> impossible(state, "one VF at a time");
+            case TAKEOVER_DUE, DRAINED, DRAIN_TIMED_OUT -> impossible(state, "its timer is off");
+        };
+    }
+
+    private Transition startUsing() {
+        return options.gateBeforeSwitch() ? go(SWITCHING_TO_VF, OPEN_GATE, WANT_VF) : go(SWITCHING_TO_VF, WANT_VF);
+    }
+
+    private Transition leave() {
+        if (!options.releaseBeforeSwitch()) {
+            return go(new Leaving(Then.RELEASE), CLOSE_GATE, WANT_SYNTHETIC);
+        }
+        return options.drain() ? go(DRAINING, CLOSE_GATE, DRAIN) : go(NO_VF, CLOSE_GATE, RELEASE);
+    }
+
+    private Transition release() {
+        return options.drain() ? go(DRAINING, DRAIN) : go(NO_VF, RELEASE);
+    }
+
+    private Transition arrived(Then then) {
+        return switch (then) {
+            case PARK -> go(PARKED);
+            case RELEASE -> release();
+            case NOTHING -> go(NO_VF);
+        };
+    }
+
+    private static Transition go(PairState next, PairEffect... effects) {
+        return new Transition(Verdict.GO, next, List.of(effects), "");
+    }
+
+    private static Transition ignore(PairState state, String because) {
+        return new Transition(Verdict.IGNORE, state, List.of(), because);
+    }
+
+    private static Transition impossible(PairState state, String because) {
+        return new Transition(Verdict.IMPOSSIBLE, state, List.of(), because);
+    }
+}

@@ -1,0 +1,10 @@
+package io.nicteam.vf;
+
+/**
+ * Settings of the driver.
+ *
+ * @param ringSlots entries of each ring, a power of two
+ * @param pollBudget frames a poll takes before it yields
+ * @param pollFrameNs CPU time that a poll spends on one frame
+ */
+public record VfOptions(int ringSlots, int pollBudget, long pollFrameNs) {}

@@ -129,7 +129,8 @@ public final class Ledger implements Trace {
             seen.altered++;
         }
         seen.byPath[via.ordinal()]++;
-        // RFC 4737 and 7680 ask first whether it is a duplicate, then whether it is out of order, then whether it is lost.
+        // RFC 4737 and 7680 ask first whether it is a duplicate, then whether it is out of order, then whether it is
+        // lost.
         if (!book.see(unit, nowNs)) {
             seen.duplicated++;
             timeLine.count(direction, TimeLine.Kind.DUPLICATED, nowNs);
@@ -154,8 +155,7 @@ public final class Ledger implements Trace {
         mix(DROPPED, frameId, nowNs);
         digest.mix((place.ordinal() << 8) | reason.ordinal());
         Direction direction = FrameId.direction(frameId);
-        timeLine.count(
-                direction, TimeLine.Kind.LOST, books[direction.ordinal()].intendedNs(FrameId.position(frameId)));
+        timeLine.count(direction, TimeLine.Kind.LOST, books[direction.ordinal()].intendedNs(FrameId.position(frameId)));
     }
 
     @Override

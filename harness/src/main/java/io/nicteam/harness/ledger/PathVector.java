@@ -96,7 +96,9 @@ public final class PathVector {
             }
             text.append(element.phrase()).append(' ').append(word(actual(index, element)));
             if (intended(index, element) != actual(index, element)) {
-                text.append(" (going to ").append(word(intended(index, element))).append(')');
+                text.append(" (going to ")
+                        .append(word(intended(index, element)))
+                        .append(')');
             }
         }
         return text.toString();

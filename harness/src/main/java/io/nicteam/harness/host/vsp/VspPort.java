@@ -1,0 +1,20 @@
+package io.nicteam.harness.host.vsp;
+
+import io.nicteam.packet.DataPath;
+
+/** What the VSP tells the host: the other side of the adapter's port of the virtual switch. */
+public interface VspPort {
+
+    /**
+     * A frame left the guest.
+     *
+     * @param fabricSlot the callee's now, held by {@link io.nicteam.packet.Owner#FABRIC}; VLAN as the guest set it
+     */
+    void fromGuest(int fabricSlot, long nowNs);
+
+    /** The guest has set a packet filter, the last step of its bring-up: it may be given frames and a VF. */
+    void onOperational(long nowNs);
+
+    /** The guest asks for a path; to be answered by {@link Vsp#completeSwitch}, whatever comes of it. */
+    void onSwitchRequest(DataPath path, long nowNs);
+}

@@ -105,6 +105,14 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
         return state;
     }
 
+    /** Whether nothing is under way: no switch, no drain, no takeover. */
+    public boolean atRest() {
+        return switch (state.kind()) {
+            case NO_VF, ON_VF, PARKED, AWAITING_ASSOCIATION -> !requests.pending();
+            case ATTACHING, SWITCHING_TO_VF, SWITCHING_TO_SYNTHETIC, DRAINING -> false;
+        };
+    }
+
     Dispatch dispatch() {
         return dispatch;
     }

@@ -87,6 +87,12 @@ final class Wording {
                 + Figures.duration(outage.lossDerivedNs()) + " at the offered rate)";
     }
 
+    /** What happened, on one line; faults are marked because everything after them follows from them. */
+    static String event(final RunStory.Event event) {
+        final String line = event.text().replaceAll("\\p{Cntrl}", " ");
+        return event.fault() ? "(fault) " + line : line;
+    }
+
     /** Frames by adapter and path; the adapter is named only where there are several. */
     static List<List<String>> packetRows(final RunResult result) {
         final List<List<String>> rows = new ArrayList<>();
@@ -120,7 +126,7 @@ final class Wording {
 
     private static List<String> latency(final String path, final String phase, final LatencySummary summary) {
         return List.of(
-                path,
+                path.equals("vf") ? "VF" : path,
                 phase,
                 Figures.count(summary.count()),
                 Figures.duration(summary.p50()),

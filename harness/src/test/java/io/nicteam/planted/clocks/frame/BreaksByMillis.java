@@ -1,0 +1,7 @@
+package io.nicteam.planted.clocks.frame;
+
+final class BreaksByMillis {
+    long now() {
+        return System.currentTimeMillis();
+    }
+}

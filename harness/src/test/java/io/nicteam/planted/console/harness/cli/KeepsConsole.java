@@ -1,0 +1,7 @@
+package io.nicteam.planted.console.harness.cli;
+
+final class KeepsConsole {
+    void say() {
+        System.out.println();
+    }
+}

@@ -1,0 +1,7 @@
+package io.nicteam.planted.console.harness.drive;
+
+final class BreaksByErr {
+    void say() {
+        System.err.println();
+    }
+}

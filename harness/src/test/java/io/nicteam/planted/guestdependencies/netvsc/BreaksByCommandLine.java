@@ -1,0 +1,5 @@
+package io.nicteam.planted.guestdependencies.netvsc;
+
+import picocli.CommandLine;
+
+record BreaksByCommandLine(CommandLine line) {}

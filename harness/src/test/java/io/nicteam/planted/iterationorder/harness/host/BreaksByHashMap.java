@@ -1,0 +1,8 @@
+package io.nicteam.planted.iterationorder.harness.host;
+
+import java.util.HashMap;
+import java.util.Map;
+
+final class BreaksByHashMap {
+    final Map<String, String> map = new HashMap<>();
+}

@@ -1,0 +1,7 @@
+package io.nicteam.planted.iterationorder.netvsc;
+
+import java.util.Set;
+
+final class BreaksBySaltedSet {
+    final Set<String> set = Set.of("a", "b");
+}

@@ -1,0 +1,3 @@
+package io.nicteam.planted.moduledirection.bench;
+
+public final class Place {}

@@ -1,0 +1,3 @@
+package io.nicteam.planted.moduledirection.harness;
+
+public final class Place {}

@@ -1,0 +1,3 @@
+package io.nicteam.planted.moduledirection.netvsc;
+
+public final class Place {}

@@ -1,0 +1,3 @@
+package io.nicteam.planted.moduledirection.vf;
+
+public final class Place {}

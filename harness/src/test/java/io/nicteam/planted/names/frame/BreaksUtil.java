@@ -1,0 +1,3 @@
+package io.nicteam.planted.names.frame;
+
+final class BreaksUtil {}

@@ -1,0 +1,3 @@
+package io.nicteam.planted.names.vf.impl;
+
+final class BreaksPackage {}

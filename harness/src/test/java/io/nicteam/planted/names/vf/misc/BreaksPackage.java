@@ -1,0 +1,3 @@
+package io.nicteam.planted.names.vf.misc;
+
+final class BreaksPackage {}

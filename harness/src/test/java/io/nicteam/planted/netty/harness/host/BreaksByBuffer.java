@@ -1,0 +1,5 @@
+package io.nicteam.planted.netty.harness.host;
+
+import io.netty.buffer.ByteBuf;
+
+record BreaksByBuffer(ByteBuf buffer) {}

@@ -1,0 +1,5 @@
+package io.nicteam.planted.staticstate.frame;
+
+final class BreaksByCounter {
+    static int count;
+}

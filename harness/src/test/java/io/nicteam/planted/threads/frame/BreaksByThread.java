@@ -1,0 +1,7 @@
+package io.nicteam.planted.threads.frame;
+
+final class BreaksByThread {
+    void start() {
+        new Thread(() -> {}).start();
+    }
+}

@@ -1,0 +1,5 @@
+package io.nicteam.planted.threads.netvsc;
+
+final class BreaksBySynchronized {
+    synchronized void enter() {}
+}

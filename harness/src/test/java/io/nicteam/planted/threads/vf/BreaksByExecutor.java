@@ -1,0 +1,5 @@
+package io.nicteam.planted.threads.vf;
+
+import java.util.concurrent.ExecutorService;
+
+record BreaksByExecutor(ExecutorService service) {}

@@ -26,7 +26,8 @@
   function readTheme() {
     const style = getComputedStyle(document.documentElement);
     theme = {};
-    for (const name of ["ink", "soft", "rule", "grid", "card", "vf", "synthetic", "lost", "duplicated", "none"]) {
+    for (const name of ["ink", "soft", "rule", "grid", "card", "vf", "synthetic", "lost", "duplicated", "none",
+      "pending"]) {
       theme[name] = style.getPropertyValue("--" + name).trim();
     }
     patterns.clear();
@@ -313,7 +314,7 @@
         const pending = band.intended !== band.actual;
         const striped = pending && span >= 4 * dpr;
         if (pending && !striped) brief.push(Math.round(x));
-        ctx.globalAlpha = striped ? 0.4 : 1;
+        ctx.globalAlpha = striped ? Number(theme.pending) : 1;
         paint(ctx, band.actual, false, x, rowTop, Math.max(span, dpr), rowHeight);
         ctx.globalAlpha = 1;
         if (striped) paint(ctx, band.intended, true, x, rowTop, span, rowHeight);

@@ -4,7 +4,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A progress bar on standard error, for work that takes long enough to be worth one. */
+/** A progress bar on standard error, for work that takes long enough to be worth one. One caller at a time. */
 final class Progress implements AutoCloseable {
 
     private static final long PATIENCE_NS = 700_000_000L;
@@ -25,7 +25,7 @@ final class Progress implements AutoCloseable {
     }
 
     /** So much is done. */
-    synchronized void at(long done) {
+    void at(long done) {
         if (bar == null && Screen.showsProgress() && System.nanoTime() - beganNs > PATIENCE_NS) {
             bar = new ProgressBarBuilder()
                     .setTaskName(task)
@@ -43,7 +43,7 @@ final class Progress implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         if (bar != null) {
             bar.close();
         }

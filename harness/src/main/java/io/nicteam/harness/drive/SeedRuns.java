@@ -27,7 +27,7 @@ public final class SeedRuns {
 
     /**
      * @param stop asked before and now and then during each run; once true, no further run is kept
-     * @param progress told the number of runs finished, from any thread
+     * @param progress told the number of runs finished, by one thread at a time
      */
     public SeedRuns(Scenario scenario, ScenarioTraffic traffic, BooleanSupplier stop, IntConsumer progress) {
         this.scenario = scenario;
@@ -77,7 +77,9 @@ public final class SeedRuns {
             long endNs = run.run(nowNs -> !stop.getAsBoolean());
             if (!stop.getAsBoolean()) {
                 kept.set(i, keep.apply(new FinishedRun(run.experiment(), endNs, Judgement.End.COMPLETE, List.of())));
-                progress.accept(done.incrementAndGet());
+                synchronized (done) {
+                    progress.accept(done.incrementAndGet());
+                }
             }
         }
     }

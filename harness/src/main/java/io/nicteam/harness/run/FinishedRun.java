@@ -60,6 +60,11 @@ public final class FinishedRun {
         return judgement;
     }
 
+    /** Copies that a receiver saw again, both directions. */
+    public long duplicated() {
+        return both(experiment.ledger()::duplicated);
+    }
+
     /** The course of the run. */
     public RunStory story() {
         return account.story(endNs);
@@ -81,7 +86,7 @@ public final class FinishedRun {
                 judgement.findings(),
                 sum(Sums::offered),
                 sum(Sums::delivered),
-                both(ledger::duplicated),
+                duplicated(),
                 both(ledger::reordered),
                 both(ledger::late),
                 both(ledger::misdelivered),

@@ -105,6 +105,14 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
         return state;
     }
 
+    /** Whether nothing is under way: no switch, no drain, no takeover. */
+    public boolean atRest() {
+        return switch (state.kind()) {
+            case NO_VF, ON_VF, PARKED, AWAITING_ASSOCIATION -> !requests.pending();
+            case ATTACHING, SWITCHING_TO_VF, SWITCHING_TO_SYNTHETIC, DRAINING -> false;
+        };
+    }
+
     Dispatch dispatch() {
         return dispatch;
     }
@@ -222,9 +230,8 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
 
     @Override
     public void onTransmitReady(Miniport from, long nowNs) {
-        if (from == dispatch.member()) {
-            stack.onTransmitReady(nowNs);
-        }
+        // Whichever member it was: a CPU that holds an older dispatch may wait for the one no longer in use.
+        stack.onTransmitReady(nowNs);
     }
 
     @Override

@@ -48,6 +48,11 @@ final class SwitchRequests {
         }
     }
 
+    /** Whether the host has a request to deal with. */
+    boolean pending() {
+        return outstanding != NONE;
+    }
+
     void onCompleted(long request, long nowNs) {
         if (request != outstanding) {
             return;

@@ -89,6 +89,11 @@ final class VfAssignment {
         return (step == Step.UNASSIGNED && !giveAgain) || step == Step.OFFERED;
     }
 
+    /** Whether the host would steer frames to the VF if the guest asked. */
+    boolean mayUseVf() {
+        return step == Step.OFFERED;
+    }
+
     List<Removal> removals() {
         return removals;
     }

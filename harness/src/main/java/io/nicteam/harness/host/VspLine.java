@@ -8,7 +8,4 @@ interface VspLine {
 
     /** NVSP SWITCH_DATA_PATH from the host. */
     void notifySwitchedToSynthetic(long nowNs);
-
-    /** The completion of the guest's own SWITCH_DATA_PATH. */
-    void completeSwitch(long nowNs);
 }

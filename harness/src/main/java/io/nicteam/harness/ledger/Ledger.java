@@ -36,7 +36,7 @@ public final class Ledger implements Trace {
     private int phaseChanges = 1;
 
     /** What the receivers of one direction saw, beside the book. */
-    static final class Sightings {
+    private static final class Sightings {
         private int[] nextSequence = new int[64];
         private final long[] byPath = new long[DataPath.values().length];
         private long duplicated;
@@ -44,31 +44,6 @@ public final class Ledger implements Trace {
         private long late;
         private long misdelivered;
         private long altered;
-
-        long duplicated() {
-            return duplicated;
-        }
-
-        long reordered() {
-            return reordered;
-        }
-
-        long late() {
-            return late;
-        }
-
-        long misdelivered() {
-            return misdelivered;
-        }
-
-        long altered() {
-            return altered;
-        }
-
-        /** Frames, duplicates included, by the path that carried them. */
-        long by(DataPath path) {
-            return byPath[path.ordinal()];
-        }
 
         private boolean inOrder(int flow, int sequence) {
             if (flow >= nextSequence.length) {
@@ -276,7 +251,33 @@ public final class Ledger implements Trace {
         return drops;
     }
 
-    Sightings sightings(Direction direction) {
-        return sightings[direction.ordinal()];
+    /** Further sightings of units already seen. */
+    public long duplicated(Direction direction) {
+        return sightings[direction.ordinal()].duplicated;
+    }
+
+    /** Units seen after a later one of their flow. */
+    public long reordered(Direction direction) {
+        return sightings[direction.ordinal()].reordered;
+    }
+
+    /** Units seen later than the waiting time. */
+    public long late(Direction direction) {
+        return sightings[direction.ordinal()].late;
+    }
+
+    /** Copies seen by the wrong receiver. */
+    public long misdelivered(Direction direction) {
+        return sightings[direction.ordinal()].misdelivered;
+    }
+
+    /** Copies whose content was not what was offered. */
+    public long altered(Direction direction) {
+        return sightings[direction.ordinal()].altered;
+    }
+
+    /** Copies seen by the right receiver, duplicates included, by the path that carried them. */
+    public long packets(Direction direction, DataPath path) {
+        return sightings[direction.ordinal()].byPath[path.ordinal()];
     }
 }

@@ -86,9 +86,9 @@ public final class VirtualFunction implements VfFunction {
 
     /** The function is gone without a word. */
     public void vanish(long nowNs) {
+        trace.path(PathElement.VF_HARDWARE, DataPath.NONE, DataPath.NONE, nowNs);
         loseContents(DropReason.VF_VANISHED, nowNs);
         stop(Presence.VANISHED);
-        trace.path(PathElement.VF_HARDWARE, DataPath.NONE, DataPath.NONE, nowNs);
     }
 
     /** What the rings hold, for predictions and reports. */

@@ -1,0 +1,63 @@
+package io.nicteam.harness.drive;
+
+import io.nicteam.harness.run.Experiment;
+import io.nicteam.harness.scenario.Scenario;
+import io.nicteam.harness.scenario.Traffic.Direction;
+import io.nicteam.harness.stack.SimulatedPeer;
+import io.nicteam.harness.traffic.ScenarioTraffic;
+import io.nicteam.packet.Slabs;
+
+/** A run on a virtual clock: as fast as the machine can, the same every time. One thread. */
+public final class SimulatedRun {
+
+    private static final int CHECK_EVERY = 4096;
+
+    private final Experiment experiment;
+    private final Timeline timeline = new Timeline();
+    private final SimulatedPeer peer;
+
+    public SimulatedRun(Scenario scenario, ScenarioTraffic traffic) {
+        this(scenario, traffic, new Slabs());
+    }
+
+    /**
+     * @param slabs lends the model's memory; the run before this one must be over
+     */
+    public SimulatedRun(Scenario scenario, ScenarioTraffic traffic, Slabs slabs) {
+        experiment = new Experiment(scenario, traffic, slabs, timeline);
+        peer = new SimulatedPeer(
+                traffic.source(Direction.INBOUND, scenario.seed()),
+                experiment.model().peerInput(),
+                experiment.model().fabric(),
+                experiment.ledger(),
+                timeline);
+        experiment.model().connectPeer(peer);
+    }
+
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /**
+     * Runs until everything is at rest, or never will be, or {@code watch} has had enough.
+     *
+     * @return the instant at which it ended
+     */
+    public long run(Watch watch) {
+        experiment.start();
+        long limitNs = experiment.restLimitNs();
+        int steps = 0;
+        while (timeline.runNext(limitNs)) {
+            if (++steps == CHECK_EVERY) {
+                steps = 0;
+                if (!watch.goOn(timeline.nowNs())) {
+                    break;
+                }
+            }
+            if (timeline.nowNs() >= experiment.scenario().trafficEndNs() && peer.finished() && experiment.atRest()) {
+                break;
+            }
+        }
+        return timeline.nowNs();
+    }
+}

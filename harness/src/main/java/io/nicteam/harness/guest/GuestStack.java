@@ -1,0 +1,168 @@
+package io.nicteam.harness.guest;
+
+import io.nicteam.duty.Alarm;
+import io.nicteam.duty.Alarms;
+import io.nicteam.harness.ledger.Ledger;
+import io.nicteam.harness.queue.SlotDeque;
+import io.nicteam.harness.scenario.GuestSettings;
+import io.nicteam.harness.scenario.Traffic.Direction;
+import io.nicteam.harness.traffic.FrameHash;
+import io.nicteam.packet.Burst;
+import io.nicteam.packet.DataPath;
+import io.nicteam.packet.Owner;
+import io.nicteam.packet.PacketPool;
+import io.nicteam.pair.AdapterUpcalls;
+import io.nicteam.pair.Pair;
+import io.nicteam.pair.Transmitter;
+import io.nicteam.trace.DropReason;
+import io.nicteam.trace.Place;
+
+/**
+ * The network stack: a transmit queue for each CPU, and the receiving end.
+ *
+ * <p>A flow stays on one CPU. A CPU reads the dispatch, and posts what heads its queue some time later; a full ring stops
+ * it until the adapter has room again, and the frames wait in the queue. Only a full queue refuses frames.
+ */
+public final class GuestStack implements AdapterUpcalls {
+
+    private static final int BURST = 64;
+
+    private final PacketPool pool;
+    private final Ledger ledger;
+    private final int queueFrames;
+    private final long postDelayNs;
+    private final Cpu[] cpus;
+
+    /** One CPU's transmit side. */
+    private final class Cpu {
+
+        private final SlotDeque queue = new SlotDeque(1024);
+        private final Burst burst = new Burst(BURST);
+        private final Alarm post;
+        private Transmitter transmitter;
+        private State state = State.IDLE;
+
+        Cpu(String name, Alarms alarms) {
+            post = alarms.register(name, this::post);
+        }
+
+        /** Begins to transmit if there is something to, and nothing is in the way. */
+        void kick(long nowNs) {
+            if (state == State.IDLE && !queue.isEmpty()) {
+                transmitter.choose();
+                state = State.POSTING;
+                post.set(nowNs + postDelayNs);
+            }
+        }
+
+        private void post(long nowNs) {
+            burst.clear();
+            int count = Math.min(BURST, queue.size());
+            for (int i = 0; i < count; i++) {
+                burst.add(queue.get(i));
+            }
+            queue.removeFirst(count);
+            int taken = transmitter.post(burst, nowNs);
+            for (int i = count - 1; i >= taken; i--) {
+                queue.addFirst(burst.slot(i));
+            }
+            state = taken < count ? State.STOPPED : State.IDLE;
+            kick(nowNs);
+        }
+
+        void ready(long nowNs) {
+            if (state == State.STOPPED) {
+                state = State.IDLE;
+            }
+            kick(nowNs);
+        }
+    }
+
+    private enum State {
+        IDLE,
+        /** Between reading the dispatch and posting. */
+        POSTING,
+        /** The adapter took less than it was given. */
+        STOPPED
+    }
+
+    public GuestStack(GuestSettings settings, PacketPool pool, Ledger ledger, Alarms alarms) {
+        this.pool = pool;
+        this.ledger = ledger;
+        queueFrames = settings.transmitQueueFrames();
+        postDelayNs = settings.postDelayNs();
+        cpus = new Cpu[settings.cpus()];
+        for (int i = 0; i < cpus.length; i++) {
+            cpus[i] = new Cpu("guest.cpu" + i, alarms);
+        }
+    }
+
+    /** Sets the adapter below. */
+    public void bind(Pair pair) {
+        for (int i = 0; i < cpus.length; i++) {
+            cpus[i].transmitter = pair.transmitter(i);
+        }
+    }
+
+    /**
+     * Takes a frame from an application. The slot, owned by {@link Owner#STACK}, becomes the stack's.
+     *
+     * @param flow decides the CPU
+     */
+    public void transmit(int slot, int flow, long nowNs) {
+        int index = flow % cpus.length;
+        Cpu cpu = cpus[index];
+        if (cpu.queue.size() >= queueFrames) {
+            ledger.dropped(pool.frameId(slot), Place.STACK_QUEUE, DropReason.QUEUE_FULL, nowNs);
+            pool.release(slot, Owner.STACK);
+            return;
+        }
+        pool.queue(slot, index);
+        cpu.queue.addLast(slot);
+        cpu.kick(nowNs);
+    }
+
+    @Override
+    public void onReceive(Burst burst, DataPath via, long nowNs) {
+        for (int i = 0; i < burst.size(); i++) {
+            int slot = burst.slot(i);
+            int hash = FrameHash.of(pool.slab(), pool.offset(slot), pool.length(slot));
+            ledger.delivered(pool.frameId(slot), Direction.INBOUND, via, hash, nowNs);
+            pool.release(slot, Owner.STACK);
+        }
+    }
+
+    @Override
+    public void onTransmitComplete(Burst burst, long nowNs) {
+        for (int i = 0; i < burst.size(); i++) {
+            pool.release(burst.slot(i), Owner.STACK);
+        }
+    }
+
+    @Override
+    public void onTransmitReturned(Burst burst, long nowNs) {
+        for (int i = burst.size() - 1; i >= 0; i--) {
+            int slot = burst.slot(i);
+            cpus[pool.queue(slot)].queue.addFirst(slot);
+        }
+        onTransmitReady(nowNs);
+    }
+
+    @Override
+    public void onTransmitReady(long nowNs) {
+        for (Cpu cpu : cpus) {
+            if (cpu.transmitter != null) {
+                cpu.ready(nowNs);
+            }
+        }
+    }
+
+    /** Frames waiting to be posted, all CPUs together. */
+    public int queued() {
+        int queued = 0;
+        for (Cpu cpu : cpus) {
+            queued += cpu.queue.size();
+        }
+        return queued;
+    }
+}

@@ -1,0 +1,82 @@
+package io.nicteam.harness.run;
+
+import io.nicteam.duty.Alarms;
+import io.nicteam.harness.ledger.Ledger;
+import io.nicteam.harness.scenario.Scenario;
+import io.nicteam.harness.scenario.Traffic.Direction;
+import io.nicteam.harness.stack.FaultPlan;
+import io.nicteam.harness.stack.GuestApplications;
+import io.nicteam.harness.stack.Model;
+import io.nicteam.harness.traffic.ScenarioTraffic;
+import io.nicteam.packet.Slabs;
+import java.util.concurrent.TimeUnit;
+
+/** One run's model with its traffic and faults, ready to be driven. The peer is the driver's. */
+public final class Experiment {
+
+    /** After the last fault or frame, a run that has not come to rest by then never will. */
+    private static final long REST_LIMIT_NS = TimeUnit.SECONDS.toNanos(30);
+
+    private static final int INTERVALS = 400;
+    private static final long ROUND_NS = 10_000;
+
+    private final Scenario scenario;
+    private final Ledger ledger;
+    private final Model model;
+    private final GuestApplications applications;
+    private final FaultPlan faults;
+
+    /**
+     * @param slabs lends the model's memory; the experiment before this one must be over
+     */
+    public Experiment(Scenario scenario, ScenarioTraffic traffic, Slabs slabs, Alarms alarms) {
+        this.scenario = scenario;
+        long intervalNs = Math.max(ROUND_NS, scenario.trafficEndNs() / INTERVALS / ROUND_NS * ROUND_NS);
+        int intervals = (int) (scenario.trafficEndNs() / intervalNs) + 8;
+        ledger = new Ledger(scenario.waitingTimeNs(), intervalNs, intervals);
+        model = new Model(scenario, slabs, alarms, ledger);
+        faults = new FaultPlan(scenario.faults(), model.host(), ledger, alarms);
+        applications = new GuestApplications(
+                traffic.source(Direction.OUTBOUND, scenario.seed()),
+                model.stack(),
+                model.guestMemory(),
+                ledger,
+                alarms);
+    }
+
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Model model() {
+        return model;
+    }
+
+    /** Begins at instant 0. */
+    public void start() {
+        model.start(0);
+    }
+
+    /** Whether the guest has sent everything and every fault has struck. */
+    public boolean offeredAll() {
+        return applications.finished() && faults.finished();
+    }
+
+    /** Whether nothing will happen any more, given that the peer has sent everything as well. */
+    public boolean atRest() {
+        return offeredAll() && ledger.outstanding() == 0 && model.quiet();
+    }
+
+    /** The instant after which waiting for rest is given up. */
+    public long restLimitNs() {
+        long last = scenario.trafficEndNs();
+        for (var fault : scenario.faults()) {
+            last = Math.max(last, fault.atNs());
+        }
+        return last + REST_LIMIT_NS;
+    }
+}

@@ -1,0 +1,62 @@
+package io.nicteam.harness.stack;
+
+import io.nicteam.duty.Alarm;
+import io.nicteam.duty.Alarms;
+import io.nicteam.harness.guest.GuestStack;
+import io.nicteam.harness.ledger.Ledger;
+import io.nicteam.harness.scenario.Traffic.Direction;
+import io.nicteam.harness.traffic.FrameHash;
+import io.nicteam.harness.traffic.TrafficSource;
+import io.nicteam.packet.Owner;
+import io.nicteam.packet.PacketPool;
+import io.nicteam.trace.DropReason;
+import io.nicteam.trace.Place;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** The guest's own traffic: hands each frame to the stack when it is due. */
+public final class GuestApplications {
+
+    private final TrafficSource source;
+    private final GuestStack stack;
+    private final PacketPool pool;
+    private final Ledger ledger;
+    private final Alarm alarm;
+    private final UnsafeBuffer scratch;
+
+    public GuestApplications(TrafficSource source, GuestStack stack, PacketPool pool, Ledger ledger, Alarms alarms) {
+        this.source = source;
+        this.stack = stack;
+        this.pool = pool;
+        this.ledger = ledger;
+        scratch = new UnsafeBuffer(new byte[pool.slotBytes()]);
+        alarm = alarms.register("guest.applications", this::send);
+        alarm.set(source.nextNs());
+    }
+
+    private void send(long nowNs) {
+        while (source.nextNs() <= nowNs) {
+            long dueNs = source.nextNs();
+            int slot = pool.acquire(Owner.STACK);
+            if (slot == PacketPool.NONE) {
+                source.write(scratch, 0);
+                long frameId = offer(dueNs, 0);
+                ledger.dropped(frameId, Place.STACK_QUEUE, DropReason.QUEUE_FULL, nowNs);
+                continue;
+            }
+            int length = source.write(pool.slab(), pool.offset(slot));
+            pool.length(slot, length);
+            pool.frameId(slot, offer(dueNs, FrameHash.of(pool.slab(), pool.offset(slot), length)));
+            stack.transmit(slot, source.flow(), nowNs);
+        }
+        alarm.set(source.nextNs());
+    }
+
+    private long offer(long dueNs, int hash) {
+        return ledger.offered(Direction.OUTBOUND, dueNs, source.flow(), source.sequence(), hash);
+    }
+
+    /** Whether no further frame will come. */
+    public boolean finished() {
+        return source.nextNs() == TrafficSource.NEVER;
+    }
+}

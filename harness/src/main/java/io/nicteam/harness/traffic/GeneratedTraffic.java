@@ -1,0 +1,153 @@
+package io.nicteam.harness.traffic;
+
+import io.nicteam.frame.MacAddress;
+import io.nicteam.harness.random.Prng;
+import io.nicteam.harness.scenario.Traffic;
+import io.nicteam.harness.scenario.Traffic.Arrivals;
+import io.nicteam.harness.scenario.Traffic.Direction;
+import io.nicteam.harness.scenario.Traffic.FrameSizes;
+import io.nicteam.harness.scenario.Traffic.WeightedSize;
+import io.nicteam.harness.traffic.FrameTemplate.Tuple;
+import org.agrona.MutableDirectBuffer;
+
+/** Frames of a {@link Traffic.Generator}. Flows take turns; broadcast and multicast frames are flows of their own. */
+public final class GeneratedTraffic implements TrafficSource {
+
+    private static final int MILLION = 1_000_000;
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    private final Traffic.Generator settings;
+    private final Prng prng;
+    private final FrameTemplate template;
+    private final Tuple[] tuples;
+    private final int[] sequences;
+    private final int[] sizes;
+    private final int[] weightsUpTo;
+    private final long firstNs;
+    private final long endNs;
+    private long index;
+    private long nextNs;
+    private int turn;
+    private int flow;
+    private int sequence;
+
+    /**
+     * @param guestMac the guest's address
+     * @param prng this source's own generator
+     * @param startNs no frame is due before
+     * @param endNs no frame is due at or after
+     */
+    public GeneratedTraffic(Traffic.Generator settings, long guestMac, Prng prng, long startNs, long endNs) {
+        this.settings = settings;
+        this.prng = prng;
+        this.endNs = endNs;
+        FrameSizes mix = settings.sizes();
+        sizes = mix.sizes().stream().mapToInt(WeightedSize::bytes).toArray();
+        weightsUpTo = new int[sizes.length];
+        int longest = 0;
+        for (int i = 0; i < sizes.length; i++) {
+            weightsUpTo[i] = mix.sizes().get(i).weight() + (i == 0 ? 0 : weightsUpTo[i - 1]);
+            longest = Math.max(longest, sizes[i]);
+        }
+        template = new FrameTemplate(settings.protocol(), longest);
+        tuples = tuples(settings, guestMac);
+        sequences = new int[tuples.length];
+        long gapNs = Math.max(1, SECOND_NS / settings.framesPerSecond());
+        firstNs = startNs + prng.below(gapNs);
+        nextNs = firstNs < endNs ? firstNs : NEVER;
+    }
+
+    private static Tuple[] tuples(Traffic.Generator settings, long guestMac) {
+        boolean out = settings.direction() == Direction.OUTBOUND;
+        long from = out ? guestMac : Peers.PEER_MAC;
+        long to = out ? Peers.PEER_MAC : guestMac;
+        int count = settings.flows();
+        Tuple[] tuples = new Tuple[count + 2];
+        for (int i = 0; i < count; i++) {
+            int port = Peers.FIRST_PORT + i % Peers.PORTS;
+            int peer = Peers.PEER_IP + i / Peers.PORTS;
+            tuples[i] = out
+                    ? new Tuple(to, from, Peers.GUEST_IP, peer, port, Peers.SERVICE_PORT)
+                    : new Tuple(to, from, peer, Peers.GUEST_IP, Peers.SERVICE_PORT, port);
+        }
+        int sender = out ? Peers.GUEST_IP : Peers.PEER_IP;
+        tuples[count] = new Tuple(
+                MacAddress.BROADCAST, from, sender, Peers.BROADCAST_IP, Peers.SERVICE_PORT, Peers.SERVICE_PORT);
+        tuples[count + 1] = new Tuple(
+                Peers.MULTICAST_MAC, from, sender, Peers.MULTICAST_IP, Peers.SERVICE_PORT, Peers.SERVICE_PORT);
+        return tuples;
+    }
+
+    @Override
+    public long nextNs() {
+        return nextNs;
+    }
+
+    @Override
+    public int write(MutableDirectBuffer buffer, int offset) {
+        flow = chooseFlow();
+        sequence = sequences[flow]++;
+        int length = chooseSize();
+        template.write(buffer, offset, length, tuples[flow], sequence);
+        advance();
+        return length;
+    }
+
+    private int chooseFlow() {
+        int broadcast = settings.broadcastShare();
+        int multicast = settings.multicastShare();
+        if (broadcast + multicast > 0) {
+            int draw = prng.below(MILLION);
+            if (draw < broadcast) {
+                return settings.flows();
+            }
+            if (draw < broadcast + multicast) {
+                return settings.flows() + 1;
+            }
+        }
+        int chosen = turn;
+        turn = turn + 1 == settings.flows() ? 0 : turn + 1;
+        return chosen;
+    }
+
+    private int chooseSize() {
+        if (sizes.length == 1) {
+            return sizes[0];
+        }
+        int draw = prng.below(weightsUpTo[sizes.length - 1]);
+        int i = 0;
+        while (draw >= weightsUpTo[i]) {
+            i++;
+        }
+        return sizes[i];
+    }
+
+    private void advance() {
+        index++;
+        long due = settings.arrivals() == Arrivals.CONSTANT
+                ? firstNs + Math.multiplyExact(index, SECOND_NS) / settings.framesPerSecond()
+                : nextNs + exponentialGapNs();
+        nextNs = due < endNs ? due : NEVER;
+    }
+
+    /** StrictMath, because the same seed gives the same gaps on every runtime. */
+    private long exponentialGapNs() {
+        double uniform = ((prng.next() >>> 11) + 1) * 0x1.0p-53;
+        return (long) (-StrictMath.log(uniform) * SECOND_NS / settings.framesPerSecond());
+    }
+
+    @Override
+    public int flow() {
+        return flow;
+    }
+
+    @Override
+    public int sequence() {
+        return sequence;
+    }
+
+    @Override
+    public int flows() {
+        return tuples.length;
+    }
+}

@@ -1,0 +1,17 @@
+package io.nicteam.harness.traffic;
+
+/** Addresses of the generated traffic (private ranges of RFC 1918, locally administered MAC of the peer). */
+final class Peers {
+
+    static final long PEER_MAC = 0x02_00_5E_00_00_01L;
+    static final long MULTICAST_MAC = 0x01_00_5E_01_01_01L;
+    static final int GUEST_IP = 0x0A4D_0001;
+    static final int PEER_IP = 0x0A4D_0100;
+    static final int MULTICAST_IP = 0xEF01_0101;
+    static final int BROADCAST_IP = 0xFFFF_FFFF;
+    static final int SERVICE_PORT = 5201;
+    static final int FIRST_PORT = 10_000;
+    static final int PORTS = 50_000;
+
+    private Peers() {}
+}

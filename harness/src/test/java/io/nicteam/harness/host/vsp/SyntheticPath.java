@@ -12,6 +12,7 @@ import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.packet.Slabs;
 import io.nicteam.pair.DataPathControl;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.PathElement;
@@ -71,7 +72,7 @@ final class SyntheticPath implements MiniportUpcalls, DataPathControl.Listener, 
     SyntheticPath(SyntheticSettings settings, int guestSlots) {
         this.settings = settings;
         guestPool = new PacketPool("guest", guestSlots, SLOT_BYTES);
-        channel = Vsp.channel("vmbus", settings, alarms);
+        channel = Vsp.channel("vmbus", settings, new Slabs(), alarms);
         miniport = new NetvscMiniport(
                 "netvsc",
                 guestPool,

@@ -195,4 +195,38 @@ class VspFramesTest {
         assertThat(path.carried[2]).isEqualTo((byte) 1);
         assertThat(path.atRest()).isTrue();
     }
+
+    /** The guest fills the ring with sends just before it polls a full ring, so sections cannot go back at once. */
+    @Test
+    void shouldKeepCompletionsThatFindNoRoom() {
+        SyntheticPath path =
+                SyntheticPath.running(new SyntheticSettings(4096, 200, 2048, 200, 1728, 100, 0, 500, 100, 10_000, 128));
+        path.deliver(0, 60);
+        while (path.received == 0) {
+            path.alarms.runUntil(path.alarms.nowNs() + 1);
+        }
+        long nextPoll = path.alarms.nowNs() + 10_000;
+        for (int i = 1; i <= 60; i++) {
+            path.deliver(i, 60);
+        }
+        path.alarms.runUntil(nextPoll - 1);
+        int sent = 0;
+        while (path.transmit(1000 + sent, 60, 0)) {
+            sent++;
+        }
+        path.alarms.runUntil(nextPoll);
+        assertThat(path.received).isGreaterThan(40);
+        assertThat(path.vsp.sectionsLent()).isGreaterThan(40);
+        path.miniport.counters().forEach((name, value) -> {
+            if (name.equals("rx_comp_busy")) {
+                assertThat(value).isPositive();
+            }
+        });
+        path.alarms.runOut();
+        assertThat(path.received).isEqualTo(61);
+        for (int i = 0; i < sent; i++) {
+            assertThat(path.completed[1000 + i]).isEqualTo((byte) 1);
+        }
+        assertThat(path.atRest()).isTrue();
+    }
 }

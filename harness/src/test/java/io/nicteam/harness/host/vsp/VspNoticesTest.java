@@ -76,4 +76,18 @@ class VspNoticesTest {
         assertThat(path.disordered).isZero();
         assertThat(path.atRest()).isTrue();
     }
+
+    /** Nothing comes back from the guest for a notice, so the host hears of room only because it waited for it. */
+    @Test
+    void shouldGoOnWhenTheGuestHasMadeRoom() {
+        SyntheticPath path =
+                SyntheticPath.running(new SyntheticSettings(4096, 64, 2048, 64, 1728, 1000, 2000, 500, 64, 100, 128));
+        for (int serial = 0; serial < 200; serial++) {
+            path.vsp.notifyAssociation(true, serial, path.alarms.nowNs());
+        }
+        assertThat(path.vsp.idle()).isFalse();
+        path.alarms.runOut();
+        assertThat(path.notices).hasSize(200).startsWith("association true 0").endsWith("association true 199");
+        assertThat(path.atRest()).isTrue();
+    }
 }

@@ -97,7 +97,8 @@ public final class Vsp {
         this.port = port;
         this.trace = trace;
         work = alarms.register(name + " worker", this::run);
-        end = channel.host(this::onSignal);
+        end = channel.host();
+        channel.onSignalToHost(this::onSignal);
         sections = new ReceiveSections(channel.receiveBuffer());
         outbox = new Outbox(end, sections, channel.sendBuffer().sections());
         negotiation = new Negotiation(name, channel.sendBuffer(), sections, outbox, port, counters, trace);

@@ -8,6 +8,7 @@ import io.nicteam.harness.wire.DatagramPort;
 import io.nicteam.harness.wire.FramePort;
 import io.nicteam.harness.wire.Transport;
 import io.nicteam.harness.wire.WireException;
+import io.nicteam.packet.Slabs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +70,7 @@ public final class LiveRun {
         this.uplinkOpener = uplinkOpener;
         this.peerOpener = peerOpener;
         timers = new ProtocolTimers(timeline, scenario.trafficStartNs());
-        experiment = new Experiment(scenario, traffic, timers);
+        experiment = new Experiment(scenario, traffic, new Slabs(), timers);
     }
 
     public Experiment experiment() {

@@ -93,10 +93,7 @@ public final class Host implements VspPort, VspLine {
 
     /** Whether no removal or assignment is under way and nothing waits in the synthetic path. */
     public boolean idle() {
-        return guest != GuestSide.COMING_UP_VF_WAITING
-                && assignment.idle()
-                && vsp.idle()
-                && !steering.moving();
+        return guest != GuestSide.COMING_UP_VF_WAITING && assignment.idle() && vsp.idle() && !steering.moving();
     }
 
     @Override

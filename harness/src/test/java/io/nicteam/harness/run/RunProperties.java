@@ -35,7 +35,9 @@ final class RunProperties {
         Ledger ledger = course.experiment.ledger();
         Settlement settlement = Settlement.of(ledger);
         assertThat(settlement.findings()).isEmpty();
-        assertThat(course.experiment.atRest()).as("at rest, in %s, path %s", course.experiment.model().pair().state(), ledger.pathInWords()).isTrue();
+        assertThat(course.experiment.atRest())
+                .as("at rest, in %s, path %s", course.experiment.model().pair().state(), ledger.pathInWords())
+                .isTrue();
         assertThat(ledger.outstanding()).isZero();
         for (Direction direction : Direction.values()) {
             assertThat(settlement.sums(direction).inFlight()).isZero();
@@ -46,7 +48,8 @@ final class RunProperties {
             }
         }
         assertThat(ledger.pathSettled()).as(ledger.pathInWords()).isTrue();
-        assertThat(course.experiment.model().pair().state().kind()).isEqualTo(small.endsWithVf() ? Kind.ON_VF : Kind.NO_VF);
+        assertThat(course.experiment.model().pair().state().kind())
+                .isEqualTo(small.endsWithVf() ? Kind.ON_VF : Kind.NO_VF);
         PacketPool fabric = course.experiment.model().fabric();
         assertThat(fabric.ownedBy(Owner.POOL)).as("%s", fabric).isEqualTo(fabric.slots());
         PacketPool guest = course.experiment.model().guestMemory();
@@ -166,17 +169,20 @@ final class RunProperties {
                 .as(Rings::new);
         Arbitrary<List<Event>> events = Combinators.combine(
                         Arbitraries.oneOf(
-                                Arbitraries.longs().between(0, 200_000), Arbitraries.longs().between(0, 900_000)),
+                                Arbitraries.longs().between(0, 200_000),
+                                Arbitraries.longs().between(0, 900_000)),
                         Arbitraries.of(Fault.Kind.class))
                 .as(Event::new)
                 .list()
                 .ofMaxSize(8);
-        Arbitrary<Event> first = Arbitraries.longs().between(0, SmallScenario.START_NS).map(at -> new Event(at, Fault.Kind.GRACEFUL));
+        Arbitrary<Event> first =
+                Arbitraries.longs().between(0, SmallScenario.START_NS).map(at -> new Event(at, Fault.Kind.GRACEFUL));
         Arbitrary<List<Event>> all = Combinators.combine(first, events).as((head, tail) -> {
             List<Event> list = new java.util.ArrayList<>(tail);
             list.add(0, head);
             return list;
         });
-        return Combinators.combine(orders, guest, times, rings, all, Arbitraries.longs()).as(Small::new);
+        return Combinators.combine(orders, guest, times, rings, all, Arbitraries.longs())
+                .as(Small::new);
     }
 }

@@ -70,7 +70,7 @@ public final class PairTransitions {
             case AWAITING_ASSOCIATION -> whenAwaitingAssociation(state, event);
             case SWITCHING_TO_VF -> whenSwitchingToVf(state, event);
             case ON_VF -> whenOnVf(state, event);
-            case SWITCHING_TO_SYNTHETIC -> whenLeaving((Leaving) state, event);
+            case SWITCHING_TO_SYNTHETIC -> whenLeaving((Leaving) state, event, associated);
             case DRAINING -> whenDraining(state, event);
             case PARKED -> whenParked(state, event);
         };
@@ -140,9 +140,9 @@ public final class PairTransitions {
         };
     }
 
-    private Transition whenLeaving(Leaving state, PairEvent event) {
+    private Transition whenLeaving(Leaving state, PairEvent event, boolean associated) {
         return switch (event) {
-            case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> arrived(state.then());
+            case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> arrived(state.then(), associated);
             case REMOVE_REQUESTED ->
                 state.then() == Then.PARK ? go(new Leaving(Then.RELEASE)) : ignore(state, "on its way out");
             case SURPRISE_REMOVED ->
@@ -205,9 +205,9 @@ public final class PairTransitions {
         return options.drain() ? go(DRAINING, DRAIN) : go(NO_VF, RELEASE);
     }
 
-    private Transition arrived(Then then) {
+    private Transition arrived(Then then, boolean associated) {
         return switch (then) {
-            case PARK -> go(PARKED);
+            case PARK -> associated ? startUsing() : go(PARKED);
             case RELEASE -> release();
             case NOTHING -> go(NO_VF);
         };

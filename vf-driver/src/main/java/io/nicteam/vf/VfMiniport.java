@@ -100,7 +100,10 @@ public final class VfMiniport implements RemovableMiniport {
     @Override
     public int transmit(Burst burst, long nowNs) {
         if (state != MiniportState.RUNNING) {
-            refuse(burst, nowNs);
+            // NDIS: completed at once, PAUSED or NOT_ACCEPTED. The burst may be longer than the ring; in parts its
+            // order
+            // would be lost, because each part goes to the head of the queue.
+            upcalls.onTransmitComplete(this, burst, TxOutcome.NOT_SENT, nowNs);
             return burst.size();
         }
         int taken = Math.min(burst.size(), transmitRing.room());
@@ -117,15 +120,6 @@ public final class VfMiniport implements RemovableMiniport {
             transmitStopped = true;
         }
         return taken;
-    }
-
-    /** NDIS: a send in any other state is completed at once, PAUSED or NOT_ACCEPTED. It never touched the device. */
-    private void refuse(Burst burst, long nowNs) {
-        finished.clear();
-        for (int i = 0; i < burst.size(); i++) {
-            finished.add(burst.slot(i));
-        }
-        upcalls.onTransmitComplete(this, finished, TxOutcome.NOT_SENT, nowNs);
     }
 
     private void onInterrupt(long nowNs) {

@@ -49,6 +49,11 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
         pair = adapter;
     }
 
+    /** Whether no driver is loading and nobody was asked to let go. */
+    public boolean idle() {
+        return state != State.LOADING && state != State.LEAVING;
+    }
+
     @Override
     public void onArrival(VfFunction arrived, int serial, long nowNs) {
         function = arrived;

@@ -78,8 +78,11 @@ public final class Host implements VspPort, VspLine {
         }
     }
 
-    /** Takes the guest's VF away. */
+    /** Takes the guest's VF away, or one that it was to be given once it is up. */
     public void take(Fault.Kind kind, long nowNs) {
+        if (guest == GuestSide.COMING_UP_VF_WAITING) {
+            guest = GuestSide.COMING_UP;
+        }
         assignment.take(kind, nowNs);
     }
 
@@ -90,7 +93,7 @@ public final class Host implements VspPort, VspLine {
 
     /** Whether no removal or assignment is under way and nothing waits in the synthetic path. */
     public boolean idle() {
-        return assignment.idle() && vsp.idle() && !steering.moving();
+        return guest != GuestSide.COMING_UP_VF_WAITING && assignment.idle() && vsp.idle() && !steering.moving();
     }
 
     @Override

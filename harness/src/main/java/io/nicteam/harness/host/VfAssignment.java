@@ -1,5 +1,6 @@
 package io.nicteam.harness.host;
 
+import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.host.nic.Nic;
@@ -122,8 +123,8 @@ final class VfAssignment {
     }
 
     void take(Fault.Kind kind, long nowNs) {
+        giveAgain = false;
         if (step == Step.UNASSIGNED || step == Step.EJECTED || step == Step.VANISHED) {
-            giveAgain = false;
             trace.event("host", kind + " removal asked for while no VF is there: nothing to do", nowNs);
             return;
         }
@@ -181,11 +182,15 @@ final class VfAssignment {
     }
 
     private void tellGuest(long nowNs) {
-        if (step == Step.ASKED_BACK) {
-            guestBus.onRemoveRequest(this::onEjected, nowNs);
-        } else {
-            guestBus.onSurpriseRemoval(this::onEjected, nowNs);
-            withdrawOverChannel(nowNs);
+        switch (step) {
+            case ASKED_BACK -> guestBus.onRemoveRequest(this::onEjected, nowNs);
+            case VANISHED -> {
+                // First, because a guest that lets go at once may have been given another VF when the call returns.
+                withdrawOverChannel(nowNs);
+                guestBus.onSurpriseRemoval(this::onEjected, nowNs);
+            }
+            case UNASSIGNED, ANNOUNCED, OFFERED, EJECTED ->
+                throw Invariant.violation("the guest is told of a removal while the VF is on its way out");
         }
     }
 
@@ -211,6 +216,8 @@ final class VfAssignment {
 
     private void ejected(long nowNs) {
         to(Step.EJECTED, "the guest has let go", nowNs);
+        // A guest that was asked twice, because the path settled twice, has answered both.
+        notice.off();
         if (steering.path() == DataPath.SYNTHETIC && !steering.moving()) {
             finish(nowNs);
         } else if (settings.removalOrder() == SwitchOrder.GUEST_REQUESTED) {

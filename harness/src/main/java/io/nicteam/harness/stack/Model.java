@@ -36,6 +36,7 @@ public final class Model {
     private final PacketPool guestMemory;
     private final PacketPool fabric;
     private final GuestStack stack;
+    private final GuestPlugAndPlay bus;
     private final Pair pair;
     private final VfMiniport vf;
     private final NetvscMiniport netvsc;
@@ -56,8 +57,7 @@ public final class Model {
         netvsc = new NetvscMiniport("netvsc", guestMemory, channel, netvscOptions(scenario), alarms, ledger);
         vf = new VfMiniport("vf", guestMemory, vfOptions(scenario), alarms, ledger);
         stack = new GuestStack(guest, guestMemory, ledger, alarms);
-        GuestPlugAndPlay bus =
-                new GuestPlugAndPlay(guest.vfDriver(), scenario.host().driverLoadNs(), vf, alarms, ledger);
+        bus = new GuestPlugAndPlay(guest.vfDriver(), scenario.host().driverLoadNs(), vf, alarms, ledger);
         pair = new Pair(
                 guest.adapter(),
                 pairOptions(guest, scenario.host()),
@@ -191,6 +191,7 @@ public final class Model {
                 && netvsc.outstanding() == 0
                 && fabric.freeSlots() == fabric.slots()
                 && host.idle()
+                && bus.idle()
                 && pair.atRest();
     }
 }

@@ -128,10 +128,12 @@ public final class VirtualFunction implements VfFunction {
     @Override
     public void enable(
             DescriptorRing transmit, DescriptorRing receive, PacketPool guestMemory, InterruptLine line, long nowNs) {
-        if (presence != Presence.PRESENT) {
+        if (presence == Presence.PRESENT) {
+            presence = Presence.ENABLED;
+        } else if (presence != Presence.VANISHED) {
             return;
         }
-        presence = Presence.ENABLED;
+        // A driver may start on a function that has vanished, and not know it: what it posts has to be accounted for.
         transmitRing = transmit;
         receiveRing = receive;
         memory = guestMemory;

@@ -193,7 +193,8 @@ public final class Vsp {
                 && queue.isEmpty()
                 && outbox.isEmpty()
                 && sections.taken() == 0
-                && end.incoming().isEmpty();
+                && end.incoming().isEmpty()
+                && end.outgoing().isEmpty();
     }
 
     /** What was counted; live. */

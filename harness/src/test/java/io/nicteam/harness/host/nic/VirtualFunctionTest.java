@@ -1,0 +1,228 @@
+package io.nicteam.harness.host.nic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nicteam.check.InvariantViolation;
+import io.nicteam.frame.Ethernet;
+import io.nicteam.harness.drive.Timeline;
+import io.nicteam.harness.host.nic.VirtualFunction.Occupancy;
+import io.nicteam.harness.scenario.VfSettings;
+import io.nicteam.harness.trace.FabricFrames;
+import io.nicteam.harness.trace.RecordingTrace;
+import io.nicteam.harness.trace.RecordingTrace.Drop;
+import io.nicteam.packet.DataPath;
+import io.nicteam.packet.Owner;
+import io.nicteam.packet.PacketPool;
+import io.nicteam.trace.DropReason;
+import io.nicteam.trace.PathElement;
+import io.nicteam.trace.Place;
+import io.nicteam.vf.hw.VfFunction;
+import io.nicteam.vf.ring.DescriptorRing;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class VirtualFunctionTest {
+
+    private static final long GUEST = 0x00155D010203L;
+    private static final long PEER = 0x02005E000001L;
+    private static final int VLAN = 7;
+
+    private final Timeline timeline = new Timeline();
+    private final RecordingTrace trace = new RecordingTrace();
+    private final FabricFrames frames = new FabricFrames();
+    private final PacketPool memory = new PacketPool("guest", 64, 256);
+    private final Nic nic = new Nic(frames.fabric(), trace);
+    private final FabricFrames.Sink uplink = frames.new Sink();
+    private final FabricFrames.Sink physicalFunction = frames.new Sink();
+    private final VirtualFunction function =
+            new VirtualFunction(nic, frames.fabric(), new VfSettings(16, 1_000, 4, 5_000, 0, 64, 100), timeline, trace);
+    private final DescriptorRing transmit = new DescriptorRing(16);
+    private final DescriptorRing receive = new DescriptorRing(16);
+    private long nextId = 100;
+
+    @BeforeEach
+    void connect() {
+        nic.connect(uplink, physicalFunction);
+        nic.filters().set(GUEST, VLAN, VPort.VF);
+    }
+
+    private void enable(int buffers) {
+        function.allocate(0);
+        nic.createVfPort(function, GUEST, VLAN);
+        function.enable(transmit, receive, memory, now -> {}, 0);
+        for (int i = 0; i < buffers; i++) {
+            receive.post(memory.acquire(Owner.VF_RECEIVE));
+        }
+    }
+
+    private long post(long source, long nowNs) {
+        int slot = memory.acquire(Owner.VF_TRANSMIT);
+        Ethernet.write(memory.slab(), memory.offset(slot), PEER, source, Ethernet.TYPE_IPV4);
+        memory.length(slot, 60);
+        memory.frameId(slot, nextId);
+        transmit.post(slot);
+        function.transmitDoorbell(nowNs);
+        return nextId++;
+    }
+
+    private void runUntil(long ns) {
+        while (timeline.runNext(ns)) {
+            // Everything due until then.
+        }
+    }
+
+    @Test
+    void shouldSendOneFrameAfterTheOtherWithTheVlanOfThePort() {
+        enable(0);
+        post(GUEST, 0);
+        post(GUEST, 0);
+        post(GUEST, 500);
+        runUntil(10_000);
+
+        assertThat(uplink.ids()).containsExactly(100L, 101L, 102L);
+        assertThat(uplink.timesNs()).containsExactly(1_000L, 2_000L, 3_000L);
+        assertThat(uplink.vlans()).containsOnly(VLAN);
+        assertThat(transmit.completed()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldLoseExactlyWhatHadNotDepartedWhenItVanishes() {
+        enable(0);
+        for (int i = 0; i < 5; i++) {
+            post(GUEST, 0);
+        }
+        runUntil(2_500);
+        assertThat(function.occupancy()).isEqualTo(new Occupancy(3, 2, 11, 0, 0));
+        function.vanish(2_500);
+        runUntil(100_000);
+
+        assertThat(uplink.ids()).containsExactly(100L, 101L);
+        assertThat(trace.drops())
+                .containsExactly(
+                        new Drop(102, Place.VF_TRANSMIT_RING, DropReason.VF_VANISHED),
+                        new Drop(103, Place.VF_TRANSMIT_RING, DropReason.VF_VANISHED),
+                        new Drop(104, Place.VF_TRANSMIT_RING, DropReason.VF_VANISHED));
+        assertThat(transmit.completed())
+                .as("departed, and the driver never hears of it")
+                .isZero();
+        assertThat(function.status()).isEqualTo(VfFunction.ALL_ONES);
+        assertThat(trace.path(PathElement.VF_HARDWARE)).isEqualTo(DataPath.NONE);
+    }
+
+    @Test
+    void shouldLoseWhatWasNotWrittenBackAndNothingElseWhenItVanishesReceiving() {
+        enable(16);
+        for (int i = 0; i < 4; i++) {
+            nic.receive(frames.frame(GUEST, PEER, VLAN, 60), 0);
+        }
+        runUntil(4_000);
+        assertThat(receive.completed()).as("a batch").isEqualTo(4);
+        for (int i = 0; i < 3; i++) {
+            nic.receive(frames.frame(GUEST, PEER, VLAN, 60), 4_000);
+        }
+        runUntil(5_500);
+        assertThat(function.occupancy().receiveUnwritten()).isEqualTo(3);
+        function.vanish(5_500);
+
+        assertThat(trace.drops())
+                .containsExactly(
+                        new Drop(4, Place.VF_RECEIVE_RING, DropReason.VF_VANISHED),
+                        new Drop(5, Place.VF_RECEIVE_RING, DropReason.VF_VANISHED),
+                        new Drop(6, Place.VF_RECEIVE_RING, DropReason.VF_VANISHED));
+        assertThat(receive.completed()).isEqualTo(4);
+        assertThat(memory.frameId(receive.reclaim())).isZero();
+        assertThat(frames.fabric().freeSlots()).isEqualTo(frames.fabric().slots());
+    }
+
+    @Test
+    void shouldDropWhatIsPostedToItWhenItHasVanished() {
+        enable(0);
+        function.vanish(0);
+        long late = post(GUEST, 10);
+
+        assertThat(trace.drops())
+                .containsExactly(new Drop(late, Place.VF_TRANSMIT_RING, DropReason.POSTED_TO_VANISHED_VF));
+    }
+
+    @Test
+    void shouldAccountForWhatIsPostedWhenADriverStartsOnItAfterItHasVanished() {
+        function.allocate(0);
+        function.vanish(0);
+        function.enable(transmit, receive, memory, now -> {}, 10);
+        long late = post(GUEST, 20);
+        runUntil(100_000);
+
+        assertThat(trace.drops())
+                .containsExactly(new Drop(late, Place.VF_TRANSMIT_RING, DropReason.POSTED_TO_VANISHED_VF));
+        assertThat(function.status()).isEqualTo(VfFunction.ALL_ONES);
+        assertThat(uplink.ids()).isEmpty();
+    }
+
+    @Test
+    void shouldDropForWantOfADescriptorWhenNoneIsPosted() {
+        enable(1);
+        nic.receive(frames.frame(GUEST, PEER, VLAN, 60), 0);
+        nic.receive(frames.frame(GUEST, PEER, VLAN, 60), 0);
+
+        assertThat(trace.drops()).containsExactly(new Drop(1, Place.VF_RECEIVE_RING, DropReason.NO_RECEIVE_DESCRIPTOR));
+    }
+
+    @Test
+    void shouldTakeNothingMoreAndFinishTheRestWhenToldToStopReceiving() {
+        enable(4);
+        nic.receive(frames.frame(GUEST, PEER, VLAN, 60), 0);
+        function.stopReceiving(0);
+        nic.receive(frames.frame(GUEST, PEER, VLAN, 60), 0);
+        assertThat(function.status()).isZero();
+        runUntil(10_000);
+
+        assertThat(receive.completed()).isEqualTo(1);
+        assertThat(function.status()).isEqualTo(VfFunction.STATUS_IDLE);
+        assertThat(trace.drops()).containsExactly(new Drop(1, Place.NIC_SWITCH, DropReason.VPORT_NOT_RECEIVING));
+    }
+
+    @Test
+    void shouldLoseItsContentsForWantOfDrainingWhenDisabled() {
+        enable(4);
+        long posted = post(GUEST, 0);
+        function.disable(100);
+        runUntil(10_000);
+
+        assertThat(trace.drops())
+                .containsExactly(new Drop(posted, Place.VF_TRANSMIT_RING, DropReason.VF_RELEASED_UNDRAINED));
+        assertThat(function.status()).isEqualTo(VfFunction.STATUS_IDLE);
+    }
+
+    @Test
+    void shouldDropWhatDoesNotComeFromThePortsAddress() {
+        enable(0);
+        long spoofed = post(PEER, 0);
+        runUntil(10_000);
+
+        assertThat(trace.drops()).containsExactly(new Drop(spoofed, Place.NIC_SWITCH, DropReason.SPOOFED_SOURCE));
+        assertThat(uplink.ids()).isEmpty();
+    }
+
+    @Test
+    void shouldSteerGroupsAndStrangersToTheDefaultVPort() {
+        enable(4);
+        nic.receive(frames.frame(0xFFFF_FFFF_FFFFL, PEER, VLAN, 60), 0);
+        nic.receive(frames.frame(PEER, PEER, VLAN, 60), 0);
+        nic.receive(frames.frame(GUEST, PEER, VLAN + 1, 60), 0);
+        nic.deleteVfPort();
+        nic.receive(frames.frame(GUEST, PEER, VLAN, 60), 0);
+
+        assertThat(physicalFunction.ids()).containsExactly(0L, 1L, 2L);
+        assertThat(trace.drops()).containsExactly(new Drop(3, Place.NIC_SWITCH, DropReason.VPORT_NOT_RECEIVING));
+    }
+
+    @Test
+    void shouldFailWhenAllocatedTwice() {
+        function.allocate(0);
+        assertThatThrownBy(() -> function.allocate(0)).isInstanceOf(InvariantViolation.class);
+        function.resetAndFree(0);
+        function.allocate(0);
+        assertThat(function.status()).isEqualTo(VfFunction.STATUS_IDLE);
+    }
+}

@@ -1,0 +1,188 @@
+package io.nicteam.harness.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nicteam.harness.drive.Timeline;
+import io.nicteam.harness.ledger.Ledger;
+import io.nicteam.harness.ledger.Settlement;
+import io.nicteam.harness.scenario.Fault;
+import io.nicteam.harness.scenario.Scenario;
+import io.nicteam.harness.scenario.SwitchOrder;
+import io.nicteam.harness.scenario.Traffic.Direction;
+import io.nicteam.harness.stack.SimulatedPeer;
+import io.nicteam.harness.traffic.ScenarioTraffic;
+import io.nicteam.packet.Owner;
+import io.nicteam.packet.PacketPool;
+import io.nicteam.pair.HandOver;
+import io.nicteam.pair.PairState.Kind;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds in every run, whatever the settings and whenever the VF comes and goes. */
+final class RunProperties {
+
+    @Property(tries = 200)
+    void shouldAccountForEveryFrameAndComeToRest(@ForAll("scenarios") Small small) {
+        Scenario scenario = small.scenario();
+        Course course = new Course(scenario);
+        course.run();
+
+        Ledger ledger = course.experiment.ledger();
+        Settlement settlement = Settlement.of(ledger);
+        assertThat(settlement.findings()).isEmpty();
+        assertThat(course.experiment.atRest())
+                .as("at rest, in %s, path %s", course.experiment.model().pair().state(), ledger.pathInWords())
+                .isTrue();
+        assertThat(ledger.outstanding()).isZero();
+        for (Direction direction : Direction.values()) {
+            assertThat(settlement.sums(direction).inFlight()).isZero();
+            assertThat(ledger.misdelivered(direction)).isZero();
+            assertThat(ledger.altered(direction)).isZero();
+            if (scenario.guest().handOver() != HandOver.RESEND_UNKNOWN) {
+                assertThat(ledger.duplicated(direction)).isZero();
+            }
+        }
+        assertThat(ledger.pathSettled()).as(ledger.pathInWords()).isTrue();
+        assertThat(course.experiment.model().pair().state().kind())
+                .isEqualTo(small.endsWithVf() ? Kind.ON_VF : Kind.NO_VF);
+        PacketPool fabric = course.experiment.model().fabric();
+        assertThat(fabric.ownedBy(Owner.POOL)).as("%s", fabric).isEqualTo(fabric.slots());
+        PacketPool guest = course.experiment.model().guestMemory();
+        int inRing = small.endsWithVf() ? scenario.vf().ringSlots() : 0;
+        assertThat(guest.ownedBy(Owner.VF_RECEIVE)).as("%s", guest).isEqualTo(inRing);
+        assertThat(guest.ownedBy(Owner.POOL)).as("%s", guest).isEqualTo(guest.slots() - inRing);
+    }
+
+    /** A run, step by step. */
+    private static final class Course {
+
+        private final Timeline timeline = new Timeline();
+        private final Experiment experiment;
+        private final SimulatedPeer peer;
+
+        Course(Scenario scenario) {
+            ScenarioTraffic traffic;
+            try {
+                traffic = ScenarioTraffic.of(scenario);
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+            experiment = new Experiment(scenario, traffic, timeline);
+            peer = new SimulatedPeer(
+                    traffic.source(Direction.INBOUND, scenario.seed()),
+                    experiment.model().peerInput(),
+                    experiment.model().fabric(),
+                    experiment.ledger(),
+                    timeline);
+            experiment.model().connectPeer(peer);
+        }
+
+        void run() {
+            experiment.start();
+            long limitNs = experiment.restLimitNs();
+            int steps = 0;
+            while (timeline.runNext(limitNs)) {
+                boolean over = timeline.nowNs() >= experiment.scenario().trafficEndNs() && peer.finished();
+                if (over && experiment.atRest()) {
+                    break;
+                }
+                assertThat(++steps).as("steps at %s ns", timeline.nowNs()).isLessThan(3_000_000);
+            }
+        }
+    }
+
+    /** Knobs that have been turned. */
+    record Small(Orders orders, Guest guest, Times times, Rings rings, List<Event> events, long seed) {
+
+        Scenario scenario() {
+            SmallScenario knobs = new SmallScenario();
+            knobs.seed = seed;
+            knobs.bringUpOrder = orders.bringUp();
+            knobs.removalOrder = orders.removal();
+            knobs.handOver = guest.handOver();
+            knobs.drain = guest.drain();
+            knobs.cpus = guest.cpus();
+            knobs.postDelayNs = guest.postDelayNs();
+            knobs.takeoverDelayNs = guest.takeoverDelayNs();
+            knobs.filterMoveNs = times.filterMoveNs();
+            knobs.noticeDelayNs = times.noticeDelayNs();
+            knobs.offerDelayNs = times.offerDelayNs();
+            knobs.driverLoadNs = times.driverLoadNs();
+            knobs.removalTimeoutNs = times.removalTimeoutNs();
+            knobs.vfRing = rings.slots();
+            knobs.vfFrameNs = rings.frameNs();
+            knobs.framesPerSecond = rings.framesPerSecond();
+            knobs.faults.clear();
+            long at = 0;
+            boolean present = false;
+            for (Event event : events) {
+                at += event.afterNs();
+                knobs.faults.add(present ? new Fault.Remove(at, event.kind()) : new Fault.Add(at));
+                present = !present;
+            }
+            return knobs.build();
+        }
+
+        boolean endsWithVf() {
+            return events.size() % 2 == 1;
+        }
+    }
+
+    record Orders(SwitchOrder bringUp, SwitchOrder removal) {}
+
+    record Guest(HandOver handOver, boolean drain, int cpus, long postDelayNs, long takeoverDelayNs) {}
+
+    record Times(long filterMoveNs, long noticeDelayNs, long offerDelayNs, long driverLoadNs, long removalTimeoutNs) {}
+
+    record Rings(int slots, long frameNs, long framesPerSecond) {}
+
+    /** The next coming or going, some time after the one before. */
+    record Event(long afterNs, Fault.Kind kind) {}
+
+    @Provide
+    Arbitrary<Small> scenarios() {
+        Arbitrary<SwitchOrder> order = Arbitraries.of(SwitchOrder.class);
+        Arbitrary<Orders> orders = Combinators.combine(order, order).as(Orders::new);
+        Arbitrary<Guest> guest = Combinators.combine(
+                        Arbitraries.of(HandOver.class),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(1, 2, 5),
+                        Arbitraries.of(0L, 300L, 5_000L, 40_000L),
+                        Arbitraries.of(0L, 1_000L, 50_000L))
+                .as(Guest::new);
+        Arbitrary<Times> times = Combinators.combine(
+                        Arbitraries.of(0L, 1_000L, 10_000L, 200_000L),
+                        Arbitraries.of(0L, 1_000L, 20_000L, 300_000L),
+                        Arbitraries.of(0L, 20_000L, 200_000L),
+                        Arbitraries.of(0L, 30_000L, 200_000L),
+                        Arbitraries.of(50_000L, 5_000_000L))
+                .as(Times::new);
+        Arbitrary<Rings> rings = Combinators.combine(
+                        Arbitraries.of(16, 64),
+                        Arbitraries.of(300L, 1_000L, 20_000L),
+                        Arbitraries.of(20_000L, 150_000L))
+                .as(Rings::new);
+        Arbitrary<List<Event>> events = Combinators.combine(
+                        Arbitraries.oneOf(
+                                Arbitraries.longs().between(0, 200_000),
+                                Arbitraries.longs().between(0, 900_000)),
+                        Arbitraries.of(Fault.Kind.class))
+                .as(Event::new)
+                .list()
+                .ofMaxSize(8);
+        Arbitrary<Event> first =
+                Arbitraries.longs().between(0, SmallScenario.START_NS).map(at -> new Event(at, Fault.Kind.GRACEFUL));
+        Arbitrary<List<Event>> all = Combinators.combine(first, events).as((head, tail) -> {
+            List<Event> list = new java.util.ArrayList<>(tail);
+            list.add(0, head);
+            return list;
+        });
+        return Combinators.combine(orders, guest, times, rings, all, Arbitraries.longs())
+                .as(Small::new);
+    }
+}

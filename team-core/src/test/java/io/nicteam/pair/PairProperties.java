@@ -1,0 +1,180 @@
+package io.nicteam.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nicteam.check.InvariantViolation;
+import io.nicteam.packet.DataPath;
+import io.nicteam.packet.Owner;
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+
+/** Whatever a bus and a host do, in any order that they could. */
+final class PairProperties {
+
+    /** What can happen; each does nothing when it could not happen now. */
+    enum Op {
+        ARRIVE,
+        ASSOCIATE,
+        WITHDRAW,
+        ANSWER,
+        ANSWER_AGAIN,
+        FORCE_SYNTHETIC,
+        REMOVE,
+        SURPRISE,
+        ALARM,
+        CHOOSE,
+        POST,
+        VF_COMPLETES,
+        SYNTHETIC_COMPLETES
+    }
+
+    @Property(tries = 1500)
+    void shouldBreakNoPromiseAndComeToRest(
+            @ForAll HandOver handOver,
+            @ForAll boolean drain,
+            @ForAll boolean gateBeforeSwitch,
+            @ForAll boolean releaseBeforeSwitch,
+            @ForAll @Size(max = 120) List<Op> ops) {
+        Course course = new Course(new PairSurroundings(handOver, drain, gateBeforeSwitch, releaseBeforeSwitch));
+        ops.forEach(course::apply);
+        course.quiet();
+
+        PairSurroundings world = course.world;
+        assertThat(world.pair.atRest()).isTrue();
+        assertThat(world.pool.ownedBy(Owner.POOL)).as("%s", world.pool).isEqualTo(world.pool.slots());
+        long ended = world.stack.completed.size() + world.stack.returned.size();
+        long copies = world.trace.copied.size();
+        assertThat(ended).isLessThanOrEqualTo(world.stack.nextFrameId + copies);
+        if (handOver != HandOver.RESEND_UNKNOWN) {
+            assertThat(copies).isZero();
+            assertThat(world.stack.completed).doesNotHaveDuplicates();
+        }
+        if (handOver != HandOver.DROP) {
+            assertThat(world.trace.dropped).isEmpty();
+        }
+    }
+
+    /** However a pair got where it is, a host and a bus that do their part get it onto the VF. */
+    @Property(tries = 1000)
+    void shouldReachTheVfWhenAllIsWell(
+            @ForAll boolean drain, @ForAll boolean releaseBeforeSwitch, @ForAll @Size(max = 80) List<Op> ops) {
+        Course course = new Course(new PairSurroundings(HandOver.RESEND_NOT_SENT, drain, false, releaseBeforeSwitch));
+        ops.forEach(course::apply);
+        course.quiet();
+        if (course.world.held > 0 && !course.leaving) {
+            course.apply(Op.REMOVE);
+            course.quiet();
+        }
+        assertThat(course.world.held).isZero();
+        course.apply(Op.ASSOCIATE);
+        course.apply(Op.ARRIVE);
+        course.quiet();
+
+        assertThat(course.world.chosen()).isSameAs(course.world.vf);
+        assertThat(course.world.host.asked).last().isEqualTo(DataPath.VF);
+    }
+
+    /** The fake host does notice when it is asked twice. */
+    @Example
+    void shouldNoticeWhenTheHostIsAskedTwice() {
+        PairSurroundings world = new PairSurroundings(HandOver.DROP, true, false, false);
+        world.host.requestSwitch(DataPath.VF, 1, 0);
+
+        assertThatThrownBy(() -> world.host.requestSwitch(DataPath.SYNTHETIC, 2, 0))
+                .isInstanceOf(InvariantViolation.class);
+    }
+
+    private static final class Course {
+
+        private final PairSurroundings world;
+        private boolean leaving;
+        private boolean gone;
+        private boolean chosen;
+
+        Course(PairSurroundings world) {
+            this.world = world;
+        }
+
+        void apply(Op op) {
+            switch (op) {
+                case ARRIVE -> arrive();
+                case ASSOCIATE -> world.associate(true);
+                case WITHDRAW -> world.associate(false);
+                case ANSWER -> world.host.answer();
+                case ANSWER_AGAIN -> world.host.answerAgain();
+                case FORCE_SYNTHETIC -> world.pair.onHostSwitchedToSynthetic(world.nowNs());
+                case REMOVE -> remove();
+                case SURPRISE -> surprise();
+                case ALARM -> world.alarms.runNext();
+                case CHOOSE -> choose();
+                case POST -> post();
+                case VF_COMPLETES -> world.vf.completeOne();
+                case SYNTHETIC_COMPLETES -> world.synthetic.completeOne();
+            }
+            if (world.chosen() == world.vf) {
+                assertThat(world.held)
+                        .as("VFs while the gate is open, after %s", op)
+                        .isEqualTo(1);
+            }
+        }
+
+        private void arrive() {
+            if (world.held == 0) {
+                leaving = false;
+                gone = false;
+                world.arrive();
+            }
+        }
+
+        private void remove() {
+            if (world.held > 0 && !gone) {
+                leaving = true;
+                world.pair.removeRequested(world.nowNs());
+            }
+        }
+
+        private void surprise() {
+            if (world.held > 0 && !gone) {
+                gone = true;
+                world.pair.surpriseRemoved(world.nowNs());
+                assertThat(world.held).isZero();
+            }
+        }
+
+        private void choose() {
+            if (!chosen) {
+                chosen = true;
+                world.pair.transmitter(0).choose();
+            }
+        }
+
+        private void post() {
+            if (chosen) {
+                chosen = false;
+                world.post(0);
+            }
+        }
+
+        /** Everyone does what is left to do. */
+        void quiet() {
+            post();
+            for (int round = 0; round < 1000; round++) {
+                while (world.vf.outstanding() > 0) {
+                    world.vf.completeOne();
+                }
+                while (world.synthetic.outstanding() > 0) {
+                    world.synthetic.completeOne();
+                }
+                boolean answered = world.host.answer();
+                if (!world.alarms.runNext() && !answered) {
+                    return;
+                }
+            }
+            throw new AssertionError("no end: " + world.pair.state());
+        }
+    }
+}

@@ -1,0 +1,325 @@
+package io.nicteam.pair;
+
+import io.nicteam.adapter.Miniport;
+import io.nicteam.adapter.MiniportState;
+import io.nicteam.adapter.MiniportUpcalls;
+import io.nicteam.adapter.RemovableMiniport;
+import io.nicteam.adapter.TxOutcome;
+import io.nicteam.check.Invariant;
+import io.nicteam.packet.Burst;
+import io.nicteam.packet.DataPath;
+import io.nicteam.packet.Owner;
+import io.nicteam.packet.PacketPool;
+import io.nicteam.trace.DropReason;
+import io.nicteam.trace.PathElement;
+import io.nicteam.trace.Place;
+import io.nicteam.trace.Trace;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** A pair with everything around it played by the test: two miniports, host, bus, stack and clock. */
+final class PairSurroundings {
+
+    static final long TAKEOVER_NS = 50_000;
+    static final long SWITCH_TIMEOUT_NS = 1_000_000;
+    static final long DRAIN_TIMEOUT_NS = 400_000;
+
+    final PacketPool pool = new PacketPool("test", 256, 64);
+    final ManualAlarms alarms = new ManualAlarms();
+    final Member synthetic = new Member(DataPath.SYNTHETIC);
+    final Member vf = new Member(DataPath.VF);
+    final HostEnd host = new HostEnd();
+    final Stack stack = new Stack();
+    final Observer trace = new Observer();
+    final Pair pair;
+    /** VFs brought and not yet given back. */
+    int held;
+
+    PairSurroundings(HandOver handOver, boolean drain, boolean gateBeforeSwitch, boolean releaseBeforeSwitch) {
+        PairOptions options = new PairOptions(
+                handOver,
+                drain,
+                DRAIN_TIMEOUT_NS,
+                SWITCH_TIMEOUT_NS,
+                TAKEOVER_NS,
+                gateBeforeSwitch,
+                releaseBeforeSwitch);
+        synthetic.state = MiniportState.RUNNING;
+        pair = new Pair("nic0", options, 2, pool, synthetic, vf, host, stack, this::onReleased, alarms, trace);
+        synthetic.upcalls = pair;
+        vf.upcalls = pair;
+    }
+
+    private void onReleased(long nowNs) {
+        Invariant.check(held == 1, "a VF is given back once");
+        held = 0;
+    }
+
+    long nowNs() {
+        return alarms.nowNs();
+    }
+
+    /** The bus brings a VF whose driver runs. */
+    void arrive() {
+        held++;
+        vf.state = MiniportState.RUNNING;
+        pair.vfArrived(nowNs());
+    }
+
+    void associate(boolean allocated) {
+        pair.onAssociation(allocated, 1, nowNs());
+    }
+
+    /** From nothing to transmitting on the VF. */
+    void bringUp() {
+        associate(true);
+        arrive();
+        alarms.runFor(TAKEOVER_NS);
+        host.answer();
+    }
+
+    /** Lets a CPU choose and post a frame at once. */
+    long send(int cpu) {
+        pair.transmitter(cpu).choose();
+        return post(cpu);
+    }
+
+    /** Lets a CPU that has chosen post one frame. */
+    long post(int cpu) {
+        int slot = pool.acquire(Owner.STACK);
+        Invariant.check(slot != PacketPool.NONE, "the test has slots enough");
+        long frameId = stack.nextFrameId++;
+        pool.frameId(slot, frameId);
+        Burst burst = new Burst(1);
+        burst.add(slot);
+        if (pair.transmitter(cpu).post(burst, nowNs()) == 0) {
+            pool.release(slot, Owner.STACK);
+        }
+        return frameId;
+    }
+
+    /** The host's end of the switch requests. */
+    final class HostEnd implements DataPathControl {
+
+        final List<DataPath> asked = new ArrayList<>();
+        Listener listener;
+        long request = -1;
+
+        @Override
+        public void listener(Listener to) {
+            listener = to;
+        }
+
+        @Override
+        public void requestSwitch(DataPath path, long number, long nowNs) {
+            Invariant.check(request < 0, "one switch request at a time");
+            Invariant.check(number == asked.size() + 1L, "request numbers grow");
+            request = number;
+            asked.add(path);
+        }
+
+        /** Completes the outstanding request, and tells whether there was one. */
+        boolean answer() {
+            if (request < 0) {
+                return false;
+            }
+            long completed = request;
+            request = -1;
+            listener.onSwitchCompleted(completed, nowNs());
+            return true;
+        }
+
+        /** Completes a request that has been completed before. */
+        void answerAgain() {
+            long old = request < 0 ? asked.size() : asked.size() - 1L;
+            listener.onSwitchCompleted(old, nowNs());
+        }
+    }
+
+    /** What went up to the stack. */
+    final class Stack implements AdapterUpcalls {
+
+        final List<Long> completed = new ArrayList<>();
+        final List<Long> returned = new ArrayList<>();
+        final List<Long> received = new ArrayList<>();
+        long nextFrameId;
+        int readyCalls;
+
+        @Override
+        public void onReceive(Burst burst, DataPath via, long nowNs) {
+            take(burst, received);
+        }
+
+        @Override
+        public void onTransmitComplete(Burst burst, long nowNs) {
+            take(burst, completed);
+        }
+
+        @Override
+        public void onTransmitReturned(Burst burst, long nowNs) {
+            take(burst, returned);
+        }
+
+        private void take(Burst burst, List<Long> into) {
+            for (int i = 0; i < burst.size(); i++) {
+                into.add(pool.frameId(burst.slot(i)));
+                pool.release(burst.slot(i), Owner.STACK);
+            }
+        }
+
+        @Override
+        public void onTransmitReady(long nowNs) {
+            readyCalls++;
+        }
+    }
+
+    /** A miniport that holds what it is given until the test completes it. */
+    final class Member implements RemovableMiniport {
+
+        private final DataPath path;
+        final Deque<Integer> ring = new ArrayDeque<>();
+        MiniportState state = MiniportState.HALTED;
+        MiniportUpcalls upcalls;
+        int pauses;
+
+        Member(DataPath path) {
+            this.path = path;
+        }
+
+        @Override
+        public String name() {
+            return path.name();
+        }
+
+        @Override
+        public DataPath path() {
+            return path;
+        }
+
+        @Override
+        public MiniportState state() {
+            return state;
+        }
+
+        @Override
+        public int outstanding() {
+            return ring.size();
+        }
+
+        @Override
+        public int transmit(Burst burst, long nowNs) {
+            if (state != MiniportState.RUNNING) {
+                upcalls.onTransmitComplete(this, burst, TxOutcome.NOT_SENT, nowNs);
+                return burst.size();
+            }
+            for (int i = 0; i < burst.size(); i++) {
+                pool.hand(burst.slot(i), Owner.STACK, Owner.VF_TRANSMIT);
+                ring.add(burst.slot(i));
+            }
+            return burst.size();
+        }
+
+        /** The device has sent the oldest frame. */
+        void completeOne() {
+            if (!ring.isEmpty()) {
+                Burst burst = new Burst(1);
+                int slot = ring.remove();
+                pool.hand(slot, Owner.VF_TRANSMIT, Owner.STACK);
+                burst.add(slot);
+                upcalls.onTransmitComplete(this, burst, TxOutcome.COMPLETED, nowNs());
+            }
+        }
+
+        void receiveOne() {
+            Burst burst = new Burst(1);
+            burst.add(pool.acquire(Owner.STACK));
+            upcalls.onReceive(this, burst, nowNs());
+        }
+
+        @Override
+        public void pause(long nowNs) {
+            pauses++;
+            state = state.to(MiniportState.PAUSING);
+        }
+
+        @Override
+        public boolean drained() {
+            return ring.isEmpty();
+        }
+
+        @Override
+        public void halt(long nowNs) {
+            Invariant.check(held == 1, "a VF is halted before it is given back");
+            if (state == MiniportState.RUNNING) {
+                state = state.to(MiniportState.PAUSING);
+            }
+            if (state == MiniportState.PAUSING) {
+                state = state.to(MiniportState.PAUSED);
+            }
+            abandon(nowNs);
+            state = state.to(MiniportState.HALTED);
+        }
+
+        @Override
+        public void surpriseRemoved(boolean harvest, long nowNs) {
+            state = state.to(MiniportState.REMOVED);
+            abandon(nowNs);
+        }
+
+        private void abandon(long nowNs) {
+            Burst burst = new Burst(pool.slots());
+            while (!ring.isEmpty()) {
+                int slot = ring.remove();
+                pool.hand(slot, Owner.VF_TRANSMIT, Owner.QUARANTINE);
+                burst.add(slot);
+            }
+            if (!burst.isEmpty()) {
+                upcalls.onTransmitComplete(this, burst, TxOutcome.UNKNOWN, nowNs);
+            }
+            for (int i = 0; i < burst.size(); i++) {
+                pool.release(burst.slot(i), Owner.QUARANTINE);
+            }
+        }
+    }
+
+    /** What the pair reports. */
+    static final class Observer implements Trace {
+
+        final List<Long> dropped = new ArrayList<>();
+        final List<Long> copied = new ArrayList<>();
+        final List<String> transitions = new ArrayList<>();
+        final List<String> events = new ArrayList<>();
+
+        @Override
+        public void dropped(long frameId, Place place, DropReason reason, long nowNs) {
+            Invariant.check(
+                    place == Place.PAIR && reason == DropReason.HAND_OVER_DROP, "a pair drops only at hand-over");
+            dropped.add(frameId);
+        }
+
+        @Override
+        public void copied(long frameId, long nowNs) {
+            copied.add(frameId);
+        }
+
+        @Override
+        public void path(PathElement element, DataPath intended, DataPath actual, long nowNs) {}
+
+        @Override
+        public void transition(String machine, String from, String to, String because, long nowNs) {
+            transitions.add(from + " -> " + to);
+        }
+
+        @Override
+        public void event(String who, String what, long nowNs) {
+            events.add(what);
+        }
+    }
+
+    /** The member that a CPU would choose now. */
+    Miniport chosen() {
+        return pair.dispatch().member();
+    }
+}

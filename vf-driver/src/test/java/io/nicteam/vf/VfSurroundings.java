@@ -1,0 +1,167 @@
+package io.nicteam.vf;
+
+import io.nicteam.adapter.Miniport;
+import io.nicteam.adapter.MiniportUpcalls;
+import io.nicteam.adapter.TxOutcome;
+import io.nicteam.check.Invariant;
+import io.nicteam.duty.Alarm;
+import io.nicteam.duty.Alarms;
+import io.nicteam.duty.Duty;
+import io.nicteam.packet.Burst;
+import io.nicteam.packet.DataPath;
+import io.nicteam.packet.Owner;
+import io.nicteam.packet.PacketPool;
+import io.nicteam.trace.DropReason;
+import io.nicteam.trace.PathElement;
+import io.nicteam.trace.Place;
+import io.nicteam.trace.Trace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A VF miniport with the stack above it and its one alarm; the function below is the test's. */
+final class VfSurroundings implements MiniportUpcalls, Alarms, Trace {
+
+    final PacketPool pool;
+    final VfMiniport miniport;
+    final Map<Long, TxOutcome> outcomes = new LinkedHashMap<>();
+    final List<Long> received = new ArrayList<>();
+    final List<Long> dropped = new ArrayList<>();
+    final List<String> transitions = new ArrayList<>();
+    FakeFunction function = new FakeFunction();
+    int readyCalls;
+    long accepted;
+    private long nextFrameId;
+    private long nextInboundId = 1L << 32;
+    private Duty poll;
+    private long deadlineNs = Alarm.NEVER;
+    private long nowNs;
+
+    VfSurroundings(int ringSlots, int slots) {
+        pool = new PacketPool("test", slots, 64);
+        miniport = new VfMiniport("vf", pool, new VfOptions(ringSlots, 4, 100), this, this);
+        miniport.bind(this);
+    }
+
+    long nowNs() {
+        return nowNs;
+    }
+
+    void start() {
+        function = new FakeFunction();
+        miniport.start(function, nowNs);
+    }
+
+    /** A fresh id for a frame that comes in. */
+    long nextInbound() {
+        return nextInboundId++;
+    }
+
+    /** Transmits a burst and tells how many frames were taken. */
+    int send(int count) {
+        Burst burst = new Burst(count);
+        for (int i = 0; i < count; i++) {
+            int slot = pool.acquire(Owner.STACK);
+            if (slot != PacketPool.NONE) {
+                pool.frameId(slot, nextFrameId++);
+                burst.add(slot);
+            }
+        }
+        int taken = miniport.transmit(burst, nowNs);
+        for (int i = taken; i < burst.size(); i++) {
+            pool.release(burst.slot(i), Owner.STACK);
+            nextFrameId--;
+        }
+        accepted += taken;
+        return taken;
+    }
+
+    /** Lets the driver poll if it wants to. */
+    void poll() {
+        if (deadlineNs != Alarm.NEVER) {
+            nowNs = Math.max(nowNs, deadlineNs);
+            deadlineNs = Alarm.NEVER;
+            poll.run(nowNs);
+        }
+    }
+
+    /** Lets the driver poll until it stops. */
+    void pollOut() {
+        while (deadlineNs != Alarm.NEVER) {
+            poll();
+        }
+    }
+
+    @Override
+    public Alarm register(String name, Duty duty) {
+        Invariant.check(poll == null, "the driver has one alarm");
+        poll = duty;
+        return new Alarm() {
+            @Override
+            public void set(long deadline) {
+                deadlineNs = deadline;
+            }
+
+            @Override
+            public void off() {
+                deadlineNs = NEVER;
+            }
+
+            @Override
+            public long deadlineNs() {
+                return deadlineNs;
+            }
+        };
+    }
+
+    @Override
+    public void onReceive(Miniport from, Burst burst, long now) {
+        for (int i = 0; i < burst.size(); i++) {
+            received.add(pool.frameId(burst.slot(i)));
+            pool.release(burst.slot(i), Owner.STACK);
+        }
+    }
+
+    @Override
+    public void onTransmitComplete(Miniport from, Burst burst, TxOutcome outcome, long now) {
+        for (int i = 0; i < burst.size(); i++) {
+            int slot = burst.slot(i);
+            Invariant.check(outcomes.put(pool.frameId(slot), outcome) == null, "a send completes once");
+            if (outcome == TxOutcome.UNKNOWN) {
+                Invariant.check(pool.owner(slot) == Owner.QUARANTINE, "a vanished device might still read it");
+            } else {
+                pool.release(slot, Owner.STACK);
+            }
+        }
+    }
+
+    @Override
+    public void onTransmitReady(Miniport from, long now) {
+        readyCalls++;
+    }
+
+    @Override
+    public void dropped(long frameId, Place place, DropReason reason, long now) {
+        Invariant.check(
+                place == Place.VF_RECEIVE_RING && reason == DropReason.VF_RELEASED_UNDRAINED,
+                "a VF driver drops only what it did not read");
+        dropped.add(frameId);
+    }
+
+    @Override
+    public void copied(long frameId, long now) {
+        throw Invariant.violation("a VF driver copies nothing");
+    }
+
+    @Override
+    public void path(PathElement element, DataPath intended, DataPath actual, long now) {}
+
+    @Override
+    public void transition(String machine, String from, String to, String because, long now) {
+        transitions.add(from + " -> " + to);
+    }
+
+    @Override
+    public void event(String who, String what, long now) {}
+}

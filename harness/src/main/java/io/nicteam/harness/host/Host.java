@@ -1,6 +1,7 @@
 package io.nicteam.harness.host;
 
 import io.nicteam.duty.Alarms;
+import io.nicteam.harness.host.nic.FilterTable;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.host.nic.VirtualFunction;
@@ -91,12 +92,14 @@ public final class Host implements VspPort, VspLine {
         return assignment.removals();
     }
 
+    /** The NIC's receive filters, to look at. */
+    public FilterTable filters() {
+        return nic.filters();
+    }
+
     /** Whether no removal or assignment is under way and nothing waits in the synthetic path. */
     public boolean idle() {
-        return guest != GuestSide.COMING_UP_VF_WAITING
-                && assignment.idle()
-                && vsp.idle()
-                && !steering.moving();
+        return guest != GuestSide.COMING_UP_VF_WAITING && assignment.idle() && vsp.idle() && !steering.moving();
     }
 
     @Override

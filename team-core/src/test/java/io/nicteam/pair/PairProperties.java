@@ -39,8 +39,7 @@ final class PairProperties {
             @ForAll boolean gateBeforeSwitch,
             @ForAll boolean releaseBeforeSwitch,
             @ForAll @Size(max = 120) List<Op> ops) {
-        Course course =
-                new Course(new PairSurroundings(handOver, drain, gateBeforeSwitch, releaseBeforeSwitch));
+        Course course = new Course(new PairSurroundings(handOver, drain, gateBeforeSwitch, releaseBeforeSwitch));
         ops.forEach(course::apply);
         course.quiet();
 
@@ -63,8 +62,7 @@ final class PairProperties {
     @Property(tries = 1000)
     void shouldReachTheVfWhenAllIsWell(
             @ForAll boolean drain, @ForAll boolean releaseBeforeSwitch, @ForAll @Size(max = 80) List<Op> ops) {
-        Course course = new Course(
-                new PairSurroundings(HandOver.RESEND_NOT_SENT, drain, false, releaseBeforeSwitch));
+        Course course = new Course(new PairSurroundings(HandOver.RESEND_NOT_SENT, drain, false, releaseBeforeSwitch));
         ops.forEach(course::apply);
         course.quiet();
         if (course.world.held > 0 && !course.leaving) {
@@ -118,7 +116,9 @@ final class PairProperties {
                 case SYNTHETIC_COMPLETES -> world.synthetic.completeOne();
             }
             if (world.chosen() == world.vf) {
-                assertThat(world.held).as("VFs while the gate is open, after %s", op).isEqualTo(1);
+                assertThat(world.held)
+                        .as("VFs while the gate is open, after %s", op)
+                        .isEqualTo(1);
             }
         }
 

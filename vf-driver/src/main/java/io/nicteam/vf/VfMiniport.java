@@ -100,7 +100,8 @@ public final class VfMiniport implements RemovableMiniport {
     @Override
     public int transmit(Burst burst, long nowNs) {
         if (state != MiniportState.RUNNING) {
-            // NDIS: completed at once, PAUSED or NOT_ACCEPTED. The burst may be longer than the ring; in parts its order
+            // NDIS: completed at once, PAUSED or NOT_ACCEPTED. The burst may be longer than the ring; in parts its
+            // order
             // would be lost, because each part goes to the head of the queue.
             upcalls.onTransmitComplete(this, burst, TxOutcome.NOT_SENT, nowNs);
             return burst.size();

@@ -123,7 +123,9 @@ final class VfMiniportTest {
 
         assertThat(world.dropped).containsExactly(100L);
         assertThat(world.outcomes.values()).hasSize(2).containsOnly(TxOutcome.UNKNOWN);
-        assertThat(world.pool.freeSlots()).as("the device is there, so it was reset").isEqualTo(world.pool.slots());
+        assertThat(world.pool.freeSlots())
+                .as("the device is there, so it was reset")
+                .isEqualTo(world.pool.slots());
     }
 
     @Test

@@ -52,7 +52,9 @@ final class DeterminismTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
-            assertThat(process.waitFor(PROGRAM_SECONDS, TimeUnit.SECONDS)).as("the program ended").isTrue();
+            assertThat(process.waitFor(PROGRAM_SECONDS, TimeUnit.SECONDS))
+                    .as("the program ended")
+                    .isTrue();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(printed.strip()).isEqualTo(digest(DigestOfARun.run(1)));

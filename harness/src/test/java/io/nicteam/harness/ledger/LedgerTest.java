@@ -132,8 +132,10 @@ final class LedgerTest {
         deliver(first, 95_000);
         ledger.dropped(second, Place.UPLINK, DropReason.QUEUE_FULL, 95_000);
 
-        assertThat(ledger.timeLine().count(Direction.OUTBOUND, TimeLine.Kind.VF, 9)).isEqualTo(1);
-        assertThat(ledger.timeLine().count(Direction.OUTBOUND, TimeLine.Kind.LOST, 0)).isEqualTo(1);
+        assertThat(ledger.timeLine().count(Direction.OUTBOUND, TimeLine.Kind.VF, 9))
+                .isEqualTo(1);
+        assertThat(ledger.timeLine().count(Direction.OUTBOUND, TimeLine.Kind.LOST, 0))
+                .isEqualTo(1);
         assertThat(ledger.timeLine().intervals()).isEqualTo(10);
     }
 

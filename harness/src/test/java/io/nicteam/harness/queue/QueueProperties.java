@@ -17,7 +17,8 @@ final class QueueProperties {
     private record Stamped(int slot, long stampNs) {}
 
     @Property(tries = 500)
-    void shouldKeepOrderAndStampsWhateverIsAddedAndTaken(@ForAll @Size(max = 200) List<@IntRange(max = 9) Integer> ops) {
+    void shouldKeepOrderAndStampsWhateverIsAddedAndTaken(
+            @ForAll @Size(max = 200) List<@IntRange(max = 9) Integer> ops) {
         StampedQueue queue = new StampedQueue(2);
         Deque<Stamped> model = new ArrayDeque<>();
         long stampNs = 0;

@@ -102,8 +102,7 @@ public final class SmallScenario {
     }
 
     private Traffic traffic(String name, Direction direction) {
-        FrameSizes sizes = new FrameSizes(
-                "test", List.of(new WeightedSize(60, 2), new WeightedSize(frameBytes, 1)));
+        FrameSizes sizes = new FrameSizes("test", List.of(new WeightedSize(60, 2), new WeightedSize(frameBytes, 1)));
         return new Traffic.Generator(
                 name, direction, framesPerSecond, arrivals, sizes, flows, Protocol.UDP, 20_000, 10_000);
     }

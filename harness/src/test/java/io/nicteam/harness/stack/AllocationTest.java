@@ -81,7 +81,9 @@ final class AllocationTest {
         stepUntil(experiment, WARM_UP_FRAMES + MEASURED_FRAMES);
         long after = allocated();
 
-        assertThat(experiment.ledger().offeredSoFar()).isLessThan(2L * BOOK_CHUNK).isGreaterThan(80_000);
+        assertThat(experiment.ledger().offeredSoFar())
+                .isLessThan(2L * BOOK_CHUNK)
+                .isGreaterThan(80_000);
         assertThat(experiment.ledger().outstanding()).as("frames under way").isLessThan(500);
         return after - before;
     }

@@ -66,7 +66,9 @@ final class TrafficTest {
                         new WeightedSize(1514, 1));
                 for (int i = 0; i < 2_000; i++) {
                     int length = source.write(buffer, AT);
-                    assertThat(faultOf(length, protocol)).as("frame %s of %s", i, length).isEmpty();
+                    assertThat(faultOf(length, protocol))
+                            .as("frame %s of %s", i, length)
+                            .isEmpty();
                 }
             }
         }

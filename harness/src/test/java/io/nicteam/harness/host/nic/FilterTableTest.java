@@ -39,8 +39,7 @@ final class FilterTableTest {
         table.set(0x1234, 7, VPort.DEFAULT);
 
         assertThatThrownBy(() -> table.set(0x1234, 7, VPort.VF)).isInstanceOf(InvariantViolation.class);
-        assertThatThrownBy(() -> table.move(0x1234, 7, VPort.VF, VPort.DEFAULT))
-                .isInstanceOf(InvariantViolation.class);
+        assertThatThrownBy(() -> table.move(0x1234, 7, VPort.VF, VPort.DEFAULT)).isInstanceOf(InvariantViolation.class);
         assertThatThrownBy(() -> table.move(0x99, 7, VPort.DEFAULT, VPort.VF)).isInstanceOf(InvariantViolation.class);
     }
 

@@ -35,8 +35,8 @@ final class VirtualFunctionTest {
     private final Nic nic = new Nic(frames.fabric(), trace);
     private final FabricFrames.Sink uplink = frames.new Sink();
     private final FabricFrames.Sink physicalFunction = frames.new Sink();
-    private final VirtualFunction function = new VirtualFunction(
-            nic, frames.fabric(), new VfSettings(16, 1_000, 4, 5_000, 0, 64, 100), timeline, trace);
+    private final VirtualFunction function =
+            new VirtualFunction(nic, frames.fabric(), new VfSettings(16, 1_000, 4, 5_000, 0, 64, 100), timeline, trace);
     private final DescriptorRing transmit = new DescriptorRing(16);
     private final DescriptorRing receive = new DescriptorRing(16);
     private long nextId = 100;
@@ -103,7 +103,9 @@ final class VirtualFunctionTest {
                         new Drop(102, Place.VF_TRANSMIT_RING, DropReason.VF_VANISHED),
                         new Drop(103, Place.VF_TRANSMIT_RING, DropReason.VF_VANISHED),
                         new Drop(104, Place.VF_TRANSMIT_RING, DropReason.VF_VANISHED));
-        assertThat(transmit.completed()).as("departed, and the driver never hears of it").isZero();
+        assertThat(transmit.completed())
+                .as("departed, and the driver never hears of it")
+                .isZero();
         assertThat(function.status()).isEqualTo(VfFunction.ALL_ONES);
         assertThat(trace.path(PathElement.VF_HARDWARE)).isEqualTo(DataPath.NONE);
     }
@@ -163,8 +165,7 @@ final class VirtualFunctionTest {
         nic.receive(frames.frame(GUEST, PEER, VLAN, 60), 0);
         nic.receive(frames.frame(GUEST, PEER, VLAN, 60), 0);
 
-        assertThat(trace.drops())
-                .containsExactly(new Drop(1, Place.VF_RECEIVE_RING, DropReason.NO_RECEIVE_DESCRIPTOR));
+        assertThat(trace.drops()).containsExactly(new Drop(1, Place.VF_RECEIVE_RING, DropReason.NO_RECEIVE_DESCRIPTOR));
     }
 
     @Test

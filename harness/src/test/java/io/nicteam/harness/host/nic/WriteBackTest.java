@@ -37,7 +37,9 @@ final class WriteBackTest {
         assertThat(writeBack.unwritten()).isZero();
         timeline.runNext(1_000_000);
         assertThat(raisedNs).containsExactly(30L);
-        assertThat(timeline.runNext(1_000_000)).as("a delay that is still armed").isFalse();
+        assertThat(timeline.runNext(1_000_000))
+                .as("a delay that is still armed")
+                .isFalse();
     }
 
     @Test

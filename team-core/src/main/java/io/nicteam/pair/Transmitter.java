@@ -33,7 +33,7 @@ public final class Transmitter {
         Dispatch by = chosen;
         chosen = null;
         boolean down = by.member().state() != MiniportState.RUNNING;
-        if (down && by == pair.dispatch()) {
+        if (down && by.epoch() == pair.dispatch().epoch()) {
             return 0;
         }
         return by.member().transmit(burst, nowNs);

@@ -83,6 +83,9 @@ public final class LiveRun {
      * @throws WireException if the sockets cannot be had
      */
     public long run(Watch watch) throws WireException {
+        if (options.warmUpNs() > 0) {
+            warmUp(watch);
+        }
         Scenario scenario = experiment.scenario();
         Transport transport = options.transport().resolve();
         int frameBytes = experiment.model().fabric().slotBytes();
@@ -120,6 +123,16 @@ public final class LiveRun {
                 }
             }
         }
+    }
+
+    private void warmUp(Watch watch) throws WireException {
+        LiveRun warm = new LiveRun(
+                experiment.scenario().beginning(options.warmUpNs()),
+                traffic.beginning(options.warmUpNs()),
+                options.withWarmUp(0),
+                uplinkOpener,
+                peerOpener);
+        warm.run(nowNs -> watch.goOn(0));
     }
 
     private Credit credit() {

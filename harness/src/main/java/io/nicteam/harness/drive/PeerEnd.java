@@ -148,10 +148,20 @@ final class PeerEnd implements Runnable, FrameHandler {
         }
         int sent = send(port, clock.nowNs());
         if (read + sent == 0) {
-            long idleNs = source.nextNs() - clock.nowNs() - SPIN_NS;
-            if (frameLength == NOTHING && idleNs > SPIN_NS) {
-                port.await(this, Math.min(idleNs, LONGEST_WAIT_NS));
-            }
+            rest(port);
+        }
+    }
+
+    /** Without credit there is nothing to do but to let the model's thread have the machine. */
+    private void rest(FramePort port) {
+        long nowNs = clock.nowNs();
+        if (due(nowNs)) {
+            port.await(this, SPIN_NS);
+            return;
+        }
+        long idleNs = source.nextNs() - nowNs - SPIN_NS;
+        if (idleNs > SPIN_NS) {
+            port.await(this, Math.min(idleNs, LONGEST_WAIT_NS));
         }
     }
 

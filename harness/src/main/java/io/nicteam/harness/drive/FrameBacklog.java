@@ -49,15 +49,17 @@ final class FrameBacklog {
         return true;
     }
 
+    /** Moves the frames down, which must free a good part of the memory or would have to be done again and again. */
     private boolean makeRoom(int bytes) {
         int used = tail - head;
+        int capacity = memory.capacity();
+        boolean grow = capacity < limitBytes;
         UnsafeBuffer target = memory;
-        // Moving down less than half would have to be done again and again.
-        if (head < memory.capacity() / 2 || used + bytes > memory.capacity()) {
-            if (memory.capacity() == limitBytes) {
+        if (head < capacity / (grow ? 2 : 8) || used + bytes > capacity) {
+            if (!grow) {
                 return false;
             }
-            target = new UnsafeBuffer(new byte[memory.capacity() * 2]);
+            target = new UnsafeBuffer(new byte[capacity * 2]);
         }
         target.putBytes(0, memory, head, used);
         memory = target;

@@ -4,6 +4,7 @@ import io.nicteam.harness.traffic.FrameHash;
 import io.nicteam.harness.traffic.TrafficSource;
 import io.nicteam.harness.wire.FrameHandler;
 import io.nicteam.harness.wire.FramePort;
+import io.nicteam.harness.wire.Recycling;
 import io.nicteam.harness.wire.Transport;
 import io.nicteam.harness.wire.WireException;
 import java.util.concurrent.CountDownLatch;
@@ -120,6 +121,10 @@ final class PeerEnd implements Runnable, FrameHandler {
 
     @Override
     public void run() {
+        Recycling.during(this::live);
+    }
+
+    private void live() {
         try (FramePort port = opener.open(transport, portWanted, frame.capacity())) {
             port.connect(uplinkPort);
             localPort = port.localPort();

@@ -306,6 +306,7 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
         }
         if (state == MiniportState.RESTARTING && handshake.phase() == Handshake.Phase.DONE) {
             enter(MiniportState.RUNNING, "packet filter set", nowNs);
+            upcalls.onTransmitReady(this, nowNs);
         }
     }
 

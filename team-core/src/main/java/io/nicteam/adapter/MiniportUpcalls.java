@@ -20,6 +20,6 @@ public interface MiniportUpcalls {
      */
     void onTransmitComplete(Miniport from, Burst burst, TxOutcome outcome, long nowNs);
 
-    /** A miniport that took a short prefix has room again. */
+    /** A miniport that took a short prefix has room again, or one that comes up by itself has begun to run. */
     void onTransmitReady(Miniport from, long nowNs);
 }

@@ -18,6 +18,6 @@ public interface AdapterUpcalls {
     /** These frames go to the head of their transmit queue again, in this order: no path has carried them. */
     void onTransmitReturned(Burst burst, long nowNs);
 
-    /** An adapter that took a short prefix has room again, or its path has changed. */
+    /** An adapter that took a short prefix has room again, has come up, or its path has changed. */
     void onTransmitReady(long nowNs);
 }

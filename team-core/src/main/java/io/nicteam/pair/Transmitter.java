@@ -1,5 +1,6 @@
 package io.nicteam.pair;
 
+import io.nicteam.adapter.MiniportState;
 import io.nicteam.check.Invariant;
 import io.nicteam.packet.Burst;
 
@@ -23,13 +24,18 @@ public final class Transmitter {
     }
 
     /**
-     * Second step: posts to the member chosen, whatever has happened since.
+     * Second step: posts to the member chosen, whatever has happened since. While the member in use does not run, as
+     * before the adapter has come up, nothing is taken; {@link AdapterUpcalls#onTransmitReady} follows when it does.
      *
      * @return the length of the prefix taken, see {@link io.nicteam.adapter.Miniport#transmit}
      */
     public int post(Burst burst, long nowNs) {
         Dispatch by = chosen;
         chosen = null;
+        boolean down = by.member().state() != MiniportState.RUNNING;
+        if (down && by.epoch() == pair.dispatch().epoch()) {
+            return 0;
+        }
         return by.member().transmit(burst, nowNs);
     }
 

@@ -46,7 +46,7 @@ final class PairProperties {
         PairSurroundings world = course.world;
         assertThat(world.pair.atRest()).isTrue();
         assertThat(world.pool.ownedBy(Owner.POOL)).as("%s", world.pool).isEqualTo(world.pool.slots());
-        long ended = world.stack.completed.size() + world.stack.returned.size();
+        long ended = (long) world.stack.completed.size() + world.stack.returned.size();
         long copies = world.trace.copied.size();
         assertThat(ended).isLessThanOrEqualTo(world.stack.nextFrameId + copies);
         if (handOver != HandOver.RESEND_UNKNOWN) {

@@ -149,20 +149,34 @@ final class PairTest {
 
     @Test
     void shouldHandBackWhatWasNotSentWhenResending() {
-        world.bringUp();
-        world.vf.state = MiniportState.PAUSED;
-
-        assertThat(world.stack.returned).containsExactly(world.send(0));
+        assertThat(world.stack.returned).containsExactly(postLate(world));
         assertThat(world.trace.dropped).isEmpty();
+    }
+
+    /** Chooses the VF, and posts to it when it has gone. */
+    private static long postLate(PairSurroundings world) {
+        world.bringUp();
+        world.pair.transmitter(0).choose();
+        world.pair.surpriseRemoved(world.nowNs());
+        return world.post(0);
+    }
+
+    @Test
+    void shouldTakeNothingWhenTheMemberInUseIsNotUp() {
+        world.synthetic.state = MiniportState.INITIALIZING;
+        world.send(0);
+        assertThat(world.stack.returned).isEmpty();
+        assertThat(world.stack.completed).isEmpty();
+
+        world.synthetic.state = MiniportState.RUNNING;
+        world.send(0);
+        assertThat(world.synthetic.ring).hasSize(1);
     }
 
     @Test
     void shouldDropWhatWasNotSentWhenToldTo() {
         PairSurroundings dropping = new PairSurroundings(HandOver.DROP, true, false, false);
-        dropping.bringUp();
-        dropping.vf.state = MiniportState.PAUSED;
-
-        long frame = dropping.send(0);
+        long frame = postLate(dropping);
         assertThat(dropping.trace.dropped).containsExactly(frame);
         assertThat(dropping.stack.completed).containsExactly(frame);
         assertThat(dropping.stack.returned).isEmpty();

@@ -6,6 +6,7 @@ import io.nicteam.harness.scenario.Traffic.Direction;
 import io.nicteam.harness.traffic.ScenarioTraffic;
 import io.nicteam.harness.wire.DatagramPort;
 import io.nicteam.harness.wire.FramePort;
+import io.nicteam.harness.wire.Recycling;
 import io.nicteam.harness.wire.Transport;
 import io.nicteam.harness.wire.WireException;
 import io.nicteam.packet.Slabs;
@@ -84,6 +85,38 @@ public final class LiveRun {
      * @throws WireException if the sockets cannot be had
      */
     public long run(Watch watch) throws WireException {
+        if (options.warmUpNs() > 0) {
+            warmUp(watch);
+        }
+        Call call = new Call(watch);
+        Recycling.during(call);
+        if (call.failure != null) {
+            throw call.failure;
+        }
+        return call.endNs;
+    }
+
+    private final class Call implements Runnable {
+
+        private final Watch watch;
+        private long endNs;
+        private WireException failure;
+
+        Call(Watch watch) {
+            this.watch = watch;
+        }
+
+        @Override
+        public void run() {
+            try {
+                endNs = measure(watch);
+            } catch (WireException e) {
+                failure = e;
+            }
+        }
+    }
+
+    private long measure(Watch watch) throws WireException {
         Scenario scenario = experiment.scenario();
         Transport transport = options.transport().resolve();
         int frameBytes = experiment.model().fabric().slotBytes();
@@ -121,6 +154,16 @@ public final class LiveRun {
                 }
             }
         }
+    }
+
+    private void warmUp(Watch watch) throws WireException {
+        LiveRun warm = new LiveRun(
+                experiment.scenario().beginning(options.warmUpNs()),
+                traffic.beginning(options.warmUpNs()),
+                options.withWarmUp(0),
+                uplinkOpener,
+                peerOpener);
+        warm.run(nowNs -> watch.goOn(0));
     }
 
     private Credit credit() {

@@ -3,7 +3,6 @@ package io.nicteam.harness.drive;
 import io.nicteam.duty.Alarm;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.network.FrameSink;
-import io.nicteam.harness.queue.SlotDeque;
 import io.nicteam.harness.queue.StampedQueue;
 import io.nicteam.harness.run.Experiment;
 import io.nicteam.harness.scenario.Traffic.Direction;
@@ -15,6 +14,7 @@ import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
+import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 
 /**
@@ -29,10 +29,10 @@ import org.agrona.DirectBuffer;
  */
 final class ModelEnd implements FrameSink, FrameHandler {
 
-    /** Outbound frames that wait for credit: 80 ms at 100,000 a second. */
-    private static final int WAITING_FRAMES = 8192;
+    private static final int WAITING_BYTES = 64 << 20;
 
     private static final int CATCH_UP_FACTOR = 2;
+    private static final long CREDIT_WAIT_NS = TimeUnit.MICROSECONDS.toNanos(50);
 
     private final FramePort port;
     private final Wire wire;
@@ -46,8 +46,7 @@ final class ModelEnd implements FrameSink, FrameHandler {
     private final StampedQueue entering = new StampedQueue(1024);
     private final long[] intendedNs;
     private final Alarm entry;
-    private final PacketPool waitingMemory;
-    private final SlotDeque waiting = new SlotDeque(1024);
+    private final FrameBacklog waiting = new FrameBacklog(WAITING_BYTES);
     private long entered;
     private long lastIntendedNs;
     private long lastEntryNs;
@@ -73,7 +72,6 @@ final class ModelEnd implements FrameSink, FrameHandler {
         inbound = new Matching(wire.inbound, this::lostInbound);
         intendedNs = new long[fabric.slots()];
         entry = timeline.register("wire.entry", this::enter);
-        waitingMemory = new PacketPool("wire", WAITING_FRAMES, fabric.slotBytes());
     }
 
     // ---- from the peer
@@ -134,13 +132,9 @@ final class ModelEnd implements FrameSink, FrameHandler {
 
     @Override
     public void receive(int slot, long nowNs) {
-        int copy = waitingMemory.acquire(Owner.FABRIC);
-        if (copy == PacketPool.NONE) {
+        if (!waiting.add(fabric, slot)) {
             overflowed++;
             ledger.wireLost(fabric.frameId(slot), nowNs);
-        } else {
-            fabric.copyTo(slot, waitingMemory, copy);
-            waiting.addLast(copy);
         }
         fabric.release(slot, Owner.FABRIC);
     }
@@ -148,29 +142,22 @@ final class ModelEnd implements FrameSink, FrameHandler {
     private int send() {
         credit.settledUpTo(settledOutbound);
         int sent = 0;
-        while (!waiting.isEmpty()) {
-            int slot = waiting.get(0);
-            int offset = waitingMemory.offset(slot);
-            int length = waitingMemory.length(slot);
-            if (!credit.covers(length) || !port.offer(waitingMemory.slab(), offset, length)) {
+        while (!waiting.isEmpty() && credit.covers(waiting.length())) {
+            int length = waiting.length();
+            if (!port.offer(waiting.memory(), waiting.offset(), length)) {
                 break;
             }
             // The record is in the ring before the datagram is in the socket: that takes a flush.
-            record(slot, FrameHash.of(waitingMemory.slab(), offset, length));
+            int hash = FrameHash.of(waiting.memory(), waiting.offset(), length);
+            if (!wire.outbound.push(waiting.frameId(), waiting.path(), hash)) {
+                throw new IllegalStateException("more frames on the wire than credit allows");
+            }
             credit.spend(length);
-            waiting.removeFirst(1);
-            waitingMemory.release(slot, Owner.FABRIC);
+            waiting.remove();
             sent++;
         }
         port.flush();
         return sent;
-    }
-
-    private void record(int slot, int hash) {
-        int path = waitingMemory.path(slot).ordinal();
-        if (!wire.outbound.push(waitingMemory.frameId(slot), path, hash)) {
-            throw new IllegalStateException("more frames on the wire than credit allows");
-        }
     }
 
     private int readSightings() {
@@ -204,11 +191,9 @@ final class ModelEnd implements FrameSink, FrameHandler {
         return work + read;
     }
 
-    /** Waits for a frame as long as nothing else is to be done. */
+    /** Waits for a frame while nothing else is to be done. */
     void await(long maxWaitNs) {
-        if (waiting.isEmpty()) {
-            port.await(this, maxWaitNs);
-        }
+        port.await(this, waiting.isEmpty() ? maxWaitNs : Math.min(maxWaitNs, CREDIT_WAIT_NS));
     }
 
     /** Whether nothing is on the wire, given that the peer has sent everything. */

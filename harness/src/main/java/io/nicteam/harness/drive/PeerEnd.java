@@ -4,6 +4,7 @@ import io.nicteam.harness.traffic.FrameHash;
 import io.nicteam.harness.traffic.TrafficSource;
 import io.nicteam.harness.wire.FrameHandler;
 import io.nicteam.harness.wire.FramePort;
+import io.nicteam.harness.wire.Recycling;
 import io.nicteam.harness.wire.Transport;
 import io.nicteam.harness.wire.WireException;
 import java.util.concurrent.CountDownLatch;
@@ -120,6 +121,10 @@ final class PeerEnd implements Runnable, FrameHandler {
 
     @Override
     public void run() {
+        Recycling.during(this::live);
+    }
+
+    private void live() {
         try (FramePort port = opener.open(transport, portWanted, frame.capacity())) {
             port.connect(uplinkPort);
             localPort = port.localPort();
@@ -148,10 +153,20 @@ final class PeerEnd implements Runnable, FrameHandler {
         }
         int sent = send(port, clock.nowNs());
         if (read + sent == 0) {
-            long idleNs = source.nextNs() - clock.nowNs() - SPIN_NS;
-            if (frameLength == NOTHING && idleNs > SPIN_NS) {
-                port.await(this, Math.min(idleNs, LONGEST_WAIT_NS));
-            }
+            rest(port);
+        }
+    }
+
+    /** Without credit there is nothing to do but to let the model's thread have the machine. */
+    private void rest(FramePort port) {
+        long nowNs = clock.nowNs();
+        if (due(nowNs)) {
+            port.await(this, SPIN_NS);
+            return;
+        }
+        long idleNs = source.nextNs() - nowNs - SPIN_NS;
+        if (idleNs > SPIN_NS) {
+            port.await(this, Math.min(idleNs, LONGEST_WAIT_NS));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.nicteam.harness.host;
 
 import io.nicteam.duty.Alarms;
+import io.nicteam.harness.host.nic.FilterTable;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.host.nic.VirtualFunction;
@@ -89,6 +90,11 @@ public final class Host implements VspPort, VspLine {
     /** The removals so far, each with what the VF's rings held when it began. */
     public List<Removal> removals() {
         return assignment.removals();
+    }
+
+    /** The NIC's receive filters, to look at. */
+    public FilterTable filters() {
+        return nic.filters();
     }
 
     /** Whether no removal or assignment is under way and nothing waits in the synthetic path. */

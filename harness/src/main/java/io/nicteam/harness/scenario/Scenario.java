@@ -58,4 +58,22 @@ public record Scenario(
                 traffic,
                 faults);
     }
+
+    /** The beginning of the same experiment, and nothing goes wrong in it. */
+    public Scenario beginning(long shorterNs) {
+        return new Scenario(
+                name,
+                description,
+                seed,
+                trafficStartNs,
+                Math.min(durationNs, shorterNs),
+                waitingTimeNs,
+                guest,
+                vf,
+                synthetic,
+                host,
+                network,
+                traffic,
+                faults.stream().filter(fault -> fault.atNs() == 0).toList());
+    }
 }

@@ -66,6 +66,13 @@ public final class ScenarioTraffic {
         }
     }
 
+    /** The traffic of the scenario's {@link Scenario#beginning}, with the captures that are already read. */
+    public ScenarioTraffic beginning(long durationNs) {
+        ScenarioTraffic traffic = new ScenarioTraffic(scenario.beginning(durationNs));
+        traffic.captures.putAll(captures);
+        return traffic;
+    }
+
     /** What was noticed in the captures, for the user. */
     public List<String> remarks() {
         return remarks;

@@ -37,7 +37,7 @@ public interface FramePort extends AutoCloseable {
     int poll(FrameHandler handler);
 
     /**
-     * As {@link #poll}, but waits for the first frame.
+     * As {@link #poll}, but waits for the first frame. May come back early with none.
      *
      * @param maxWaitNs how long at most, above 0
      */

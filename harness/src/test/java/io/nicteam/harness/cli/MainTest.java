@@ -1,0 +1,179 @@
+package io.nicteam.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as a user meets it: exit codes, one clear message, nothing half-written. */
+class MainTest {
+
+    private static final String SCENARIO =
+            """
+            name: small
+            trafficStart: 200ms
+            duration: 5ms
+            traffic:
+              - {direction: both, rate: 100k/s, flows: 4}
+            faults:
+              - {at: 2ms, remove: surprise}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final PrintStream realOut = System.out;
+    private final PrintStream realErr = System.err;
+
+    @BeforeEach
+    void capture() {
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void release() {
+        System.setOut(realOut);
+        System.setErr(realErr);
+    }
+
+    private Path scenario(String text) throws IOException {
+        Path file = folder.resolve("small.yaml");
+        Files.writeString(file, text);
+        return file;
+    }
+
+    private int run(Object... args) {
+        return Main.execute(Stream.of(args).map(String::valueOf).toArray(String[]::new));
+    }
+
+    private String messages() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private List<Path> written() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> !file.endsWith("small.yaml")).toList();
+        }
+    }
+
+    private void assertRefused(int exit, String... parts) throws IOException {
+        assertThat(exit).isEqualTo(64);
+        assertThat(messages()).contains(parts).doesNotContain("\tat ", "Exception");
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void shouldReportARun() throws IOException {
+        Path report = folder.resolve("report");
+
+        int exit = run("run", scenario(SCENARIO), "--out", report);
+
+        assertThat(messages()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("offered 1,000 = delivered", "lost outbound");
+        assertThat(report.resolve("result.json")).exists();
+        assertThat(report.resolve("report.html")).exists();
+    }
+
+    @Test
+    void shouldNameFileLineAndKeyOfAnUnknownSetting() throws IOException {
+        int exit = run("run", scenario(SCENARIO + "guest:\n  mtuu: 1500\n"), "--out", folder.resolve("report"));
+
+        assertRefused(exit, "small.yaml:9: guest.mtuu: unknown key", "did you mean 'mtu'");
+    }
+
+    @Test
+    void shouldNameTheUnitThatWasExpected() throws IOException {
+        int exit = run("run", scenario(SCENARIO.replace("5ms", "5")), "--out", folder.resolve("report"));
+
+        assertRefused(exit, "small.yaml:3: duration: found 5", "expected a duration with unit");
+    }
+
+    @Test
+    void shouldRefuseToRemoveAVfThatIsNotThere() throws IOException {
+        int exit = run("run", scenario("initialVf: false\n" + SCENARIO), "--out", folder.resolve("report"));
+
+        assertRefused(exit, "small.yaml:8: faults[0].remove: no VF is there");
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNoCapture() throws IOException {
+        Path text = folder.resolve("small.yaml");
+        String replay = "traffic:\n  - {replay: small.yaml, guestMac: \"00:15:5d:01:02:0a\"}\n";
+        Files.writeString(text, replay);
+
+        int exit = run("run", text, "--out", folder.resolve("report"));
+
+        assertRefused(exit, "small.yaml", "expected", "found");
+    }
+
+    @Test
+    void shouldRefuseAMissingScenario() throws IOException {
+        assertRefused(run("run", folder.resolve("none.yaml")), "none.yaml", "no such file");
+    }
+
+    @Test
+    void shouldRefuseAnOutputFolderThatCannotBeWritten() throws IOException {
+        Path file = scenario(SCENARIO);
+
+        int exit = run("run", file, "--out", file.resolve("report"));
+
+        assertRefused(exit, "small.yaml");
+    }
+
+    @Test
+    void shouldNotTouchAFolderOfSomebodyElse() throws IOException {
+        Path foreign = Files.createDirectory(folder.resolve("foreign"));
+        Files.writeString(foreign.resolve("thesis.txt"), "precious");
+
+        int exit = run("run", scenario(SCENARIO), "--out", foreign);
+
+        assertThat(exit).isEqualTo(64);
+        assertThat(messages()).contains("foreign", "thesis.txt");
+        assertThat(Files.readString(foreign.resolve("thesis.txt"))).isEqualTo("precious");
+    }
+
+    @Test
+    void shouldNameThePortThatIsInUse() throws IOException {
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            int exit = run(
+                    "run", scenario(SCENARIO), "--mode", "live", "--uplink-port", taken.getLocalPort(), "--out",
+                    folder.resolve("report"));
+
+            assertRefused(exit, String.valueOf(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void shouldProposeTheOptionThatWasMeant() throws IOException {
+        assertRefused(run("run", scenario(SCENARIO), "--sed", "3"), "Unknown option", "--sed");
+    }
+
+    @Test
+    void shouldValidateWithoutRunning() throws IOException {
+        assertThat(run("validate", scenario(SCENARIO))).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("a valid scenario");
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void shouldListEveryReason() {
+        assertThat(run("list", "reasons")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("vf-vanished", "vport-not-receiving");
+    }
+}

@@ -27,7 +27,8 @@ public final class FrameHash {
             c = (c ^ word(buffer, at + 16)) * MULTIPLIER;
             d = (d ^ word(buffer, at + 24)) * MULTIPLIER;
         }
-        long hash = fold(a) ^ Long.rotateLeft(fold(b), 16) ^ Long.rotateLeft(fold(c), 32) ^ Long.rotateLeft(fold(d), 48);
+        long hash =
+                fold(a) ^ Long.rotateLeft(fold(b), 16) ^ Long.rotateLeft(fold(c), 32) ^ Long.rotateLeft(fold(d), 48);
         for (; at + Long.BYTES <= end; at += Long.BYTES) {
             hash = fold((hash ^ word(buffer, at)) * MULTIPLIER);
         }

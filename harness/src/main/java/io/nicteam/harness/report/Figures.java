@@ -51,4 +51,25 @@ public final class Figures {
     public static String of(final long number, final String noun) {
         return count(number) + " " + noun + (number == 1 ? "" : "s");
     }
+
+    /** Rounded to so many places, with thousands separators: {@code 1,011.93}. */
+    public static String decimal(final double number, final int places) {
+        return String.format(Locale.ROOT, "%,." + places + "f", number);
+    }
+
+    /**
+     * A share of all: {@code 3.7 %}. As many places as it takes to tell it from none and from all, whichever is nearer.
+     *
+     * @param rounding an end of an interval is rounded outwards, or it would claim more than is known
+     */
+    public static String percent(final double share, final RoundingMode rounding) {
+        final double fromEnd = 100 * Math.min(share, 1 - share);
+        final int places = fromEnd <= 0 ? 0 : Math.max(1, (int) Math.ceil(-Math.log10(fromEnd)));
+        return BigDecimal.valueOf(share)
+                        .movePointRight(2)
+                        .setScale(places, rounding)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
+    }
 }

@@ -1,28 +1,24 @@
 package io.nicteam.harness.sweep;
 
-import java.util.function.ToLongFunction;
-
 /** A figure that every run has one of. */
 enum Metric {
-    OFFERED("offered", "offered", SweepRun::offered),
-    LOST("lost", "lost", SweepRun::lost),
-    LOST_OUTBOUND("lostOutbound", "lost outbound", SweepRun::lostOutbound),
-    LOST_INBOUND("lostInbound", "lost inbound", SweepRun::lostInbound),
-    REFUSED("refused", "refused", SweepRun::refused),
-    DUPLICATED("duplicated", "duplicated", SweepRun::duplicated),
-    REORDERED("reordered", "reordered", SweepRun::reordered),
-    LATE("late", "late", SweepRun::late),
-    OUTAGE_OUTBOUND("longestOutageOutboundNs", "outage outbound", SweepRun::longestOutageOutboundNs),
-    OUTAGE_INBOUND("longestOutageInboundNs", "outage inbound", SweepRun::longestOutageInboundNs);
+    OFFERED("offered", "offered"),
+    LOST("lost", "lost"),
+    LOST_OUTBOUND("lostOutbound", "lost outbound"),
+    LOST_INBOUND("lostInbound", "lost inbound"),
+    REFUSED("refused", "refused"),
+    DUPLICATED("duplicated", "duplicated"),
+    REORDERED("reordered", "reordered"),
+    LATE("late", "late"),
+    OUTAGE_OUTBOUND("longestOutageOutboundNs", "outage outbound"),
+    OUTAGE_INBOUND("longestOutageInboundNs", "outage inbound");
 
     private final String label;
     private final String phrase;
-    private final ToLongFunction<SweepRun> figure;
 
-    Metric(final String label, final String phrase, final ToLongFunction<SweepRun> figure) {
+    Metric(final String label, final String phrase) {
         this.label = label;
         this.phrase = phrase;
-        this.figure = figure;
     }
 
     /** The word in sweep.json, in runs.csv, and the component of {@link SweepRun}. */
@@ -40,6 +36,17 @@ enum Metric {
     }
 
     long of(final SweepRun run) {
-        return figure.applyAsLong(run);
+        return switch (this) {
+            case OFFERED -> run.offered();
+            case LOST -> run.lost();
+            case LOST_OUTBOUND -> run.lostOutbound();
+            case LOST_INBOUND -> run.lostInbound();
+            case REFUSED -> run.refused();
+            case DUPLICATED -> run.duplicated();
+            case REORDERED -> run.reordered();
+            case LATE -> run.late();
+            case OUTAGE_OUTBOUND -> run.longestOutageOutboundNs();
+            case OUTAGE_INBOUND -> run.longestOutageInboundNs();
+        };
     }
 }

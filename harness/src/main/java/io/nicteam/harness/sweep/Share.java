@@ -30,7 +30,7 @@ public record Share(long runs, double share, Interval share95, Double below95) {
         // Where one end is certain the other has a closed form, and a solver would only add its error.
         return runs == n
                 ? Math.pow(Interval.TAIL, 1.0 / n)
-                : BetaDistribution.of(runs, n - runs + 1.0).inverseCumulativeProbability(Interval.TAIL);
+                : BetaDistribution.of((double) runs, n - runs + 1.0).inverseCumulativeProbability(Interval.TAIL);
     }
 
     private static double high(final long runs, final long n) {

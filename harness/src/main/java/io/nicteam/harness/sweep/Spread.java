@@ -28,7 +28,8 @@ public record Spread(
         final int n = sorted.length;
         final long min = sorted[0];
         // From the least figure up: like this, equal figures have exactly their value as the mean, and no spread.
-        final double mean = min + Arrays.stream(sorted).mapToDouble(f -> f - min).sum() / n;
+        final double mean =
+                min + Arrays.stream(sorted).mapToDouble(f -> f - min).sum() / n;
         Double deviation = null;
         Interval interval = null;
         if (n > 1) {

@@ -24,13 +24,7 @@ public record Sweep(Subject subject, List<SweepRun> runs) {
      * @param command repeats one of the runs once {@code --seed N} is appended
      */
     public record Subject(
-            String version,
-            String jdk,
-            String scenario,
-            String mode,
-            String transport,
-            String policy,
-            String command) {
+            String version, String jdk, String scenario, String mode, String transport, String policy, String command) {
 
         /**
          * What {@code result} is a run of.
@@ -60,8 +54,7 @@ public record Sweep(Subject subject, List<SweepRun> runs) {
         }
         for (int i = 1; i < runs.size(); i++) {
             if (runs.get(i - 1).seed() == runs.get(i).seed()) {
-                throw new IllegalArgumentException(
-                        "seed " + runs.get(i).seed() + " is there twice");
+                throw new IllegalArgumentException("seed " + runs.get(i).seed() + " is there twice");
             }
         }
     }

@@ -50,8 +50,7 @@ public final class SweepReport {
      * @param width columns of the terminal; the table needs about 80 and leaves columns out before it is broken
      * @param colour whether to highlight with ANSI sequences
      */
-    public static String render(
-            final SweepSummary summary, final Path folder, final int width, final boolean colour) {
+    public static String render(final SweepSummary summary, final Path folder, final int width, final boolean colour) {
         return new SweepReport(summary, Optional.of(folder), width).text(colour);
     }
 
@@ -78,15 +77,22 @@ public final class SweepReport {
         }
         text.wrapped(SweepWording.loss(summary), Tone.STRONG);
         if (summary.measured() > 1) {
-            final Share duplicated = summary.shares().get(SweepSummary.DUPLICATED);
-            text.wrapped(
-                    SweepWording.share(SweepSummary.DUPLICATED, " duplicated something", summary),
-                    duplicated.runs() == 0 ? Tone.PLAIN : Tone.LOSS);
-            final Share failed = summary.shares().get(SweepSummary.FAILED);
-            text.wrapped(
-                    SweepWording.share(SweepSummary.FAILED, " failed", summary),
-                    failed.runs() == 0 ? Tone.PLAIN : Tone.BAD);
+            whatElse();
         }
+    }
+
+    private void whatElse() {
+        final boolean duplicated = summary.shares().get(SweepSummary.DUPLICATED).runs() > 0;
+        final boolean failed = summary.shares().get(SweepSummary.FAILED).runs() > 0;
+        if (!duplicated && !failed) {
+            // None that did the one and none that did the other: the bound is one for both together.
+            text.wrapped(SweepWording.share(SweepSummary.FAILED, " duplicated a frame or failed", summary), Tone.PLAIN);
+            return;
+        }
+        text.wrapped(
+                SweepWording.share(SweepSummary.DUPLICATED, " duplicated something", summary),
+                duplicated ? Tone.LOSS : Tone.PLAIN);
+        text.wrapped(SweepWording.share(SweepSummary.FAILED, " failed", summary), failed ? Tone.BAD : Tone.PLAIN);
     }
 
     private void figures() {
@@ -118,19 +124,15 @@ public final class SweepReport {
         if (reasons.isEmpty() || summary.measured() == 1) {
             return;
         }
-        final TextTable table = new TextTable(List.of("lost because", "per run", "in so many runs"), 1);
-        reasons.entrySet().stream()
+        final String listed = reasons.entrySet().stream()
                 .sorted((a, b) ->
                         Double.compare(b.getValue().mean(), a.getValue().mean()))
                 .limit(MAX_REASONS)
-                .forEach(reason -> table.add(List.of(
-                        reason.getKey(),
-                        SweepWording.rounded(reason.getValue().mean()),
-                        Figures.count(reason.getValue().runs().runs()))));
-        text.table(table.lines());
-        if (reasons.size() > MAX_REASONS) {
-            text.line("... and " + (reasons.size() - MAX_REASONS) + " more" + see(SweepFolder.SUMMARY), Tone.PLAIN);
-        }
+                .map(reason -> SweepWording.reason(reason.getKey(), reason.getValue()))
+                .collect(Collectors.joining(", "));
+        final int more = reasons.size() - MAX_REASONS;
+        final String rest = more > 0 ? " ... and " + Figures.count(more) + " more" + see(SweepFolder.SUMMARY) : "";
+        text.wrapped("lost by reason, per run: " + listed + rest, Tone.PLAIN);
     }
 
     private void histogram() {
@@ -143,8 +145,8 @@ public final class SweepReport {
         final TextTable table = new TextTable(List.of("frames lost", "runs"), 0);
         bins.forEach(bin -> table.add(List.of(range(bin), Figures.count(bin.runs()))));
         final List<String> lines = table.lines();
-        final int room = Math.max(
-                LEAST_BAR, Math.min(width, CHART_WIDTH) - lines.get(0).length() - 2);
+        final int room =
+                Math.max(LEAST_BAR, Math.min(width, CHART_WIDTH) - lines.get(0).length() - 2);
         final long most = bins.stream().mapToLong(Bin::runs).max().orElse(1);
         text.line(lines.get(0), Tone.STRONG);
         for (int i = 0; i < bins.size(); i++) {

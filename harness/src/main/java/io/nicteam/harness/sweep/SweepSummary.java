@@ -118,11 +118,8 @@ public record SweepSummary(
             final long lost = runs.stream()
                     .mapToLong(run -> run.lostByReason().getOrDefault(reason, 0L))
                     .sum();
-            losses.put(
-                    reason,
-                    new ReasonLoss(
-                            (double) lost / runs.size(),
-                            share(runs, run -> run.lostByReason().containsKey(reason))));
+            losses.put(reason, new ReasonLoss((double) lost / runs.size(), share(runs, run -> run.lostByReason()
+                    .containsKey(reason))));
         }
         return Collections.unmodifiableMap(losses);
     }

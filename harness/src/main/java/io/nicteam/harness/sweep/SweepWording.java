@@ -1,6 +1,7 @@
 package io.nicteam.harness.sweep;
 
 import io.nicteam.harness.report.Figures;
+import io.nicteam.harness.sweep.SweepSummary.ReasonLoss;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -19,15 +20,15 @@ final class SweepWording {
                 subject.transport() == null ? subject.mode() : subject.mode() + " (" + subject.transport() + ")";
         final String seeds = summary.runs() == 1
                 ? "seed " + summary.firstSeed()
-                : Figures.of(summary.runs(), "seed") + " from " + summary.firstSeed() + " to " + summary.lastSeed();
+                : "seeds " + summary.firstSeed() + " to " + summary.lastSeed();
         return subject.scenario() + "  " + mode + "  policy " + subject.policy() + "  " + seeds;
     }
 
     /** How many runs ended how. */
     static String verdicts(final SweepSummary summary) {
         return summary.verdicts().entrySet().stream()
-                .map(verdict ->
-                        Figures.count(verdict.getValue()) + " " + verdict.getKey().toUpperCase(Locale.ROOT))
+                .map(verdict -> Figures.count(verdict.getValue()) + " "
+                        + verdict.getKey().toUpperCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
     }
 
@@ -78,6 +79,12 @@ final class SweepWording {
                 + Figures.percent(share.share95().high(), RoundingMode.CEILING) + ")";
     }
 
+    /** How much of the loss is due to one reason. */
+    static String reason(final String label, final ReasonLoss loss) {
+        return label + " " + rounded(loss.mean()) + " (in "
+                + Figures.of(loss.runs().runs(), "run") + ")";
+    }
+
     static String leftOut(final SweepSummary summary) {
         final long left = summary.runs() - summary.measured();
         return "! " + Figures.count(left) + " of " + Figures.of(summary.runs(), "run")
@@ -90,7 +97,7 @@ final class SweepWording {
     }
 
     /** Three significant digits, but never less than the whole units. */
-    static String rounded(final double number) {
+    private static String rounded(final double number) {
         final int magnitude = number <= 0 ? SIGNIFICANT - 1 : (int) Math.floor(Math.log10(number));
         return Figures.decimal(number, Math.max(0, Math.min(MAX_PLACES, SIGNIFICANT - 1 - magnitude)));
     }

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** How numbers are written for people: the same everywhere and in every locale. */
-final class Figures {
+public final class Figures {
 
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -14,12 +14,12 @@ final class Figures {
     private Figures() {}
 
     /** With thousands separators: {@code 199,963}. */
-    static String count(final long number) {
+    public static String count(final long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** Three significant digits in the unit that suits: {@code 1.9 ms}. ASCII, for terminals that know no more. */
-    static String duration(final long nanos) {
+    public static String duration(final long nanos) {
         final BigDecimal rounded = BigDecimal.valueOf(nanos).round(THREE_DIGITS);
         // The unit is chosen after rounding: 999,999 ns is 1 ms, not 1000 us.
         final long size = rounded.abs().longValue();
@@ -48,7 +48,28 @@ final class Figures {
     }
 
     /** One of something or several: {@code 1 frame}, {@code 37 frames}. */
-    static String of(final long number, final String noun) {
+    public static String of(final long number, final String noun) {
         return count(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** Rounded to so many places, with thousands separators: {@code 1,011.93}. */
+    public static String decimal(final double number, final int places) {
+        return String.format(Locale.ROOT, "%,." + places + "f", number);
+    }
+
+    /**
+     * A share of all: {@code 3.7 %}. As many places as it takes to tell it from none and from all, whichever is nearer.
+     *
+     * @param rounding an end of an interval is rounded outwards, or it would claim more than is known
+     */
+    public static String percent(final double share, final RoundingMode rounding) {
+        final double fromEnd = 100 * Math.min(share, 1 - share);
+        final int places = fromEnd <= 0 ? 0 : Math.max(1, (int) Math.ceil(-Math.log10(fromEnd)));
+        return BigDecimal.valueOf(share)
+                        .movePointRight(2)
+                        .setScale(places, rounding)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
     }
 }

@@ -1,42 +1,29 @@
 package io.nicteam.harness.report;
 
+import io.nicteam.harness.report.TextBlocks.Tone;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A run on one screen of text. */
 public final class TerminalReport {
 
-    private static final int SCREEN_LINES = 24;
     private static final int MAX_LOSS_GROUPS = 4;
     private static final int MAX_OUTAGES = 3;
     private static final int MAX_FINDINGS = 4;
     private static final int MAX_PACKET_ROWS = 4;
     private static final int MAX_LATENCY_ROWS = 6;
 
-    private static final String PLAIN = "";
-    private static final String BOLD = "\u001b[1m";
-    private static final String GREEN = "\u001b[1;32m";
-    private static final String RED = "\u001b[31m";
-    private static final String BOLD_RED = "\u001b[1;31m";
-    private static final String YELLOW = "\u001b[33m";
-    private static final String RESET = "\u001b[0m";
-
     private final RunResult result;
     private final RunStory story;
     private final Optional<Path> folder;
-    private final int width;
-    private final List<List<Line>> blocks = new ArrayList<>();
-
-    /** A line and how it is highlighted where colours are wanted. */
-    private record Line(String text, String highlight) {}
+    private final TextBlocks text;
 
     private TerminalReport(final RunResult result, final RunStory story, final Optional<Path> folder, final int width) {
         this.result = result;
         this.story = story;
         this.folder = folder;
-        this.width = width;
+        this.text = new TextBlocks(width);
     }
 
     /**
@@ -61,134 +48,84 @@ public final class TerminalReport {
     }
 
     private String text(final boolean colour) {
-        blocks.add(headline());
-        blocks.add(whatHappened());
-        blocks.add(packets());
-        blocks.add(latency());
-        blocks.add(closing());
-        blocks.removeIf(List::isEmpty);
-        final int lines = blocks.stream().mapToInt(List::size).sum();
-        // Room between the blocks is the first thing to go when the screen is short.
-        final boolean spaced = lines + blocks.size() - 1 <= SCREEN_LINES;
-        final StringBuilder text = new StringBuilder();
-        for (final List<Line> block : blocks) {
-            if (spaced && !text.isEmpty()) {
-                text.append('\n');
-            }
-            block.forEach(line -> append(text, line, colour));
-        }
-        return text.toString();
+        headline();
+        whatHappened();
+        packets();
+        latency();
+        closing();
+        return text.text(colour);
     }
 
-    private static void append(final StringBuilder text, final Line line, final boolean colour) {
-        if (colour && !line.highlight().isEmpty()) {
-            text.append(line.highlight()).append(line.text()).append(RESET);
-        } else {
-            text.append(line.text());
-        }
-        text.append('\n');
-    }
-
-    private List<Line> headline() {
-        final List<Line> block = new ArrayList<>();
+    private void headline() {
+        text.block();
         final String run = result.scenario() + "  " + Wording.mode(result) + "  seed " + result.seed() + "  policy "
                 + result.policy();
         final String verdict = Wording.verdict(result.verdict());
-        final String highlight = result.verdict() == Verdict.HELD ? GREEN : BOLD_RED;
-        final int room = width - run.length() - verdict.length();
-        if (room >= 2) {
-            block.add(new Line(printable(run + " ".repeat(room) + verdict), highlight));
-        } else {
-            wrapped(block, run, highlight);
-            block.add(new Line(verdict, highlight));
-        }
+        text.ends(run, verdict, result.verdict() == Verdict.HELD ? Tone.GOOD : Tone.BAD);
         for (final String finding : firstOf(result.findings(), MAX_FINDINGS)) {
-            wrapped(block, "! " + finding, YELLOW);
+            text.wrapped("! " + finding, Tone.WARNING);
         }
-        more(block, result.findings().size() - MAX_FINDINGS, "result.json");
-        wrapped(block, Wording.sum(result), Wording.addsUp(result) ? BOLD : BOLD_RED);
-        wrapped(block, Wording.beside(result), PLAIN);
-        return block;
+        more(result.findings().size() - MAX_FINDINGS, "result.json");
+        text.wrapped(Wording.sum(result), Wording.addsUp(result) ? Tone.STRONG : Tone.BAD);
+        text.wrapped(Wording.beside(result), Tone.PLAIN);
     }
 
-    private List<Line> whatHappened() {
-        final List<Line> block = new ArrayList<>();
+    private void whatHappened() {
+        text.block();
         if (result.lost() == 0) {
-            wrapped(block, Wording.noLoss(result), PLAIN);
+            text.wrapped(Wording.noLoss(result), Tone.PLAIN);
         } else if (story.losses().isEmpty()) {
-            wrapped(block, Figures.of(result.lost(), "frame") + " lost, and no record says where", RED);
+            text.wrapped(Figures.of(result.lost(), "frame") + " lost, and no record says where", Tone.LOSS);
         }
         for (final RunStory.LossGroup group : firstOf(story.losses(), MAX_LOSS_GROUPS)) {
-            wrapped(block, Wording.loss(group), RED);
+            text.wrapped(Wording.loss(group), Tone.LOSS);
         }
-        more(block, story.losses().size() - MAX_LOSS_GROUPS, "losses.csv");
+        more(story.losses().size() - MAX_LOSS_GROUPS, "losses.csv");
         final boolean severalAdapters = result.adapters().size() > 1;
         for (final RunResult.Outage outage : firstOf(result.outages(), MAX_OUTAGES)) {
-            wrapped(block, Wording.outage(outage, severalAdapters), PLAIN);
+            text.wrapped(Wording.outage(outage, severalAdapters), Tone.PLAIN);
         }
-        more(block, result.outages().size() - MAX_OUTAGES, "result.json");
-        return block;
+        more(result.outages().size() - MAX_OUTAGES, "result.json");
     }
 
-    private List<Line> packets() {
-        return table(
+    private void packets() {
+        table(
                 new TextTable(List.of("frames carried", "outbound", "inbound"), 1),
                 Wording.packetRows(result),
                 MAX_PACKET_ROWS);
     }
 
-    private List<Line> latency() {
-        return table(
+    private void latency() {
+        table(
                 new TextTable(List.of("latency", "phase", "frames", "p50", "p99", "p99.9", "max"), 2),
                 Wording.latencyRows(result),
                 MAX_LATENCY_ROWS);
     }
 
-    private List<Line> table(final TextTable table, final List<List<String>> rows, final int limit) {
-        final List<Line> block = new ArrayList<>();
+    private void table(final TextTable table, final List<List<String>> rows, final int limit) {
+        text.block();
         if (rows.isEmpty()) {
-            return block;
+            return;
         }
         firstOf(rows, limit).forEach(table::add);
-        for (final String line : table.lines()) {
-            block.add(new Line(printable(line), block.isEmpty() ? BOLD : PLAIN));
-        }
-        more(block, rows.size() - limit, "result.json");
-        return block;
+        text.table(table.lines());
+        more(rows.size() - limit, "result.json");
     }
 
-    private List<Line> closing() {
-        final List<Line> block = new ArrayList<>();
+    private void closing() {
+        text.block();
         if (result.digest() != null) {
-            block.add(new Line(printable("digest " + result.digest()), PLAIN));
+            text.line("digest " + result.digest(), Tone.PLAIN);
         }
         // Not wrapped: a path is there to be copied.
-        folder.ifPresent(path -> block.add(new Line(printable("files  " + path), PLAIN)));
-        return block;
+        folder.ifPresent(path -> text.line("files  " + path, Tone.PLAIN));
     }
 
-    private void more(final List<Line> block, final int cut, final String file) {
+    private void more(final int cut, final String file) {
         if (cut > 0) {
             final String where = folder.isPresent() ? ", see " + file : "";
-            block.add(new Line("... and " + Figures.count(cut) + " more" + where, PLAIN));
+            text.line("... and " + Figures.count(cut) + " more" + where, Tone.PLAIN);
         }
-    }
-
-    private void wrapped(final List<Line> block, final String text, final String highlight) {
-        StringBuilder line = new StringBuilder();
-        for (final String word : printable(text).split(" ", -1)) {
-            if (!line.toString().isBlank() && line.length() + 1 + word.length() > width) {
-                block.add(new Line(line.toString(), highlight));
-                line = new StringBuilder("   ");
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        block.add(new Line(line.toString(), highlight));
-    }
-
-    /** Names come from files of others: without this they could move the cursor or recolour the verdict. */
-    private static String printable(final String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static <T> List<T> firstOf(final List<T> all, final int limit) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table in columns of characters: names to the left, numbers to the right. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
@@ -15,17 +15,17 @@ final class TextTable {
      * @param heading the first row
      * @param leftAligned how many of the first columns hold names
      */
-    TextTable(final List<String> heading, final int leftAligned) {
+    public TextTable(final List<String> heading, final int leftAligned) {
         rows.add(heading);
         this.leftAligned = leftAligned;
     }
 
-    void add(final List<String> row) {
+    public void add(final List<String> row) {
         rows.add(row);
     }
 
     /** The rows, padded; the heading first. */
-    List<String> lines() {
+    public List<String> lines() {
         final int[] widths = new int[rows.get(0).size()];
         for (final List<String> row : rows) {
             for (int column = 0; column < widths.length; column++) {

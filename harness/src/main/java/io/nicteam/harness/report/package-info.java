@@ -9,6 +9,8 @@
  *       |-> ResultFolder     result.json, report.html, events.log, losses.csv; all or nothing
  * </pre>
  *
- * <p>Nothing here computes a figure: the ledger did.
+ * <p>Nothing here computes a figure: the ledger did. How text, JSON, rows and folders are written is here for reports of
+ * several runs, too: {@link io.nicteam.harness.report.TextBlocks}, {@link io.nicteam.harness.report.JsonText},
+ * {@link io.nicteam.harness.report.CsvRow} and {@link io.nicteam.harness.report.OutputFolder}.
  */
 package io.nicteam.harness.report;

@@ -1,5 +1,9 @@
 package io.nicteam.harness.scenario;
 
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,61 +12,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON Schema of scenario files: the one place that knows every key, its range and its default. */
 public final class ScenarioSchema {
     private static final String RESOURCE = "scenario.schema.json";
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private ScenarioSchema() {}
 
     /** Parsed when first needed: printing the schema needs no parser. */
     private static final class Parsed {
-        private static final JsonNode ROOT = parse();
+        private static final JsonNode ROOT = JsonMapper.shared().readTree(text());
+    }
 
-        /** Token by token: a whole object mapper would take several times as long to start as all of this to read. */
-        private static JsonNode parse() {
-            try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text())) {
-                return value(parser, parser.nextToken());
-            }
-        }
-
-        private static JsonNode value(JsonParser parser, JsonToken token) {
-            return switch (token) {
-                case START_OBJECT -> object(parser);
-                case START_ARRAY -> array(parser);
-                case VALUE_STRING -> JSON.stringNode(parser.getString());
-                case VALUE_TRUE -> JSON.booleanNode(true);
-                case VALUE_FALSE -> JSON.booleanNode(false);
-                case VALUE_NUMBER_INT -> JSON.numberNode(parser.getLongValue());
-                default -> throw new IllegalStateException("the schema holds a " + token);
-            };
-        }
-
-        private static ObjectNode object(JsonParser parser) {
-            ObjectNode object = JSON.objectNode();
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = parser.currentName();
-                object.set(name, value(parser, parser.nextToken()));
-            }
-            return object;
-        }
-
-        private static ArrayNode array(JsonParser parser) {
-            ArrayNode array = JSON.arrayNode();
-            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                array.add(value(parser, token));
-            }
-            return array;
-        }
+    private static final class Compiled {
+        private static final Schema SCHEMA =
+                SchemaRegistry.withDialect(Dialects.getDraft202012()).getSchema(Parsed.ROOT);
     }
 
     /** The schema as it ships, JSON Schema 2020-12. */
@@ -79,6 +45,11 @@ public final class ScenarioSchema {
 
     static JsonNode root() {
         return Parsed.ROOT;
+    }
+
+    /** Everything in which the value is not what the schema asks for. */
+    static List<Error> errors(JsonNode value) {
+        return Compiled.SCHEMA.validate(value);
     }
 
     /** The definition of that name, under {@code $defs}. */

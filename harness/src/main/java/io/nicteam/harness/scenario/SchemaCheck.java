@@ -1,24 +1,22 @@
 package io.nicteam.harness.scenario;
 
+import com.networknt.schema.Error;
+import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Compares a tree with the schema and says what differs in the words of the file, not in those of JSON Schema.
- *
- * <p>It knows just the keywords that our schema uses. A general validator takes longer to start than a short run takes
- * altogether; the tests hold this one against such a validator.
- */
+/** Compares a tree with the schema and says what differs in the words of the file, not in those of JSON Schema. */
 final class SchemaCheck {
     private static final int LONGEST_KEY = 40;
 
     private final ScenarioTree tree;
     private final Problems problems;
+    private final Set<KeyPath> wrongValues = new HashSet<>();
 
     SchemaCheck(ScenarioTree tree, Problems problems) {
         this.tree = tree;
@@ -26,66 +24,53 @@ final class SchemaCheck {
     }
 
     void run() {
-        check(KeyPath.ROOT, tree.root(), ScenarioSchema.root(), "");
+        for (Error error : ScenarioSchema.errors(tree.root())) {
+            KeyPath place = place(error.getInstanceLocation());
+            switch (error.getKeyword()) {
+                case "additionalProperties" -> unknownKey(place, error.getProperty());
+                case "required" -> missingKey(place, error.getProperty());
+                default -> wrongValue(place, error);
+            }
+        }
     }
 
-    /**
-     * Adds what is wrong with a value and what it holds.
-     *
-     * @param kind what is expected there, if a definition of a kind of value led here; otherwise empty
-     */
-    private void check(KeyPath place, JsonNode value, JsonNode schema, String kind) {
-        JsonNode resolved = ScenarioSchema.resolve(schema);
-        boolean kindOfValue =
-                schema.has("$ref") && !resolved.path("type").asString("").equals("object");
-        String expected = kindOfValue ? resolved.path("title").asString() : kind;
-        if (!Keywords.hold(resolved, value)) {
+    private static KeyPath place(NodePath location) {
+        KeyPath place = KeyPath.ROOT;
+        for (int i = 0; i < location.getNameCount(); i++) {
+            place = location.getElement(i) instanceof Number index
+                    ? place.item(index.intValue())
+                    : place.key((String) location.getElement(i));
+        }
+        return place;
+    }
+
+    /** One value breaks several keywords at once; the first says it all. */
+    private void wrongValue(KeyPath place, Error error) {
+        if (wrongValues.add(place)) {
+            String expected = expected(error.getSchemaLocation().getFragment());
             problems.add(
-                    tree.valueOrigin(place),
-                    place,
-                    "found " + Shown.value(value) + "; expected "
-                            + (expected.isEmpty() ? described(resolved) : expected));
-            return;
-        }
-        if (resolved.has("if")) {
-            String branch = Keywords.hold(resolved.get("if"), value) && hasRequired(resolved.get("if"), value)
-                    ? "then"
-                    : "else";
-            check(place, value, resolved.get(branch), expected);
-        }
-        if (value.isObject() && resolved.has("properties")) {
-            block(place, value, resolved);
-        } else if (value.isArray() && resolved.has("items")) {
-            for (int i = 0; i < value.size(); i++) {
-                check(place.item(i), value.get(i), resolved.get("items"), "");
-            }
+                    tree.valueOrigin(place), place, "found " + Shown.value(tree.get(place)) + "; expected " + expected);
         }
     }
 
-    private void block(KeyPath place, JsonNode block, JsonNode schema) {
-        JsonNode properties = schema.get("properties");
-        for (Map.Entry<String, JsonNode> property : block.properties()) {
-            String key = property.getKey();
-            if (properties.has(key)) {
-                check(place.key(key), property.getValue(), properties.get(key), "");
-            } else {
-                unknownKey(place, key);
+    /** What the schema that has the keyword asks for. A definition of a kind of value says so in its title. */
+    private static String expected(NodePath keyword) {
+        JsonNode schema = ScenarioSchema.root();
+        String kind = "";
+        for (int i = 0; i < keyword.getNameCount() - 1; i++) {
+            Object step = keyword.getElement(i);
+            schema = step instanceof Number index ? schema.path(index.intValue()) : schema.path((String) step);
+            if (i == 1 && keyword.getElement(0).equals("$defs") && isKindOfValue(schema)) {
+                kind = schema.path("title").asString();
+            } else if (step.equals("properties")) {
+                kind = "";
             }
         }
-        for (JsonNode required : schema.path("required")) {
-            if (!block.has(required.stringValue())) {
-                missingKey(place, required.stringValue());
-            }
-        }
+        return kind.isEmpty() ? described(schema) : kind;
     }
 
-    private static boolean hasRequired(JsonNode schema, JsonNode block) {
-        for (JsonNode required : schema.path("required")) {
-            if (!block.has(required.stringValue())) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isKindOfValue(JsonNode definition) {
+        return !definition.path("type").asString("").equals("object");
     }
 
     private void unknownKey(KeyPath block, String key) {

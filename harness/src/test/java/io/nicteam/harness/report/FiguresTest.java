@@ -2,6 +2,7 @@ package io.nicteam.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.RoundingMode;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,5 +52,21 @@ class FiguresTest {
     void shouldUseTheSingularWhenThereIsOne() {
         assertThat(Figures.of(1, "frame")).isEqualTo("1 frame");
         assertThat(Figures.of(0, "frame")).isEqualTo("0 frames");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, HALF_UP, 0 %",
+        "1, HALF_UP, 100 %",
+        "0.5, HALF_UP, 50 %",
+        "0.037, HALF_UP, 3.7 %",
+        "0.003, CEILING, 0.3 %",
+        "0.9963179, FLOOR, 99.6 %",
+        "0.99996, FLOOR, 99.996 %",
+        "0.0000251, CEILING, 0.003 %"
+    })
+    void shouldNeverRoundToNoneOrAllWhenAShareIsNeither(
+            final double share, final RoundingMode rounding, final String written) {
+        assertThat(Figures.percent(share, rounding)).isEqualTo(written);
     }
 }

@@ -3,11 +3,8 @@ package io.nicteam.harness.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,23 +17,17 @@ import tools.jackson.databind.json.JsonMapper;
 class OutputDocTest {
 
     private static final int LINES = 8;
-    private static final Path DOC = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
-            .filter(folder -> Files.isDirectory(folder.resolve(".mvn")))
-            .findFirst()
-            .orElseThrow()
-            .resolve("docs/output.md");
-
     private final SampleRun run = new SampleRun();
 
     @ParameterizedTest
     @ValueSource(strings = {"terminal", "result.json", "events.log", "losses.csv"})
     void shouldShowWhatIsPrinted(final String sample) throws IOException {
-        assertThat(shown(sample)).isEqualTo(printed(sample));
+        assertThat(DocSample.shown(sample)).isEqualTo(printed(sample));
     }
 
     @Test
     void shouldExplainEveryFieldAndColumn() throws IOException {
-        final String doc = Files.readString(DOC);
+        final String doc = DocSample.document();
         final JsonNode schema = JsonMapper.shared().readTree(ResultJson.schema());
         final String header = printed("losses.csv").lines().findFirst().orElseThrow();
 
@@ -59,7 +50,7 @@ class OutputDocTest {
                 .map(verdict -> "| `" + Wording.verdict(verdict) + "` | `" + label + "` | " + verdict.exitCode() + " |")
                 .toList();
 
-        assertThat(Files.readString(DOC)).contains(rows);
+        assertThat(DocSample.document()).contains(rows);
     }
 
     private String printed(final String sample) throws IOException {
@@ -75,13 +66,5 @@ class OutputDocTest {
         }
         final boolean whole = sample.equals("terminal") || sample.equals("result.json");
         return text.toString().lines().limit(whole ? Long.MAX_VALUE : LINES).collect(Collectors.joining("\n"));
-    }
-
-    private static String shown(final String sample) throws IOException {
-        final Matcher matcher = Pattern.compile(
-                        "<!-- sample: " + Pattern.quote(sample) + " -->\n```[a-z]+\n(.*?)\n?```\n", Pattern.DOTALL)
-                .matcher(Files.readString(DOC));
-        assertThat(matcher.find()).as("sample %s in %s", sample, DOC).isTrue();
-        return matcher.group(1);
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
  * A made-up run whose figures agree with each other: 100,000 frames a second each way from 100 ms to 1,100 ms, the VF
  * gone without warning at 500 ms, a new one assigned at 800 ms and in use from 812.4 ms.
  */
-final class SampleRun {
+public final class SampleRun {
 
     static final long REMOVED_NS = 500_000_000L;
     static final long ADDED_NS = 800_000_000L;
@@ -44,12 +44,12 @@ final class SampleRun {
     private final List<Integer> vfIn = new ArrayList<>();
     private final List<Integer> syntheticIn = new ArrayList<>();
 
-    SampleRun() {
+    public SampleRun() {
         fill(vfOut, syntheticOut, LOST_OUTBOUND, 0, 1);
         fill(vfIn, syntheticIn, DUE_BEFORE_REMOVAL, LOST_INBOUND - DUE_BEFORE_REMOVAL, 3);
     }
 
-    RunResult result() {
+    public RunResult result() {
         return draft().build();
     }
 

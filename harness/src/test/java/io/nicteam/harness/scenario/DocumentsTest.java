@@ -87,7 +87,8 @@ class DocumentsTest {
             Matcher link = LINK.matcher(Files.readString(document));
             while (link.find()) {
                 URI target = URI.create(link.group(1));
-                boolean elsewhere = target.getScheme() != null || target.getPath().isEmpty();
+                boolean elsewhere =
+                        target.getScheme() != null || target.getPath().isEmpty();
                 if (!elsewhere && !Files.exists(document.resolveSibling(target.getPath()))) {
                     broken.add(document.getFileName() + ": " + target);
                 }

@@ -139,11 +139,7 @@ class ShippedScenariosTest {
     }
 
     private static long last(List<LoggedEvent> events, Predicate<LoggedEvent> which) {
-        return events.stream()
-                .filter(which)
-                .mapToLong(LoggedEvent::atNs)
-                .max()
-                .orElseThrow();
+        return events.stream().filter(which).mapToLong(LoggedEvent::atNs).max().orElseThrow();
     }
 
     private static FinishedRun run(Path file, List<String> overrides) throws Exception {

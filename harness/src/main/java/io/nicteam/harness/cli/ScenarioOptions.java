@@ -30,6 +30,14 @@ final class ScenarioOptions {
         return file;
     }
 
+    /** The command that runs this scenario with these overrides, without a seed. */
+    String commandLine() {
+        StringBuilder command = new StringBuilder("./nicteam run ").append(file);
+        overrides.forEach(
+                override -> command.append(" --set '").append(override).append('\''));
+        return command.toString();
+    }
+
     Scenario read() throws BadInput {
         try {
             Scenario scenario = ScenarioFile.read(file, overrides);

@@ -152,7 +152,13 @@ class MainTest {
     void shouldNameThePortThatIsInUse() throws IOException {
         try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             int exit = run(
-                    "run", scenario(SCENARIO), "--mode", "live", "--uplink-port", taken.getLocalPort(), "--out",
+                    "run",
+                    scenario(SCENARIO),
+                    "--mode",
+                    "live",
+                    "--uplink-port",
+                    taken.getLocalPort(),
+                    "--out",
                     folder.resolve("report"));
 
             assertRefused(exit, String.valueOf(taken.getLocalPort()));

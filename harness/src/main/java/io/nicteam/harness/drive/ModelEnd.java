@@ -14,7 +14,6 @@ import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
-import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 
 /**
@@ -29,10 +28,9 @@ import org.agrona.DirectBuffer;
  */
 final class ModelEnd implements FrameSink, FrameHandler {
 
-    private static final int WAITING_BYTES = 64 << 20;
+    private static final int WAITING_BYTES = 32 << 20;
 
     private static final int CATCH_UP_FACTOR = 2;
-    private static final long CREDIT_WAIT_NS = TimeUnit.MICROSECONDS.toNanos(50);
 
     private final FramePort port;
     private final Wire wire;
@@ -193,7 +191,12 @@ final class ModelEnd implements FrameSink, FrameHandler {
 
     /** Waits for a frame while nothing else is to be done. */
     void await(long maxWaitNs) {
-        port.await(this, waiting.isEmpty() ? maxWaitNs : Math.min(maxWaitNs, CREDIT_WAIT_NS));
+        port.await(this, maxWaitNs);
+    }
+
+    /** Whether outbound frames wait for credit. */
+    boolean withoutCredit() {
+        return !waiting.isEmpty();
     }
 
     /** Whether nothing is on the wire, given that the peer has sent everything. */

@@ -157,11 +157,14 @@ final class PeerEnd implements Runnable, FrameHandler {
         }
     }
 
-    /** Without credit there is nothing to do but to let the model's thread have the machine. */
+    /**
+     * Without credit there is nothing to do but to let the model's thread have the machine; a shorter wait than this would
+     * be none with the JDK's selectors, which count in milliseconds.
+     */
     private void rest(FramePort port) {
         long nowNs = clock.nowNs();
         if (due(nowNs)) {
-            port.await(this, SPIN_NS);
+            port.await(this, LONGEST_WAIT_NS);
             return;
         }
         long idleNs = source.nextNs() - nowNs - SPIN_NS;

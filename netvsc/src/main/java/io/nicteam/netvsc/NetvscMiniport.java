@@ -79,7 +79,8 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
         this.options = options;
         this.trace = trace;
         poll = alarms.register(name + " poll", this::poll);
-        end = channel.guest(this::pollNoEarlier);
+        end = channel.guest();
+        channel.onSignalToGuest(this::pollNoEarlier);
         transmitter = new Transmitter(pool, end, channel.sendBuffer(), counters, trace);
         receiver = new Receiver(pool, end, channel.receiveBuffer(), options.pollBudget(), counters, trace);
         handshake = new Handshake(

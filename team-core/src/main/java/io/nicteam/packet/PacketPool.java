@@ -1,7 +1,6 @@
 package io.nicteam.packet;
 
 import io.nicteam.check.Invariant;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -47,9 +46,14 @@ public final class PacketPool {
      * @param slotBytes room for one frame, rounded up to 64
      */
     public PacketPool(String name, int slots, int slotBytes) {
+        this(name, slots, slotBytes, new Slabs());
+    }
+
+    /** The same with the slab borrowed from {@code slabs}. */
+    public PacketPool(String name, int slots, int slotBytes, Slabs slabs) {
         this.name = name;
         this.slotBytes = (slotBytes + 63) & -64;
-        slab = new UnsafeBuffer(ByteBuffer.allocateDirect(Math.multiplyExact(slots, this.slotBytes)));
+        slab = slabs.lend(Math.multiplyExact(slots, this.slotBytes));
         length = new int[slots];
         frameId = new long[slots];
         vlan = new short[slots];
@@ -57,12 +61,6 @@ public final class PacketPool {
         queue = new byte[slots];
         owner = new byte[slots];
         free = new int[slots];
-        reset();
-    }
-
-    /** Takes every slot back, whoever holds it: for the start of another run. */
-    public void reset() {
-        int slots = free.length;
         for (int i = 0; i < slots; i++) {
             free[i] = slots - 1 - i;
         }

@@ -190,10 +190,15 @@ public final class PairTransitions {
     }
 
     private Transition leave() {
-        if (!options.releaseBeforeSwitch()) {
-            return go(new Leaving(Then.RELEASE), CLOSE_GATE, WANT_SYNTHETIC);
+        if (options.drain()) {
+            return options.releaseBeforeSwitch()
+                    ? go(DRAINING, CLOSE_GATE, DRAIN)
+                    : go(new Leaving(Then.RELEASE), CLOSE_GATE, WANT_SYNTHETIC);
         }
-        return options.drain() ? go(DRAINING, CLOSE_GATE, DRAIN) : go(NO_VF, CLOSE_GATE, RELEASE);
+        // Waiting for the host's completion would be a drain in disguise.
+        return options.releaseBeforeSwitch()
+                ? go(NO_VF, CLOSE_GATE, RELEASE)
+                : go(new Leaving(Then.NOTHING), CLOSE_GATE, RELEASE, WANT_SYNTHETIC);
     }
 
     private Transition release() {

@@ -2,31 +2,54 @@ package io.nicteam.harness.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Entry point of {@code nicteam.jar}. */
 @Command(
         name = "nicteam",
-        description = "A lab for guest NIC teaming and VF/synthetic fail-over.",
+        description = "A laboratory for guest NIC teaming and VF/synthetic fail-over: pulls a VF under traffic and"
+                + " accounts for every frame.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {RunCommand.class, ValidateCommand.class, SchemaCommand.class, ListCommand.class},
+        footer = {
+            "",
+            "Exit codes: 0 held, 2 a safety property broke, 3 did not converge, 4 internal error,",
+            "5 inconclusive, 64 bad input or usage, 130 interrupted (a report is written)."
+        })
 public final class Main implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public void run() {
-        CommandLine.usage(this, System.err);
+        throw new ParameterException(spec.commandLine(), "Missing command");
     }
 
-    public static void main(final String... args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+    public static void main(String... args) {
+        System.exit(execute(args));
     }
 
-    /** Reads the version the build wrote into the jar's manifest. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            final String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"nicteam " + (version == null ? "(unpackaged)" : version)};
-        }
+    /** Carries a command line out and tells the exit code. */
+    static int execute(String... args) {
+        CommandLine line = new CommandLine(new Main());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExitCodeExceptionMapper(e -> e instanceof BadInput ? ExitCode.BAD_INPUT : ExitCode.INTERNAL_ERROR);
+        line.setExecutionExceptionHandler((e, command, parsed) -> {
+            if (e instanceof BadInput) {
+                command.getErr().println(e.getMessage());
+                return ExitCode.BAD_INPUT;
+            }
+            command.getErr().println("nicteam: internal error; please report it with the command line and scenario");
+            e.printStackTrace(command.getErr());
+            return ExitCode.INTERNAL_ERROR;
+        });
+        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().exitCodeOnInvalidInput(ExitCode.BAD_INPUT));
+        line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.BAD_INPUT);
+        return line.execute(args);
     }
 }

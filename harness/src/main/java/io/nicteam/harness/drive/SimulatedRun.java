@@ -5,6 +5,7 @@ import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Traffic.Direction;
 import io.nicteam.harness.stack.SimulatedPeer;
 import io.nicteam.harness.traffic.ScenarioTraffic;
+import io.nicteam.packet.Slabs;
 
 /** A run on a virtual clock: as fast as the machine can, the same every time. One thread. */
 public final class SimulatedRun {
@@ -16,7 +17,14 @@ public final class SimulatedRun {
     private final SimulatedPeer peer;
 
     public SimulatedRun(Scenario scenario, ScenarioTraffic traffic) {
-        experiment = new Experiment(scenario, traffic, timeline);
+        this(scenario, traffic, new Slabs());
+    }
+
+    /**
+     * @param slabs lends the model's memory; the run before this one must be over
+     */
+    public SimulatedRun(Scenario scenario, ScenarioTraffic traffic, Slabs slabs) {
+        experiment = new Experiment(scenario, traffic, slabs, timeline);
         peer = new SimulatedPeer(
                 traffic.source(Direction.INBOUND, scenario.seed()),
                 experiment.model().peerInput(),

@@ -80,6 +80,17 @@ public final class Timeline implements Alarms {
         return true;
     }
 
+    /**
+     * Runs everything that is due at or before {@code wallNs}, in order, for a clock that does not wait. Each duty is told
+     * the instant of its own deadline: on a machine that was held up, duties catch up one by one, as if on time, and no
+     * device or driver of the model acts in bulk because its thread could not.
+     */
+    public void runDue(long wallNs) {
+        while (runNext(wallNs)) {
+            // One at a time: each may set further deadlines before wallNs.
+        }
+    }
+
     private int earliest() {
         long[] all = deadlines;
         int best = 0;

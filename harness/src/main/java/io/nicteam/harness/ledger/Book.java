@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The units of one direction in the order they were offered, and what their receivers saw.
  *
  * <pre>
- *   chunk of 65,536 units, parallel arrays: intended time | delivered time | flow | sequence | hash | seen, copies, flags
+ *   chunk of 65,536 units, parallel arrays: intended time | delivered time | flow | sequence | hash | seen, copies, lost by the wire
  * </pre>
  */
 final class Book {
@@ -24,6 +24,7 @@ final class Book {
     private int[][] hash = new int[4][];
     private byte[][] seen = new byte[4][];
     private byte[][] copies = new byte[4][];
+    private byte[][] wireLost = new byte[4][];
     private int size;
 
     /** Adds a unit and tells its position. */
@@ -39,6 +40,7 @@ final class Book {
         hash[chunk][i] = contentHash;
         seen[chunk][i] = NOT_SEEN;
         copies[chunk][i] = 1;
+        wireLost[chunk][i] = 0;
         return size++;
     }
 
@@ -52,6 +54,7 @@ final class Book {
             hash = Arrays.copyOf(hash, larger);
             seen = Arrays.copyOf(seen, larger);
             copies = Arrays.copyOf(copies, larger);
+            wireLost = Arrays.copyOf(wireLost, larger);
         }
         if (intendedNs[chunk] == null) {
             intendedNs[chunk] = new long[CHUNK];
@@ -61,6 +64,7 @@ final class Book {
             hash[chunk] = new int[CHUNK];
             seen[chunk] = new byte[CHUNK];
             copies[chunk] = new byte[CHUNK];
+            wireLost[chunk] = new byte[CHUNK];
         }
     }
 
@@ -112,5 +116,14 @@ final class Book {
 
     void copy(int unit) {
         copies[unit >>> CHUNK_BITS][unit & MASK]++;
+    }
+
+    /** How many copies of the unit a live wire lost, which is not the model's doing. */
+    int wireLost(int unit) {
+        return wireLost[unit >>> CHUNK_BITS][unit & MASK];
+    }
+
+    void loseOnWire(int unit) {
+        wireLost[unit >>> CHUNK_BITS][unit & MASK]++;
     }
 }

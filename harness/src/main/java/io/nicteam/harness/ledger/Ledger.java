@@ -21,6 +21,7 @@ public final class Ledger implements Trace {
     private static final int DROPPED = 3;
     private static final int COPIED = 4;
     private static final int PATH = 5;
+    private static final int WIRE_LOST = 6;
 
     private final long waitingTimeNs;
     private final Book[] books = {new Book(), new Book()};
@@ -131,6 +132,16 @@ public final class Ledger implements Trace {
         digest.mix((place.ordinal() << 8) | reason.ordinal());
         Direction direction = FrameId.direction(frameId);
         timeLine.count(direction, TimeLine.Kind.LOST, books[direction.ordinal()].intendedNs(FrameId.position(frameId)));
+    }
+
+    /**
+     * The wire of a live run lost a copy of a frame: nobody will see it, and the model did not drop it. Told by whoever
+     * matches what came out of a wire with what went in.
+     */
+    public void wireLost(long frameId, long nowNs) {
+        outstanding--;
+        books[FrameId.direction(frameId).ordinal()].loseOnWire(FrameId.position(frameId));
+        mix(WIRE_LOST, frameId, nowNs);
     }
 
     @Override

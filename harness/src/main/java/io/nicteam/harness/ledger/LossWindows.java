@@ -10,7 +10,8 @@ import java.util.List;
  * <p>Losses of one direction belong to one window while their intended times are no further apart than {@link
  * #GAP_NS}. The loss-derived outage is the number lost over the offered rate (RFC 6201 section 5.2, RFC 6412 section
  * 3.6.2); the timestamp-derived one is the time between the last delivery before the first loss and the first delivery
- * of a frame due after the last (RFC 6201 section 5.3).
+ * of a frame due after the last (RFC 6201 section 5.3). Frames that came so late that service was back already do not
+ * count as its last delivery.
  */
 public final class LossWindows {
 
@@ -55,9 +56,9 @@ public final class LossWindows {
         long startNs = book.intendedNs(first);
         long endNs = book.intendedNs(last);
         long meanGapNs = meanGapNs(book);
-        long lastBefore = lastDeliveryBefore(book, first);
         long firstAfter = firstDeliveryAfter(book, last);
-        long stamped = lastBefore < 0 || firstAfter < 0 ? 0 : Math.max(0, firstAfter - lastBefore);
+        long lastBefore = lastDeliveryBefore(book, first, firstAfter);
+        long stamped = lastBefore < 0 || firstAfter < 0 ? 0 : firstAfter - lastBefore;
         return new Window(direction, first, last, startNs, endNs, loss, loss * meanGapNs, stamped);
     }
 
@@ -66,9 +67,10 @@ public final class LossWindows {
         return units < 2 ? 0 : (book.intendedNs(units - 1) - book.intendedNs(0)) / (units - 1);
     }
 
-    private static long lastDeliveryBefore(Book book, int unit) {
+    /** Frames that were harvested from a vanished VF's ring came late, after service was back: they did not end it. */
+    private static long lastDeliveryBefore(Book book, int unit, long backNs) {
         for (int i = unit - 1; i >= 0; i--) {
-            if (book.seen(i) > 0) {
+            if (book.seen(i) > 0 && book.deliveredNs(i) < backNs) {
                 return book.deliveredNs(i);
             }
         }

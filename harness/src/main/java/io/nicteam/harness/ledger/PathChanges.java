@@ -1,6 +1,7 @@
 package io.nicteam.harness.ledger;
 
 import io.nicteam.harness.ledger.PathVector.Change;
+import io.nicteam.packet.DataPath;
 import io.nicteam.trace.PathElement;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,7 +12,8 @@ import java.util.Map;
 public final class PathChanges {
 
     /** One stretch. */
-    public record Band(PathElement element, long startNs, long endNs, String intended, String actual, int generation) {}
+    public record Band(
+            PathElement element, long startNs, long endNs, DataPath intended, DataPath actual, int generation) {}
 
     private PathChanges() {}
 
@@ -28,12 +30,7 @@ public final class PathChanges {
                 long until = i + 1 < changes.size() ? changes.get(i + 1).atNs() : endNs;
                 if (until > change.atNs()) {
                     bands.add(new Band(
-                            element,
-                            change.atNs(),
-                            until,
-                            PathVector.word(change.intended()),
-                            PathVector.word(change.actual()),
-                            change.generation()));
+                            element, change.atNs(), until, change.intended(), change.actual(), change.generation()));
                 }
             }
         });

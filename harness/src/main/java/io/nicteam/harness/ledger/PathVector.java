@@ -79,12 +79,20 @@ public final class PathVector {
         return agree && (path != DataPath.VF || actual(index, PathElement.VF_HARDWARE) == DataPath.VF);
     }
 
-    /** What each party holds, in words; empty when they agree. */
+    /** Who is where, in a few words; empty when all agree. */
     String disagreement(int index) {
         if (settled(index)) {
             return "";
         }
-        return describe(index);
+        String vf = actual(index, PathElement.VF_HARDWARE) == DataPath.VF ? "VF there" : "VF gone";
+        return "guest on " + where(index, PathElement.GUEST_TRANSMIT) + ", host on "
+                + where(index, PathElement.NIC_FILTER) + ", " + vf;
+    }
+
+    private String where(int index, PathElement element) {
+        DataPath intended = intended(index, element);
+        String at = word(actual(index, element));
+        return intended == actual(index, element) ? at : at + " going to " + word(intended);
     }
 
     /** What each party holds, in words. */

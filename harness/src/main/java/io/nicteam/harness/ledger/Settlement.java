@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * The sums at the end of a run, from two accounts that know nothing of each other: what the sinks saw, and what the
  * droppers dropped. For every unit the two must fit: as many sightings and drops as there were copies. Whatever does not
- * is a finding, and no finding is ever explained away.
+ * is a finding, and no finding is ever explained away. Copies that a live wire lost by itself are an account of their own:
+ * no sink saw them, no part of the model dropped them.
  */
 public final class Settlement {
 
@@ -26,8 +27,12 @@ public final class Settlement {
     private final List<String> findings = new ArrayList<>();
     private int unshown;
 
-    /** The units of one direction, each in exactly one of delivered, lost, refused and in flight. */
-    public record Sums(long offered, long delivered, long lost, long refused, long inFlight) {}
+    /**
+     * The units of one direction, each in exactly one of the others than offered.
+     *
+     * @param wireLost units that nobody saw and of which the live wire lost a copy
+     */
+    public record Sums(long offered, long delivered, long lost, long refused, long inFlight, long wireLost) {}
 
     private Settlement(Ledger ledger) {
         this.ledger = ledger;
@@ -56,8 +61,9 @@ public final class Settlement {
         long refused = 0;
         long inFlight = 0;
         long lostHere = 0;
+        long wireLost = 0;
         for (int unit = 0; unit < book.size(); unit++) {
-            int ended = book.seen(unit) + drops[unit];
+            int ended = book.seen(unit) + drops[unit] + book.wireLost(unit);
             if (ended > book.copies(unit)) {
                 finding(direction, unit, "ended " + ended + " times, of " + book.copies(unit) + " copies");
             }
@@ -65,6 +71,8 @@ public final class Settlement {
                 delivered++;
             } else if (ended < book.copies(unit)) {
                 inFlight++;
+            } else if (book.wireLost(unit) > 0) {
+                wireLost++;
             } else if (refusedUnit[unit]) {
                 refused++;
             } else {
@@ -72,10 +80,10 @@ public final class Settlement {
                 lost.add(new Lost(direction, unit, lastDrop[unit]));
             }
             if (book.seen(unit) > 0 && ended < book.copies(unit)) {
-                finding(direction, unit, "has a copy that is neither seen nor dropped");
+                finding(direction, unit, "has a copy that is neither seen nor dropped nor lost by the wire");
             }
         }
-        sums.put(direction, new Sums(book.size(), delivered, lostHere, refused, inFlight));
+        sums.put(direction, new Sums(book.size(), delivered, lostHere, refused, inFlight, wireLost));
     }
 
     private void readDrops(Direction direction, int[] drops, int[] lastDrop, boolean[] refusedUnit) {

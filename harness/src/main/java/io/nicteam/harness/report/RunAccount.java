@@ -163,8 +163,8 @@ public final class RunAccount {
                         band.element().phrase(),
                         band.startNs(),
                         band.endNs(),
-                        band.intended(),
-                        band.actual(),
+                        band.intended().name(),
+                        band.actual().name(),
                         band.generation()))
                 .toList();
     }

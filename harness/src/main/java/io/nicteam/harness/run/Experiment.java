@@ -8,6 +8,7 @@ import io.nicteam.harness.stack.FaultPlan;
 import io.nicteam.harness.stack.GuestApplications;
 import io.nicteam.harness.stack.Model;
 import io.nicteam.harness.traffic.ScenarioTraffic;
+import io.nicteam.packet.Slabs;
 import java.util.concurrent.TimeUnit;
 
 /** One run's model with its traffic and faults, ready to be driven. The peer is the driver's. */
@@ -25,12 +26,15 @@ public final class Experiment {
     private final GuestApplications applications;
     private final FaultPlan faults;
 
-    public Experiment(Scenario scenario, ScenarioTraffic traffic, Alarms alarms) {
+    /**
+     * @param slabs lends the model's memory; the experiment before this one must be over
+     */
+    public Experiment(Scenario scenario, ScenarioTraffic traffic, Slabs slabs, Alarms alarms) {
         this.scenario = scenario;
         long intervalNs = Math.max(ROUND_NS, scenario.trafficEndNs() / INTERVALS / ROUND_NS * ROUND_NS);
         int intervals = (int) (scenario.trafficEndNs() / intervalNs) + 8;
         ledger = new Ledger(scenario.waitingTimeNs(), intervalNs, intervals);
-        model = new Model(scenario, alarms, ledger);
+        model = new Model(scenario, slabs, alarms, ledger);
         faults = new FaultPlan(scenario.faults(), model.host(), ledger, alarms);
         applications = new GuestApplications(
                 traffic.source(Direction.OUTBOUND, scenario.seed()),

@@ -1,18 +1,27 @@
 package io.nicteam.harness.scenario;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * A place in a scenario, such as {@code traffic[0].rate}.
  *
- * @param steps keys ({@code String}) and indices into lists ({@code Integer}), from the root
+ * <p>Not a record: the JDK links a record's equals and hashCode at first use, which is a good part of the time that reading
+ * a scenario takes.
  */
-record KeyPath(List<Object> steps) {
+final class KeyPath {
     static final KeyPath ROOT = new KeyPath(List.of());
 
-    KeyPath {
-        steps = List.copyOf(steps);
+    private final List<Object> steps;
+
+    private KeyPath(List<Object> steps) {
+        this.steps = steps;
+    }
+
+    /** Keys ({@code String}) and indices into lists ({@code Integer}), from the root. */
+    List<Object> steps() {
+        return steps;
     }
 
     KeyPath key(String key) {
@@ -36,7 +45,17 @@ record KeyPath(List<Object> steps) {
     private KeyPath then(Object step) {
         List<Object> longer = new ArrayList<>(steps);
         longer.add(step);
-        return new KeyPath(longer);
+        return new KeyPath(Collections.unmodifiableList(longer));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KeyPath path && steps.equals(path.steps);
+    }
+
+    @Override
+    public int hashCode() {
+        return steps.hashCode();
     }
 
     /** As people write it; the root is "scenario". */

@@ -40,10 +40,10 @@ final class Overrides {
             return;
         }
         tree.forget(target);
-        int known = problems.lines().size();
+        int known = problems.count();
         Optional<JsonNode> value =
                 YamlText.read(override.substring(equals + 1), target, tree, problems, line -> origin);
-        if (value.isPresent() || problems.lines().size() == known) {
+        if (value.isPresent() || problems.count() == known) {
             tree.keyWritten(target, origin);
             tree.valueWritten(target, origin);
             // Nothing after the equals sign is an empty text, as on any command line.

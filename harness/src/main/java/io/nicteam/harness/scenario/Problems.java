@@ -15,13 +15,33 @@ final class Problems {
 
     /** Adds a problem; {@code what} is what was found, then a semicolon and what was expected. */
     void add(Origin origin, KeyPath where, String what) {
-        entries.add(new Entry(origin, origin.text() + ": " + where + ": " + what));
+        note(origin, where, what);
         places.add(where);
+    }
+
+    /** Adds a problem that leaves the value at the place as sound as it is. */
+    void note(Origin origin, KeyPath where, String what) {
+        entries.add(new Entry(origin, origin.text() + ": " + where + ": " + what));
+    }
+
+    /** Number of problems so far. */
+    int count() {
+        return entries.size();
     }
 
     /** Whether nothing is known against the place itself. */
     boolean sound(KeyPath place) {
         return !places.contains(place);
+    }
+
+    /** Whether nothing is known against the place and what holds it. */
+    boolean soundAbove(KeyPath place) {
+        for (KeyPath at = place; !at.equals(KeyPath.ROOT); at = at.parent()) {
+            if (places.contains(at)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether nothing is known against the places, what they hold and what holds them. */

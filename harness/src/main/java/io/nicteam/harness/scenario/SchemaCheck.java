@@ -1,17 +1,22 @@
 package io.nicteam.harness.scenario;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** Compares a tree with the schema and says what differs in the words of the file, not in those of JSON Schema. */
+/**
+ * Compares a tree with the schema and says what differs in the words of the file, not in those of JSON Schema.
+ *
+ * <p>It knows just the keywords that our schema uses. A general validator takes longer to start than a short run takes
+ * altogether; the tests hold this one against such a validator.
+ */
 final class SchemaCheck {
+    private static final int LONGEST_KEY = 40;
+
     private final ScenarioTree tree;
     private final Problems problems;
 
@@ -21,23 +26,66 @@ final class SchemaCheck {
     }
 
     void run() {
-        for (Error error : ScenarioSchema.errors(tree.root())) {
-            KeyPath place = path(error.getInstanceLocation());
-            switch (error.getKeyword()) {
-                case "additionalProperties" -> unknownKey(place, error.getProperty());
-                case "required" -> missingKey(place, error.getProperty());
-                default -> wrongValue(place, error);
+        check(KeyPath.ROOT, tree.root(), ScenarioSchema.root(), "");
+    }
+
+    /**
+     * Adds what is wrong with a value and what it holds.
+     *
+     * @param kind what is expected there, if a definition of a kind of value led here; otherwise empty
+     */
+    private void check(KeyPath place, JsonNode value, JsonNode schema, String kind) {
+        JsonNode resolved = ScenarioSchema.resolve(schema);
+        boolean kindOfValue =
+                schema.has("$ref") && !resolved.path("type").asString("").equals("object");
+        String expected = kindOfValue ? resolved.path("title").asString() : kind;
+        if (!Keywords.hold(resolved, value)) {
+            problems.add(
+                    tree.valueOrigin(place),
+                    place,
+                    "found " + Shown.value(value) + "; expected "
+                            + (expected.isEmpty() ? described(resolved) : expected));
+            return;
+        }
+        if (resolved.has("if")) {
+            String branch = Keywords.hold(resolved.get("if"), value) && hasRequired(resolved.get("if"), value)
+                    ? "then"
+                    : "else";
+            check(place, value, resolved.get(branch), expected);
+        }
+        if (value.isObject() && resolved.has("properties")) {
+            block(place, value, resolved);
+        } else if (value.isArray() && resolved.has("items")) {
+            for (int i = 0; i < value.size(); i++) {
+                check(place.item(i), value.get(i), resolved.get("items"), "");
             }
         }
     }
 
-    private static KeyPath path(NodePath location) {
-        List<Object> steps = new ArrayList<>();
-        for (int i = 0; i < location.getNameCount(); i++) {
-            Object element = location.getElement(i);
-            steps.add(element instanceof Number index ? index.intValue() : element);
+    private void block(KeyPath place, JsonNode block, JsonNode schema) {
+        JsonNode properties = schema.get("properties");
+        for (Map.Entry<String, JsonNode> property : block.properties()) {
+            String key = property.getKey();
+            if (properties.has(key)) {
+                check(place.key(key), property.getValue(), properties.get(key), "");
+            } else {
+                unknownKey(place, key);
+            }
         }
-        return new KeyPath(steps);
+        for (JsonNode required : schema.path("required")) {
+            if (!block.has(required.stringValue())) {
+                missingKey(place, required.stringValue());
+            }
+        }
+    }
+
+    private static boolean hasRequired(JsonNode schema, JsonNode block) {
+        for (JsonNode required : schema.path("required")) {
+            if (!block.has(required.stringValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void unknownKey(KeyPath block, String key) {
@@ -73,29 +121,6 @@ final class SchemaCheck {
         problems.add(tree.valueOrigin(block), fault ? block : place, "missing; " + expected);
     }
 
-    private void wrongValue(KeyPath place, Error error) {
-        // One value breaks several keywords at once; the first says it all.
-        if (problems.sound(place)) {
-            String found = Shown.value(tree.get(place));
-            String expected = expected(error.getSchemaLocation().getFragment().toString());
-            problems.add(tree.valueOrigin(place), place, "found " + found + "; expected " + expected);
-        }
-    }
-
-    /** What the schema that owns the keyword asks for. Definitions of a kind of value say so in their title. */
-    private static String expected(String keywordPointer) {
-        String owner = keywordPointer.substring(0, keywordPointer.lastIndexOf('/'));
-        String[] steps = owner.split("/", -1);
-        if (steps.length > 2 && steps[1].equals("$defs") && !owner.contains("/properties/")) {
-            JsonNode definition = ScenarioSchema.definition(steps[2]);
-            if (!definition.has("properties")
-                    && !definition.path("type").asString("").equals("object")) {
-                return definition.path("title").asString("");
-            }
-        }
-        return described(ScenarioSchema.root().at(JsonPointer.compile(owner)));
-    }
-
     private static String described(JsonNode schema) {
         if (schema.has("enum")) {
             List<String> values = new ArrayList<>();
@@ -119,6 +144,9 @@ final class SchemaCheck {
     /** The known key that the written one most likely stands for, or nothing if none is close. */
     private static String nearest(String written, Collection<String> known) {
         String best = "";
+        if (written.length() > LONGEST_KEY) {
+            return "";
+        }
         int least = Math.max(1, written.length() / 3) + 1;
         for (String key : known) {
             int distance = distance(plain(written), plain(key));
@@ -134,21 +162,27 @@ final class SchemaCheck {
         return key.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
     }
 
-    /** Edits (insert, delete, replace) that turn one text into the other. */
+    /** Edits (insert, delete, replace, swap two neighbours) that turn one text into the other. */
     private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+        int[][] edits = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                if (i == 0 || j == 0) {
+                    edits[i][j] = i + j;
+                    continue;
+                }
+                boolean same = from.charAt(i - 1) == to.charAt(j - 1);
+                int least = Math.min(edits[i - 1][j], edits[i][j - 1]) + 1;
+                least = Math.min(least, edits[i - 1][j - 1] + (same ? 0 : 1));
+                if (i > 1
+                        && j > 1
+                        && from.charAt(i - 1) == to.charAt(j - 2)
+                        && from.charAt(i - 2) == to.charAt(j - 1)) {
+                    least = Math.min(least, edits[i - 2][j - 2] + 1);
+                }
+                edits[i][j] = least;
             }
         }
-        return row[to.length()];
+        return edits[from.length()][to.length()];
     }
 }

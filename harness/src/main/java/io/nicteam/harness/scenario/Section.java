@@ -60,7 +60,7 @@ final class Section {
     /** The value as written, or the default; missing if there is neither. */
     JsonNode value(String key) {
         JsonNode written = tree.get(place).path(key);
-        boolean usable = !written.isMissingNode() && problems.soundAround(place.key(key));
+        boolean usable = !written.isMissingNode() && problems.soundAbove(place.key(key));
         return usable ? written : property(key).path("default");
     }
 

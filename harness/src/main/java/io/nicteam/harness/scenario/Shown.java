@@ -12,7 +12,7 @@ final class Shown {
         if (value.isObject()) {
             return "a block of keys";
         } else if (value.isArray()) {
-            return "a list";
+            return value.isEmpty() ? "an empty list" : "a list";
         } else if (value.isNull() || value.isMissingNode()) {
             return "nothing";
         } else if (value.isString()) {

@@ -110,7 +110,8 @@ final class YamlText {
             KeyPath at = place.key(scalar.getValue());
             if (object.has(scalar.getValue())) {
                 String first = tree.keyOrigin(at).text();
-                problems.add(keyOrigin, at, "the key is here a second time; expected it once (first at " + first + ")");
+                problems.note(
+                        keyOrigin, at, "the key is here a second time; expected it once (first at " + first + ")");
                 continue;
             }
             tree.keyWritten(at, keyOrigin);

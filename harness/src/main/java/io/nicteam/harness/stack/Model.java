@@ -20,6 +20,7 @@ import io.nicteam.netvsc.NetvscMiniport;
 import io.nicteam.netvsc.NetvscOptions;
 import io.nicteam.netvsc.vmbus.Channel;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.packet.Slabs;
 import io.nicteam.pair.Pair;
 import io.nicteam.pair.PairOptions;
 import io.nicteam.trace.Place;
@@ -43,13 +44,16 @@ public final class Model {
     private final Link towardsPeer;
     private final Link fromPeer;
 
-    public Model(Scenario scenario, Alarms alarms, Ledger ledger) {
+    /**
+     * @param slabs lends the memory; the model before this one must be over
+     */
+    public Model(Scenario scenario, Slabs slabs, Alarms alarms, Ledger ledger) {
         GuestSettings guest = scenario.guest();
         int slotBytes = guest.mtu() + SLOT_HEADROOM;
-        guestMemory = new PacketPool("guest", guestSlots(scenario), slotBytes);
-        fabric = new PacketPool("fabric", fabricSlots(scenario), slotBytes);
+        guestMemory = new PacketPool("guest", guestSlots(scenario), slotBytes, slabs);
+        fabric = new PacketPool("fabric", fabricSlots(scenario), slotBytes, slabs);
 
-        Channel channel = Vsp.channel("vmbus", scenario.synthetic(), alarms);
+        Channel channel = Vsp.channel("vmbus", scenario.synthetic(), slabs, alarms);
         netvsc = new NetvscMiniport("netvsc", guestMemory, channel, netvscOptions(scenario), alarms, ledger);
         vf = new VfMiniport("vf", guestMemory, vfOptions(scenario), alarms, ledger);
         stack = new GuestStack(guest, guestMemory, ledger, alarms);

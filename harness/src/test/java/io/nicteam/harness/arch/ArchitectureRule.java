@@ -83,7 +83,10 @@ enum ArchitectureRule {
         }
     },
 
-    /** The model is single-threaded; only the drivers of a run start, park or join anything. */
+    /**
+     * The model is single-threaded; only the drivers of a run start, park or join anything. A wire may ask which thread
+     * calls it, because an event loop wants to know its owner.
+     */
     THREADS {
         @Override
         ArchRule under(final String root) {
@@ -92,10 +95,21 @@ enum ArchitectureRule {
                     .that(elsewhere)
                     .should()
                     .dependOnClassesThat(resideInAPackage("java.util.concurrent.locks..")
-                            .or(fullName("java\\.lang\\.Thread(\\$.*)?"))
                             .or(fullName("java\\.util\\.concurrent\\.(Executor.*|.*Executor|.*ExecutorService"
                                     + "|ForkJoin.*|Completable.*|ThreadFactory)"))
                             .or(fullName("org\\.agrona\\.concurrent\\.AgentRunner")))
+                    .allowEmptyShould(true);
+            final ArchRule threads = noClasses()
+                    .that(outside(root, "harness.drive..", "harness.wire.."))
+                    .should()
+                    .dependOnClassesThat(fullName("java\\.lang\\.Thread(\\$.*)?"))
+                    .allowEmptyShould(true);
+            final ArchRule owners = noClasses()
+                    .that(resideInAPackage(root + ".harness.wire.."))
+                    .should()
+                    .accessTargetWhere(describe(
+                            "a thread is more than asked for",
+                            access -> targets(access, "java.lang.Thread(\\$.*)?", "(?!currentThread$).*")))
                     .allowEmptyShould(true);
             final ArchRule parallel = noClasses()
                     .that(elsewhere)
@@ -111,7 +125,11 @@ enum ArchitectureRule {
                     .should()
                     .haveModifier(JavaModifier.SYNCHRONIZED)
                     .allowEmptyShould(true);
-            return CompositeArchRule.of(types).and(parallel).and(monitors);
+            return CompositeArchRule.of(types)
+                    .and(threads)
+                    .and(owners)
+                    .and(parallel)
+                    .and(monitors);
         }
     },
 

@@ -44,16 +44,22 @@ public final class Channel {
         this.receive = receive;
     }
 
-    /** The guest's end. Its signals go to {@code onSignal}, a delay after the host raised them. */
-    public ChannelEnd guest(Signal onSignal) {
-        toGuest.connect(onSignal);
+    public ChannelEnd guest() {
         return guest;
     }
 
-    /** The host's end. Its signals go to {@code onSignal}, a delay after the guest raised them. */
-    public ChannelEnd host(Signal onSignal) {
-        toHost.connect(onSignal);
+    public ChannelEnd host() {
         return host;
+    }
+
+    /** Sets what the host's signals do, once. They arrive a delay after the host raised them. */
+    public void onSignalToGuest(Signal receiver) {
+        toGuest.connect(receiver);
+    }
+
+    /** Sets what the guest's signals do, once. They arrive a delay after the guest raised them. */
+    public void onSignalToHost(Signal receiver) {
+        toHost.connect(receiver);
     }
 
     public SharedSections sendBuffer() {

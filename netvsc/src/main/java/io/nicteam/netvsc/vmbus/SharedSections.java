@@ -1,7 +1,7 @@
 package io.nicteam.netvsc.vmbus;
 
 import io.nicteam.packet.PacketPool;
-import java.nio.ByteBuffer;
+import io.nicteam.packet.Slabs;
 import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -20,7 +20,12 @@ public final class SharedSections {
 
     /** A buffer of {@code sections} sections, {@code sectionBytes} each. */
     public SharedSections(int sections, int sectionBytes) {
-        memory = new UnsafeBuffer(ByteBuffer.allocateDirect(Math.multiplyExact(sections, sectionBytes)));
+        this(sections, sectionBytes, new Slabs());
+    }
+
+    /** The same with the slab borrowed from {@code slabs}. */
+    public SharedSections(int sections, int sectionBytes, Slabs slabs) {
+        memory = slabs.lend(Math.multiplyExact(sections, sectionBytes));
         this.sectionBytes = sectionBytes;
         frameId = new long[sections];
         Arrays.fill(frameId, PacketPool.NO_FRAME);

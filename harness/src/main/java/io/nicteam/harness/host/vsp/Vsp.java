@@ -19,6 +19,7 @@ import io.nicteam.netvsc.vmbus.VmbusRing;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.packet.Slabs;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
@@ -96,7 +97,8 @@ public final class Vsp {
         this.port = port;
         this.trace = trace;
         work = alarms.register(name + " worker", this::run);
-        end = channel.host(this::onSignal);
+        end = channel.host();
+        channel.onSignalToHost(this::onSignal);
         sections = new ReceiveSections(channel.receiveBuffer());
         outbox = new Outbox(end, sections, channel.sendBuffer().sections());
         negotiation = new Negotiation(name, channel.sendBuffer(), sections, outbox, port, counters, trace);
@@ -105,12 +107,12 @@ public final class Vsp {
     }
 
     /** A channel with the sizes and the delay of the settings. */
-    public static Channel channel(String name, SyntheticSettings settings, Alarms alarms) {
+    public static Channel channel(String name, SyntheticSettings settings, Slabs slabs, Alarms alarms) {
         return new Channel(
                 name,
                 settings.ringBytes(),
-                new SharedSections(settings.sendSections(), settings.sendSectionBytes()),
-                new SharedSections(settings.receiveSections(), settings.receiveSectionBytes()),
+                new SharedSections(settings.sendSections(), settings.sendSectionBytes(), slabs),
+                new SharedSections(settings.receiveSections(), settings.receiveSectionBytes(), slabs),
                 settings.signalDelayNs(),
                 alarms);
     }

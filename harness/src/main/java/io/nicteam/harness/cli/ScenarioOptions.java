@@ -1,0 +1,49 @@
+package io.nicteam.harness.cli;
+
+import io.nicteam.harness.capture.CaptureException;
+import io.nicteam.harness.scenario.Scenario;
+import io.nicteam.harness.scenario.ScenarioException;
+import io.nicteam.harness.scenario.ScenarioFile;
+import io.nicteam.harness.traffic.ScenarioTraffic;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A scenario file and what the command line changes in it. */
+final class ScenarioOptions {
+
+    @Parameters(paramLabel = "SCENARIO", description = "Scenario file (YAML); those that ship are in scenarios/.")
+    private Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Overrides a setting, as in --set host.removalOrder=guest-first; may be repeated.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the run, instead of the scenario's.")
+    private Long seed;
+
+    Path file() {
+        return file;
+    }
+
+    Scenario read() throws BadInput {
+        try {
+            Scenario scenario = ScenarioFile.read(file, overrides);
+            return seed == null ? scenario : scenario.withSeed(seed);
+        } catch (ScenarioException e) {
+            throw new BadInput(e);
+        }
+    }
+
+    static ScenarioTraffic traffic(Scenario scenario) throws BadInput {
+        try {
+            return ScenarioTraffic.of(scenario);
+        } catch (CaptureException e) {
+            throw new BadInput(e);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+package io.nicteam.harness.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nicteam.pair.HandOver;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ScenarioFileTest {
+    private static final long MAC = 0x00155d01020aL;
+
+    @TempDir
+    Path folder;
+
+    private ScenarioFolder files;
+
+    @BeforeEach
+    void setUp() {
+        files = new ScenarioFolder(folder);
+    }
+
+    @Test
+    void shouldHaveEveryDefaultWhenOnlyTrafficIsWritten() throws ScenarioException {
+        Scenario scenario = files.read("traffic: [{}]");
+
+        assertThat(scenario)
+                .isEqualTo(new Scenario(
+                        "s",
+                        "",
+                        1,
+                        200_000_000,
+                        1_000_000_000,
+                        1_000_000_000,
+                        new GuestSettings(
+                                "nic0",
+                                MAC,
+                                100,
+                                1500,
+                                GuestSettings.VfDriver.PRESENT,
+                                HandOver.RESEND_NOT_SENT,
+                                true,
+                                1_000_000_000,
+                                5_000_000_000L,
+                                100_000_000,
+                                16384,
+                                2,
+                                300),
+                        new VfSettings(512, 1_000, 16, 8_000, 20_000, 64, 200),
+                        new SyntheticSettings(524_288, 170, 6144, 9709, 1728, 300, 250, 5_000, 64, 300, 4096),
+                        new HostSettings(
+                                SwitchOrder.GUEST_REQUESTED,
+                                SwitchOrder.HOST_FIRST,
+                                10_000,
+                                10_000_000,
+                                20_000_000,
+                                100_000,
+                                10_000_000_000L),
+                        new NetworkSettings(25_000_000_000L, 1_000, 1_000, 1024, 300_000_000_000L),
+                        List.of(new Traffic.Generator(
+                                "outbound-0",
+                                Traffic.Direction.OUTBOUND,
+                                100_000,
+                                Traffic.Arrivals.CONSTANT,
+                                new Traffic.FrameSizes(
+                                        "imix",
+                                        List.of(
+                                                new Traffic.WeightedSize(60, 7),
+                                                new Traffic.WeightedSize(590, 4),
+                                                new Traffic.WeightedSize(1514, 1))),
+                                64,
+                                Traffic.Protocol.UDP,
+                                0,
+                                0)),
+                        List.of(new Fault.Add(0))));
+    }
+
+    @Test
+    void shouldReadEveryKeyWhenAllAreWritten() throws ScenarioException {
+        files.write("mixed.pcap", "");
+        Scenario scenario = files.read(
+                """
+                name: all
+                description: every key
+                seed: -9223372036854775808
+                trafficStart: 0s
+                duration: 2min
+                waitingTime: 1.5s
+                initialVf: false
+                guest: {adapter: Ethernet 2, mac: 00:15:50:01:02:03, vlan: 0, mtu: 9000, vfDriver: missing,
+                  handOver: resend-unknown, drain: false, drainTimeout: 1ms, switchTimeout: 2ms, takeoverDelay: 3ms,
+                  transmitQueue: 4, cpus: 5, postDelay: 6ns}
+                vf: {ring: 1024, frameTime: 1ns, writeBack: {batch: 1024, delay: 2ns}, moderation: 3ns, pollBudget: 4,
+                  pollFrameTime: 5ns}
+                synthetic: {ring: 0.5MiB, sendBuffer: {sections: 1, sectionSize: 9300},
+                  receiveBuffer: {sections: 2, sectionSize: 9228}, workerFrameTime: 3ns, workerByteTime: 0.4ns,
+                  signalDelay: 5ns, pollBudget: 6, pollFrameTime: 7ns, hostRing: 8}
+                host: {bringUpOrder: host-first, removalOrder: guest-first, filterMoveTime: 1ns, offerDelay: 2ns,
+                  driverLoadTime: 3ns, noticeDelay: 4ns, removalTimeout: 1h}
+                network: {linkRate: 2.5Gbit/s, linkLatency: 1ns, switchLatency: 2ns, queue: 3, ageing: 4ns}
+                traffic:
+                  - {name: a, direction: inbound, rate: 1.5M/s, arrivals: poisson, size: 9014, flows: 3, protocol: tcp,
+                     broadcast: 0.5%, multicast: 99.5%}
+                  - {replay: mixed.pcap, name: b, guestMac: '00:00:00:00:00:0A', speed: 200%, repeat: 3}
+                faults:
+                  - {at: 2us, remove: graceful}
+                  - {at: 1us, add: vf}
+                """);
+
+        assertThat(scenario.guest())
+                .isEqualTo(new GuestSettings(
+                        "Ethernet 2",
+                        0x001550010203L,
+                        0,
+                        9000,
+                        GuestSettings.VfDriver.MISSING,
+                        HandOver.RESEND_UNKNOWN,
+                        false,
+                        1_000_000,
+                        2_000_000,
+                        3_000_000,
+                        4,
+                        5,
+                        6));
+        assertThat(scenario.vf()).isEqualTo(new VfSettings(1024, 1, 1024, 2, 3, 4, 5));
+        assertThat(scenario.synthetic())
+                .isEqualTo(new SyntheticSettings(524_288, 1, 9300, 2, 9228, 3, 400, 5, 6, 7, 8));
+        assertThat(scenario.host())
+                .isEqualTo(new HostSettings(
+                        SwitchOrder.HOST_FIRST, SwitchOrder.GUEST_FIRST, 1, 2, 3, 4, 3_600_000_000_000L));
+        assertThat(scenario.network()).isEqualTo(new NetworkSettings(2_500_000_000L, 1, 2, 3, 4));
+        assertThat(scenario.traffic())
+                .containsExactly(
+                        new Traffic.Generator(
+                                "a",
+                                Traffic.Direction.INBOUND,
+                                1_500_000,
+                                Traffic.Arrivals.POISSON,
+                                new Traffic.FrameSizes("9014", List.of(new Traffic.WeightedSize(9014, 1))),
+                                3,
+                                Traffic.Protocol.TCP,
+                                5_000,
+                                995_000),
+                        new Traffic.Replay("b", folder.resolve("mixed.pcap"), 10, 200, 3));
+        assertThat(scenario.faults())
+                .containsExactly(new Fault.Add(1_000), new Fault.Remove(2_000, Fault.Kind.GRACEFUL));
+        assertThat(scenario)
+                .extracting(
+                        Scenario::name,
+                        Scenario::description,
+                        Scenario::seed,
+                        Scenario::trafficStartNs,
+                        Scenario::durationNs,
+                        Scenario::waitingTimeNs)
+                .containsExactly("all", "every key", Long.MIN_VALUE, 0L, 120_000_000_000L, 1_500_000_000L);
+    }
+
+    @Test
+    void shouldMakeTwoGeneratorsWhenDirectionIsBoth() throws ScenarioException {
+        Scenario scenario = files.read("traffic: [{direction: both, rate: 7/s}, {direction: both, name: web}]");
+
+        assertThat(scenario.traffic())
+                .map(Traffic.Generator.class::cast)
+                .map(source -> source.name() + " " + source.direction() + " " + source.framesPerSecond())
+                .containsExactly(
+                        "both-0-out OUTBOUND 7",
+                        "both-0-in INBOUND 7",
+                        "web-out OUTBOUND 100000",
+                        "web-in INBOUND 100000");
+    }
+
+    @Test
+    void shouldKeepWeightsWhenSizeIsAList() throws ScenarioException {
+        Scenario scenario = files.read("traffic: [{size: [{bytes: 60, weight: 7}, {bytes: 1514}]}]");
+
+        assertThat(((Traffic.Generator) scenario.traffic().get(0)).sizes())
+                .isEqualTo(new Traffic.FrameSizes(
+                        "60:7,1514:1", List.of(new Traffic.WeightedSize(60, 7), new Traffic.WeightedSize(1514, 1))));
+    }
+
+    @Test
+    void shouldCountFaultsFromTheStartOfTrafficWhenSorted() throws ScenarioException {
+        Scenario scenario = files.read(
+                """
+                trafficStart: 100ms
+                traffic: [{}]
+                faults:
+                  - {at: 800ms, add: vf}
+                  - {at: 500ms, remove: surprise}
+                """);
+
+        assertThat(scenario.faults())
+                .containsExactly(
+                        new Fault.Add(0),
+                        new Fault.Remove(600_000_000, Fault.Kind.SURPRISE),
+                        new Fault.Add(900_000_000));
+    }
+
+    @Test
+    void shouldExpandAFlapWhenItHasACount() throws ScenarioException {
+        Scenario scenario = files.read(
+                """
+                trafficStart: 0s
+                traffic: [{}]
+                faults: [{flap: {from: 300ms, every: 20ms, absent: 8ms, count: 2, kind: graceful}}]
+                """);
+
+        assertThat(scenario.faults())
+                .containsExactly(
+                        new Fault.Add(0),
+                        new Fault.Remove(300_000_000, Fault.Kind.GRACEFUL),
+                        new Fault.Add(308_000_000),
+                        new Fault.Remove(320_000_000, Fault.Kind.GRACEFUL),
+                        new Fault.Add(328_000_000));
+    }
+
+    @Test
+    void shouldAcceptFaultsUntilTheVeryEndWhenTrafficEnds() {
+        assertThat(
+                        files.problems(
+                                """
+                        traffic: [{}]
+                        faults: [{flap: {from: 972ms, every: 20ms, absent: 8ms, count: 2}}, {at: 1s, remove: surprise}]
+                        """))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldTakeTheNameOfTheFileWhenThereIsNone() throws ScenarioException {
+        Path file = files.write("a b.v2.yaml", "traffic: [{}]");
+
+        assertThat(ScenarioFile.read(file, List.of()).name()).isEqualTo("a-b.v2");
+    }
+
+    @Test
+    void shouldTakeTheAnchorsValueWhenAnAliasIsUsed() throws ScenarioException {
+        Scenario scenario = files.read("traffic: [&a {rate: 5/s, name: x}, {rate: 6/s}]\nnetwork: {}\nguest: {}");
+
+        assertThat(scenario.traffic()).hasSize(2);
+        assertThat(files.problems("network: {linkLatency: &t 5us, switchLatency: *t}\ntraffic: [{}]"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldReadTheSameWhenAnEditorOfWindowsWroteIt() throws ScenarioException {
+        assertThat(files.read("\ufeffseed: 7\r\ntraffic:\r\n  - rate: 5/s\r\n").seed())
+                .isEqualTo(7);
+        assertThat(files.problems("\ufeffseed: 7\r\ntraffic:\r\n  - rate: 5\r\n"))
+                .singleElement()
+                .asString()
+                .startsWith("s.yaml:3: ");
+    }
+
+    @Test
+    void shouldReplaceValuesWhenOverridden() throws ScenarioException {
+        Scenario scenario = files.read(
+                "traffic: [{rate: 1/s}]\nfaults: [{at: 0s, remove: surprise}]",
+                "host.removalOrder=guest-first",
+                "traffic[0].rate=200k/s",
+                "faults[0].at=1s",
+                "vf.writeBack={batch: 3}",
+                "description=");
+
+        assertThat(scenario.host().removalOrder()).isEqualTo(SwitchOrder.GUEST_FIRST);
+        assertThat(((Traffic.Generator) scenario.traffic().get(0)).framesPerSecond())
+                .isEqualTo(200_000);
+        assertThat(scenario.faults().get(1).atNs()).isEqualTo(1_200_000_000);
+        assertThat(scenario.vf().writeBackBatch()).isEqualTo(3);
+        assertThat(scenario.description()).isEmpty();
+    }
+
+    @Test
+    void shouldLetTheLastOverrideWinWhenTwoSetOneKey() throws ScenarioException {
+        assertThat(files.read("traffic: [{}]", "seed=2", "seed=3").seed()).isEqualTo(3);
+    }
+}

@@ -1,0 +1,163 @@
+package io.nicteam.harness.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+final class ScenarioSchemaTest {
+    /** What has no fixed default: keys that must be written, and names that are made up from elsewhere. */
+    private static final Set<String> WITHOUT_DEFAULT =
+            Set.of("/name", "/traffic", "/$defs/generator/name", "/$defs/replay/name");
+
+    private static final Set<String> KEYWORDS_THAT_ARE_CHECKED = Set.of(
+            "type",
+            "enum",
+            "pattern",
+            "minimum",
+            "maximum",
+            "minLength",
+            "maxLength",
+            "minItems",
+            "maxItems",
+            "items",
+            "properties",
+            "additionalProperties",
+            "required",
+            "if",
+            "then",
+            "else",
+            "$ref",
+            "$defs",
+            "$schema",
+            "title",
+            "description",
+            "default",
+            "examples");
+
+    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    /** A key's schema and its place, such as {@code /guest/mtu}. */
+    private record Property(String place, JsonNode schema, boolean required) {}
+
+    private static List<Property> properties() {
+        List<Property> found = new ArrayList<>();
+        collect("", ScenarioSchema.root(), found);
+        ScenarioSchema.root()
+                .get("$defs")
+                .properties()
+                .forEach(definition -> collect("/$defs/" + definition.getKey(), definition.getValue(), found));
+        return found;
+    }
+
+    private static void collect(String place, JsonNode schema, List<Property> found) {
+        schema.path("properties").properties().forEach(property -> {
+            String at = place + "/" + property.getKey();
+            boolean required = false;
+            for (JsonNode name : schema.path("required")) {
+                required |= name.stringValue().equals(property.getKey());
+            }
+            found.add(new Property(at, property.getValue(), required));
+            collect(at, property.getValue(), found);
+        });
+    }
+
+    /** The schema of a single key, with the definitions that it refers to. */
+    private Schema validator(JsonNode property) {
+        ObjectNode alone = ((ObjectNode) property).deepCopy();
+        alone.set("$defs", ScenarioSchema.root().get("$defs"));
+        return registry.getSchema(alone);
+    }
+
+    @Test
+    void shouldBeTheShippedTextWhenParsed() {
+        assertThat(ScenarioSchema.root())
+                .hasToString(JsonMapper.shared().readTree(ScenarioSchema.text()).toString());
+    }
+
+    @Test
+    void shouldBeAValidSchemaWhenCheckedAgainst202012() {
+        Schema metaSchema =
+                registry.getSchema(SchemaLocation.of(Dialects.getDraft202012().getId()));
+
+        assertThat(metaSchema.validate(ScenarioSchema.root())).isEmpty();
+    }
+
+    @Test
+    void shouldDocumentEveryKeyWhenListed() {
+        assertThat(properties()).hasSizeGreaterThan(80).allSatisfy(property -> {
+            assertThat(property.schema().path("title").asString(""))
+                    .as(property.place())
+                    .isNotBlank();
+            assertThat(property.schema().path("description").asString(""))
+                    .as(property.place())
+                    .isNotBlank();
+            assertThat(property.schema().path("examples").isArray())
+                    .as(property.place())
+                    .isTrue();
+            boolean computed = property.required() || WITHOUT_DEFAULT.contains(property.place());
+            assertThat(property.schema().has("default")).as(property.place()).isEqualTo(!computed);
+        });
+    }
+
+    @Test
+    void shouldAcceptDefaultsAndExamplesWhenValidated() {
+        assertThat(properties()).allSatisfy(property -> {
+            List<JsonNode> values =
+                    new ArrayList<>(property.schema().path("examples").values());
+            if (property.schema().has("default")) {
+                values.add(property.schema().get("default"));
+            }
+            assertThat(values).isNotEmpty().allSatisfy(value -> assertThat(
+                            validator(property.schema()).validate(value))
+                    .as(property.place())
+                    .isEmpty());
+        });
+    }
+
+    @Test
+    void shouldForbidUnknownKeysWhenABlockHasProperties() {
+        assertThat(properties())
+                .filteredOn(property -> property.schema().has("properties"))
+                .hasSizeGreaterThan(6)
+                .allMatch(property -> property.schema()
+                                .path("additionalProperties")
+                                .isBoolean()
+                        && !property.schema().get("additionalProperties").booleanValue());
+    }
+
+    /** A keyword that the reader doesn't know would be ignored in silence. */
+    @Test
+    void shouldUseNoOtherKeywordsWhenTheReaderKnowsOnlyThese() {
+        List<String> unknown = new ArrayList<>();
+        keywords(ScenarioSchema.root(), unknown);
+        assertThat(unknown).isEmpty();
+    }
+
+    private static void keywords(JsonNode schema, List<String> unknown) {
+        schema.properties().forEach(keyword -> {
+            String name = keyword.getKey();
+            if (!KEYWORDS_THAT_ARE_CHECKED.contains(name)) {
+                unknown.add(name);
+            } else if (name.equals("pattern")
+                    && !keyword.getValue().stringValue().matches("\\^.*\\$")) {
+                unknown.add("a pattern that is not anchored: " + keyword.getValue());
+            }
+            if (name.equals("properties") || name.equals("$defs")) {
+                keyword.getValue().forEach(child -> keywords(child, unknown));
+            } else if (Set.of("items", "if", "then", "else").contains(name)) {
+                keywords(keyword.getValue(), unknown);
+            }
+        });
+    }
+}

@@ -1,0 +1,5 @@
+package io.nicteam.planted.threads.harness.wire;
+
+final class KeepsOwner {
+    Thread owner = Thread.currentThread();
+}

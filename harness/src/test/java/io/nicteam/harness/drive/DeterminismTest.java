@@ -6,6 +6,7 @@ import io.nicteam.harness.capture.CaptureException;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.ledger.Settlement;
 import io.nicteam.harness.report.RunAccount;
+import io.nicteam.packet.Slabs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,6 +38,16 @@ final class DeterminismTest {
     @Test
     void shouldHaveAnotherCourseWhenTheSeedIsAnother() throws CaptureException {
         assertThat(digest(DigestOfARun.run(2))).isNotEqualTo(digest(DigestOfARun.run(1)));
+    }
+
+    /** Memory that another run has used may hold anything. */
+    @Test
+    void shouldHaveTheSameCourseWhenMemoryIsUsedAgain() throws CaptureException {
+        Slabs slabs = new Slabs();
+        DigestOfARun.run(2, slabs);
+        slabs.takeBack();
+
+        assertThat(digest(DigestOfARun.run(1, slabs))).isEqualTo(digest(DigestOfARun.run(1)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.nicteam.harness.run.SmallScenario;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.traffic.ScenarioTraffic;
+import io.nicteam.packet.Slabs;
 import java.util.List;
 
 /** A small run with a bit of everything, also as a program of its own. */
@@ -26,8 +27,12 @@ final class DigestOfARun {
     }
 
     static SimulatedRun run(long seed) throws CaptureException {
+        return run(seed, new Slabs());
+    }
+
+    static SimulatedRun run(long seed, Slabs slabs) throws CaptureException {
         Scenario scenario = scenario(seed);
-        SimulatedRun run = new SimulatedRun(scenario, ScenarioTraffic.of(scenario));
+        SimulatedRun run = new SimulatedRun(scenario, ScenarioTraffic.of(scenario), slabs);
         run.run(Watch.PATIENT);
         return run;
     }

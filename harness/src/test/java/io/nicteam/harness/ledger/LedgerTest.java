@@ -54,7 +54,7 @@ final class LedgerTest {
 
         deliver(first, 4);
         assertThat(ledger.reordered(Direction.OUTBOUND)).isEqualTo(1);
-        assertThat(Settlement.of(ledger).sums(Direction.OUTBOUND)).isEqualTo(new Sums(3, 3, 0, 0, 0));
+        assertThat(Settlement.of(ledger).sums(Direction.OUTBOUND)).isEqualTo(new Sums(3, 3, 0, 0, 0, 0));
     }
 
     @Test
@@ -75,7 +75,7 @@ final class LedgerTest {
 
         assertThat(ledger.misdelivered(Direction.OUTBOUND)).isEqualTo(1);
         assertThat(ledger.misdelivered(Direction.INBOUND)).isZero();
-        assertThat(Settlement.of(ledger).sums(Direction.OUTBOUND)).isEqualTo(new Sums(1, 0, 0, 0, 1));
+        assertThat(Settlement.of(ledger).sums(Direction.OUTBOUND)).isEqualTo(new Sums(1, 0, 0, 0, 1, 0));
     }
 
     @Test
@@ -181,6 +181,6 @@ final class LedgerTest {
 
         assertThat(FrameId.position(last)).isEqualTo(69_999);
         assertThat(FrameId.direction(last)).isEqualTo(Direction.OUTBOUND);
-        assertThat(Settlement.of(ledger).sums(Direction.OUTBOUND)).isEqualTo(new Sums(70_000, 1, 0, 0, 69_999));
+        assertThat(Settlement.of(ledger).sums(Direction.OUTBOUND)).isEqualTo(new Sums(70_000, 1, 0, 0, 69_999, 0));
     }
 }

@@ -45,8 +45,8 @@ final class SettlementTest {
 
         Settlement settlement = Settlement.of(ledger);
         assertThat(settlement.findings()).isEmpty();
-        assertThat(settlement.sums(Direction.OUTBOUND)).isEqualTo(new Sums(4, 1, 1, 2, 0));
-        assertThat(settlement.sums(Direction.INBOUND)).isEqualTo(new Sums(4, 1, 1, 2, 0));
+        assertThat(settlement.sums(Direction.OUTBOUND)).isEqualTo(new Sums(4, 1, 1, 2, 0, 0));
+        assertThat(settlement.sums(Direction.INBOUND)).isEqualTo(new Sums(4, 1, 1, 2, 0, 0));
         assertThat(ledger.outstanding()).isZero();
         assertThat(settlement.lost()).hasSize(2);
         assertThat(settlement.place(settlement.lost().get(0))).isEqualTo(Place.VF_TRANSMIT_RING);
@@ -59,7 +59,7 @@ final class SettlementTest {
     void shouldCountInFlightWhenAFrameVanishesWithoutARecord() {
         offer(Direction.OUTBOUND, 0);
 
-        assertThat(sums(Direction.OUTBOUND)).isEqualTo(new Sums(1, 0, 0, 0, 1));
+        assertThat(sums(Direction.OUTBOUND)).isEqualTo(new Sums(1, 0, 0, 0, 1, 0));
         assertThat(ledger.outstanding()).isEqualTo(1);
     }
 
@@ -100,7 +100,7 @@ final class SettlementTest {
         deliver(frame, Direction.OUTBOUND, 20);
 
         assertThat(Settlement.of(ledger).findings()).isEmpty();
-        assertThat(sums(Direction.OUTBOUND)).isEqualTo(new Sums(1, 1, 0, 0, 0));
+        assertThat(sums(Direction.OUTBOUND)).isEqualTo(new Sums(1, 1, 0, 0, 0, 0));
         assertThat(ledger.duplicated(Direction.OUTBOUND)).isEqualTo(1);
     }
 
@@ -111,7 +111,7 @@ final class SettlementTest {
         deliver(frame, Direction.OUTBOUND, 10);
 
         assertThat(Settlement.of(ledger).findings())
-                .containsExactly("outbound frame 0 has a copy that is neither seen nor dropped");
+                .containsExactly("outbound frame 0 has a copy that is neither seen nor dropped nor lost by the wire");
     }
 
     @Test
@@ -122,7 +122,25 @@ final class SettlementTest {
         deliver(frame, Direction.OUTBOUND, 10);
 
         assertThat(Settlement.of(ledger).findings()).isEmpty();
-        assertThat(sums(Direction.OUTBOUND)).isEqualTo(new Sums(1, 1, 0, 0, 0));
+        assertThat(sums(Direction.OUTBOUND)).isEqualTo(new Sums(1, 1, 0, 0, 0, 0));
+    }
+
+    @Test
+    void shouldKeepWhatTheWireLostApartFromWhatTheModelLost() {
+        ledger.wireLost(offer(Direction.INBOUND, 0), 10);
+
+        assertThat(Settlement.of(ledger).findings()).isEmpty();
+        assertThat(sums(Direction.INBOUND)).isEqualTo(new Sums(1, 0, 0, 0, 0, 1));
+        assertThat(ledger.outstanding()).isZero();
+    }
+
+    @Test
+    void shouldFindAFrameThatTheWireLostAndThatArrived() {
+        long frame = offer(Direction.INBOUND, 0);
+        ledger.wireLost(frame, 10);
+        deliver(frame, Direction.INBOUND, 20);
+
+        assertThat(Settlement.of(ledger).findings()).containsExactly("inbound frame 0 ended 2 times, of 1 copies");
     }
 
     @Test
@@ -152,7 +170,7 @@ final class SettlementTest {
 
         Settlement settlement = Settlement.of(ledger);
         assertThat(settlement.disagreement(settlement.lost().get(0))).isEmpty();
-        assertThat(settlement.disagreement(settlement.lost().get(1))).contains("VF hardware none");
+        assertThat(settlement.disagreement(settlement.lost().get(1))).isEqualTo("guest on VF, host on VF, VF gone");
         assertThat(settlement.pathVector(settlement.lost().get(0))).contains("VF hardware VF");
     }
 

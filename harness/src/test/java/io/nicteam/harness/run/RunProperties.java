@@ -16,6 +16,7 @@ import io.nicteam.harness.stack.SimulatedPeer;
 import io.nicteam.harness.traffic.ScenarioTraffic;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.packet.Slabs;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.PairState.Kind;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ final class RunProperties {
 
         Course(Scenario scenario) {
             ScenarioTraffic traffic = trafficOf(scenario);
-            experiment = new Experiment(scenario, traffic, timeline);
+            experiment = new Experiment(scenario, traffic, new Slabs(), timeline);
             peer = new SimulatedPeer(
                     traffic.source(Direction.INBOUND, scenario.seed()),
                     experiment.model().peerInput(),

@@ -10,6 +10,7 @@ import io.nicteam.harness.run.SmallScenario;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Traffic.Direction;
 import io.nicteam.harness.traffic.ScenarioTraffic;
+import io.nicteam.packet.Slabs;
 import io.nicteam.pair.PairState.Kind;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ final class AllocationTest {
 
     private long allocatedInSteadyState(Scenario scenario, Kind state) throws CaptureException {
         ScenarioTraffic traffic = ScenarioTraffic.of(scenario);
-        Experiment experiment = new Experiment(scenario, traffic, timeline);
+        Experiment experiment = new Experiment(scenario, traffic, new Slabs(), timeline);
         Model model = experiment.model();
         model.connectPeer(new SimulatedPeer(
                 traffic.source(Direction.INBOUND, scenario.seed()),

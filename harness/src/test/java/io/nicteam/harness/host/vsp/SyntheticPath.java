@@ -1,8 +1,10 @@
 package io.nicteam.harness.host.vsp;
 
 import io.nicteam.adapter.Miniport;
+import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.TxOutcome;
+import io.nicteam.check.Invariant;
 import io.nicteam.frame.Ethernet;
 import io.nicteam.harness.scenario.SyntheticSettings;
 import io.nicteam.netvsc.NetvscMiniport;
@@ -98,6 +100,9 @@ final class SyntheticPath implements MiniportUpcalls, DataPathControl.Listener, 
         SyntheticPath path = new SyntheticPath(settings, POOL_SLOTS);
         path.miniport.start(0);
         path.alarms.runOut();
+        int expected = path.miniport.state() == MiniportState.RUNNING ? 1 : 0;
+        Invariant.check(path.readyCalls == expected, "a miniport says when it has come up");
+        path.readyCalls = 0;
         return path;
     }
 

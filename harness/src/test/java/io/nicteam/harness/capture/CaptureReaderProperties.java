@@ -59,7 +59,7 @@ final class CaptureReaderProperties {
                 .toBytes();
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void shouldEndInFramesOrCaptureExceptionWhenBytesAreArbitrary(
             @ForAll("starts") byte[] start, @ForAll @Size(max = 300) byte[] rest) {
         byte[] file = Arrays.copyOf(start, start.length + rest.length);
@@ -67,7 +67,7 @@ final class CaptureReaderProperties {
         readToTheEnd(file);
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 2_000)
     void shouldEndInFramesOrCaptureExceptionWhenValidFileIsMutated(
             @ForAll boolean pcapng,
             @ForAll("mutations") List<Mutation> mutations,
@@ -119,7 +119,7 @@ final class CaptureReaderProperties {
         assertThat(reader.warnings()).hasSize(atBoundary ? 0 : 1);
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void shouldConvertTimesExactlyWhenResolutionIsAnyPower(
             @ForAll("ticks") long ticks,
             @ForAll @IntRange(max = 255) int resolution,

@@ -89,7 +89,7 @@ final class ScenarioFileProperties {
     }
 
     /** JSON is YAML, so a changed tree is a scenario file; whatever it holds, reading it ends in one of two ways. */
-    @Property(tries = 1000)
+    @Property(tries = 300)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void shouldReadOrReportWhenAFileIsChanged(@ForAll("changes") List<Change> changes) throws IOException {
         JsonNode tree = JsonMapper.shared().readTree(VALID);

@@ -14,8 +14,6 @@ public enum DropReason {
     VPORT_NOT_RECEIVING("vport-not-receiving", "steered to a VF that was gone or not receiving"),
     /** No receive descriptor was posted. */
     NO_RECEIVE_DESCRIPTOR("no-receive-descriptor", "no receive descriptor was posted"),
-    /** No buffer section of the synthetic path was free. */
-    NO_RECEIVE_SECTION("no-receive-section", "no receive section was free"),
     /** The frame came back unsent and the hand-over policy does not send it again. */
     HAND_OVER_DROP("hand-over-drop", "came back unsent, and the hand-over policy drops such frames"),
     /** The source address is not the port's. */

@@ -38,7 +38,8 @@ public final class Main implements Runnable {
     static int execute(String... args) {
         CommandLine line = new CommandLine(new Main());
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setExitCodeExceptionMapper(e -> e instanceof BadInput ? ExitCode.BAD_INPUT : ExitCode.INTERNAL_ERROR);
+        line.setExitCodeExceptionMapper(
+                e -> e instanceof ParameterException ? ExitCode.BAD_INPUT : ExitCode.INTERNAL_ERROR);
         line.setExecutionExceptionHandler((e, command, parsed) -> {
             if (e instanceof BadInput) {
                 command.getErr().println(e.getMessage());
@@ -48,8 +49,6 @@ public final class Main implements Runnable {
             e.printStackTrace(command.getErr());
             return ExitCode.INTERNAL_ERROR;
         });
-        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().exitCodeOnInvalidInput(ExitCode.BAD_INPUT));
-        line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.BAD_INPUT);
         return line.execute(args);
     }
 }

@@ -7,6 +7,7 @@ import io.nicteam.harness.run.Experiment;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.ScenarioFile;
 import io.nicteam.harness.traffic.ScenarioTraffic;
+import io.nicteam.packet.Slabs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ final class ProtocolTimersTest {
         Path file = folder.resolve("any.yaml");
         Files.writeString(file, "duration: 1ms\ntraffic:\n  - {direction: both, rate: 1k/s}\n");
         Scenario scenario = ScenarioFile.read(file, List.of());
-        new Experiment(scenario, ScenarioTraffic.of(scenario), timers);
+        new Experiment(scenario, ScenarioTraffic.of(scenario), new Slabs(), timers);
         assertThat(timers.watched()).isEqualTo(7);
     }
 }

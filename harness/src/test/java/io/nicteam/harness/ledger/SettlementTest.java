@@ -208,11 +208,11 @@ final class SettlementTest {
     }
 
     @Test
-    void shouldHaveNoTimestampsWhenNothingWasDeliveredOnOneSide() {
+    void shouldCountFromTheWindowsOwnEndWhenNothingWasDeliveredBefore() {
         drop(offer(Direction.OUTBOUND, 0));
         deliver(offer(Direction.OUTBOUND, 1), Direction.OUTBOUND, 110_000);
 
         assertThat(LossWindows.of(ledger, Settlement.of(ledger)))
-                .containsExactly(new Window(Direction.OUTBOUND, 0, 0, 0, 0, 1, 100_000, 0));
+                .containsExactly(new Window(Direction.OUTBOUND, 0, 0, 0, 0, 1, 100_000, 110_000));
     }
 }

@@ -33,6 +33,10 @@ import java.util.concurrent.TimeUnit;
 public final class LiveRun {
 
     private static final long LONGEST_WAIT_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    /** The compiler takes a method's start and its later life for two things: one warm-up after the other, not a long one. */
+    private static final int WARM_UPS = 4;
+
+    private static final long REHEARSAL_NS = TimeUnit.SECONDS.toNanos(2);
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long SPIN_NS = ProtocolTimers.GRANULARITY_NS;
 
@@ -86,7 +90,10 @@ public final class LiveRun {
      */
     public long run(Watch watch) throws WireException {
         if (options.warmUpNs() > 0) {
-            warmUp(watch);
+            rehearse(watch);
+            for (int i = 0; i < WARM_UPS && watch.goOn(0); i++) {
+                warmUp(watch);
+            }
         }
         Call call = new Call(watch);
         Recycling.during(call);
@@ -156,10 +163,21 @@ public final class LiveRun {
         }
     }
 
+    /** Simulates the whole experiment over and over, so that the code of every path is compiled before time counts. */
+    private void rehearse(Watch watch) {
+        WallClock clock = new WallClock();
+        Slabs slabs = new Slabs();
+        while (clock.nowNs() < REHEARSAL_NS && watch.goOn(0)) {
+            slabs.takeBack();
+            new SimulatedRun(experiment.scenario(), traffic, slabs)
+                    .run(nowNs -> clock.nowNs() < REHEARSAL_NS && watch.goOn(0));
+        }
+    }
+
     private void warmUp(Watch watch) throws WireException {
         LiveRun warm = new LiveRun(
-                experiment.scenario().beginning(options.warmUpNs()),
-                traffic.beginning(options.warmUpNs()),
+                experiment.scenario().warmUp(options.warmUpNs()),
+                traffic.warmUp(options.warmUpNs()),
                 options.withWarmUp(0),
                 uplinkOpener,
                 peerOpener);

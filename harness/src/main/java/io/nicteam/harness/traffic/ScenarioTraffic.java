@@ -66,9 +66,9 @@ public final class ScenarioTraffic {
         }
     }
 
-    /** The traffic of the scenario's {@link Scenario#beginning}, with the captures that are already read. */
-    public ScenarioTraffic beginning(long durationNs) {
-        ScenarioTraffic traffic = new ScenarioTraffic(scenario.beginning(durationNs));
+    /** The traffic of the scenario's {@link Scenario#warmUp}, with the captures that are already read. */
+    public ScenarioTraffic warmUp(long durationNs) {
+        ScenarioTraffic traffic = new ScenarioTraffic(scenario.warmUp(durationNs));
         traffic.captures.putAll(captures);
         return traffic;
     }

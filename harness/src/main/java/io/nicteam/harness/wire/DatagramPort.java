@@ -9,14 +9,19 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * One UDP socket on 127.0.0.1, with an event loop that runs only inside this object's methods, on the thread that opened
@@ -38,6 +43,9 @@ public final class DatagramPort implements FramePort {
     private final FrameBuffers sending;
     private final FrameBuffers receiving;
     private final Receiver receiver = new Receiver();
+    /** Where epoll's descriptor reads to without an envelope; {@code null} with the JDK's selectors. */
+    private final UnsafeBuffer bare;
+
     private int localPort;
     private int offered;
 
@@ -51,6 +59,13 @@ public final class DatagramPort implements FramePort {
         channel.config().setOption(ChannelOption.SO_RCVBUF, SOCKET_BUFFER_BYTES);
         channel.config().setOption(ChannelOption.SO_SNDBUF, SOCKET_BUFFER_BYTES);
         channel.pipeline().addLast(receiver);
+        if (transport == Transport.EPOLL) {
+            // Netty makes an object for every datagram that it reads by itself: it is asked to only before a wait.
+            channel.config().setAutoRead(false);
+            bare = new UnsafeBuffer(ByteBuffer.allocateDirect(frameBytes));
+        } else {
+            bare = null;
+        }
     }
 
     /**
@@ -148,12 +163,32 @@ public final class DatagramPort implements FramePort {
     public int poll(FrameHandler handler) {
         receiver.begin(handler);
         loop.runNow();
+        if (bare != null) {
+            readBare(((UnixChannel) channel).fd());
+        }
         return receiver.end();
+    }
+
+    private void readBare(FileDescriptor socket) {
+        try {
+            while (receiver.frames < READ_AT_MOST) {
+                int length = socket.readAddress(bare.addressOffset(), 0, bare.capacity());
+                if (length == 0) {
+                    return;
+                }
+                receiver.take(bare, 0, Math.max(0, length));
+            }
+        } catch (IOException e) {
+            receiver.errors++;
+        }
     }
 
     @Override
     public int await(FrameHandler handler, long maxWaitNs) {
         receiver.begin(handler);
+        if (bare != null) {
+            channel.read();
+        }
         loop.run(Math.max(1, maxWaitNs));
         return receiver.end();
     }
@@ -215,15 +250,18 @@ public final class DatagramPort implements FramePort {
         public void channelRead(ChannelHandlerContext context, Object message) {
             DatagramPacket packet = (DatagramPacket) message;
             ByteBuf content = packet.content();
-            try {
-                frames++;
-                if (thrown == null) {
-                    handler.onFrame(receiving.view(content), content.readerIndex(), content.readableBytes());
+            take(receiving.view(content), content.readerIndex(), content.readableBytes());
+            packet.release();
+        }
+
+        void take(DirectBuffer frame, int offset, int length) {
+            frames++;
+            if (thrown == null) {
+                try {
+                    handler.onFrame(frame, offset, length);
+                } catch (RuntimeException e) {
+                    thrown = e;
                 }
-            } catch (RuntimeException e) {
-                thrown = e;
-            } finally {
-                packet.release();
             }
         }
 

@@ -2,7 +2,6 @@ package io.nicteam.harness.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.ledger.Settlement;
@@ -13,7 +12,6 @@ import io.nicteam.harness.traffic.ScenarioTraffic;
 import io.nicteam.harness.wire.DatagramPort;
 import io.nicteam.harness.wire.Transport;
 import io.nicteam.harness.wire.WireException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Live runs over loopback. Nothing here depends on how fast the machine is. */
@@ -205,63 +202,5 @@ final class LiveRunTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("nicteam-peer"))
                 .count();
-    }
-
-    /**
-     * Netty makes an envelope of 24 bytes for a datagram that it reads by itself, which on epoll it does only after a wait;
-     * the JDK's selectors add objects of their own.
-     */
-    @ParameterizedTest
-    @CsvSource({"EPOLL, 16", "NIO, 64"})
-    void aFrameCostsLittle(Transport.Choice transport, double bytes) throws Exception {
-        assumeTrue(
-                transport == Transport.Choice.NIO || Transport.Choice.AUTO.resolve() == Transport.EPOLL, "epoll loads");
-        Scenario scenario = scenario("1500ms", "");
-        Allocation allocation = new Allocation();
-        LiveRun run = new LiveRun(scenario, ScenarioTraffic.of(scenario), COLD.with(transport));
-        run.run(nowNs -> {
-            allocation.look(run.experiment().ledger().offeredSoFar());
-            return true;
-        });
-        assertThat(allocation.bytesPerFrame()).isLessThanOrEqualTo(bytes);
-    }
-
-    /** Bytes that both threads allocated between two counts of frames. */
-    private static final class Allocation {
-        private static final long FROM = 15_000;
-        private static final long TO = 28_000;
-
-        private final com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        private long peer;
-        private long firstFrames;
-        private long firstBytes;
-        private long lastFrames;
-        private long lastBytes;
-
-        void look(long frames) {
-            if (peer == 0) {
-                peer = Thread.getAllStackTraces().keySet().stream()
-                        .filter(thread -> thread.getName().equals("nicteam-peer"))
-                        .mapToLong(Thread::getId)
-                        .findAny()
-                        .orElseThrow();
-            }
-            if (frames < FROM || frames > TO) {
-                return;
-            }
-            long bytes = threads.getThreadAllocatedBytes(peer)
-                    + threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-            if (firstFrames == 0) {
-                firstFrames = frames;
-                firstBytes = bytes;
-            }
-            lastFrames = frames;
-            lastBytes = bytes;
-        }
-
-        double bytesPerFrame() {
-            return (double) (lastBytes - firstBytes) / (lastFrames - firstFrames);
-        }
     }
 }

@@ -16,14 +16,10 @@ public final class Ethernet {
 
     public static final int HEADER_LENGTH = 14;
 
-    /** Shortest frame without its check sequence. */
-    public static final int MINIMUM_LENGTH = 60;
-
     /** Preamble, start delimiter, check sequence and gap: bytes of line time beside the frame (IEEE 802.3 4.4.2). */
     public static final int LINE_OVERHEAD = 24;
 
     public static final int TYPE_IPV4 = 0x0800;
-    public static final int TYPE_ARP = 0x0806;
     public static final int TYPE_VLAN = 0x8100;
     public static final int TYPE_IPV6 = 0x86DD;
 

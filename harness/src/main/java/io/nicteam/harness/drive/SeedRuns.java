@@ -6,6 +6,7 @@ import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.traffic.ScenarioTraffic;
 import io.nicteam.packet.Slabs;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,7 +65,7 @@ public final class SeedRuns {
         }
         return IntStream.range(0, seeds)
                 .mapToObj(kept::get)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

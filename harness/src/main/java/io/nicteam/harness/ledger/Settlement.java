@@ -6,6 +6,7 @@ import io.nicteam.trace.Place;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -100,7 +101,7 @@ public final class Settlement {
 
     private void finding(Direction direction, int unit, String what) {
         if (findings.size() < FINDINGS_SHOWN) {
-            findings.add(direction.name().toLowerCase(java.util.Locale.ROOT) + " frame " + unit + " " + what);
+            findings.add(direction.name().toLowerCase(Locale.ROOT) + " frame " + unit + " " + what);
         } else {
             unshown++;
         }

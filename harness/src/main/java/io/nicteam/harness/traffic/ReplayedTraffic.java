@@ -5,6 +5,7 @@ import io.nicteam.frame.MacAddress;
 import io.nicteam.harness.capture.CaptureTrace;
 import io.nicteam.harness.scenario.Traffic;
 import io.nicteam.harness.scenario.Traffic.Direction;
+import java.util.stream.IntStream;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -44,7 +45,7 @@ public final class ReplayedTraffic implements TrafficSource {
         this.guestMac = guestMac;
         this.startNs = startNs;
         this.endNs = endNs;
-        frames = java.util.stream.IntStream.range(0, trace.frames())
+        frames = IntStream.range(0, trace.frames())
                 .filter(i -> direction == directionOf(trace, settings, i))
                 .toArray();
         flowOfFrame = new int[frames.length];

@@ -79,9 +79,6 @@ final class Handshake {
     private static final int SEND_GPADL = 0xE1E11;
     private static final int SEND_BUFFER_ID = 0;
 
-    /** A section holds an NVSP and the shortest RNDIS message, or the host's reply makes no sense. */
-    private static final int SHORTEST_SECTION = 68;
-
     private final ChannelEnd end;
     private final Transmitter transmitter;
     private final SharedSections send;
@@ -228,8 +225,7 @@ final class Handshake {
         long bytes = NvspReceiveBuffer.sectionBytes(buffer, offset);
         long count = NvspReceiveBuffer.sections(buffer, offset);
         return NvspReceiveBuffer.completeStatus(buffer, offset) == Nvsp.SUCCESS
-                && NvspReceiveBuffer.isOneRun(buffer, offset)
-                && bytes >= SHORTEST_SECTION
+                && NvspReceiveBuffer.isCutSound(buffer, offset, receive.memory().capacity())
                 && bytes == receive.sectionBytes()
                 && count == receive.sections();
     }
@@ -237,7 +233,7 @@ final class Handshake {
     private boolean isSendBufferSound(DirectBuffer buffer, int offset) {
         long bytes = NvspSendBuffer.sectionBytes(buffer, offset);
         return NvspSendBuffer.completeStatus(buffer, offset) == Nvsp.SUCCESS
-                && bytes >= SHORTEST_SECTION
+                && bytes >= Nvsp.SHORTEST_SECTION
                 && bytes == send.sectionBytes()
                 && bytes >= frameBytes + RndisPacketEncoder.LONGEST_PREFIX;
     }

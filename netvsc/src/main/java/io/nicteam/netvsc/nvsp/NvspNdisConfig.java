@@ -10,12 +10,22 @@ public final class NvspNdisConfig {
 
     public static final int BYTES = 20;
 
+    /** Capability: virtual machine queues. */
+    public static final long VMQ = 1L;
+    /** Capability: TCP chimney, which is dead. */
+    public static final long CHIMNEY = 1L << 1;
     /** Capability: the guest can drive a VF. */
     public static final long SRIOV = 1L << 2;
     /** Capability: VLAN tags travel beside frames. */
     public static final long IEEE_8021Q = 1L << 3;
+    /** Capability: frames carry a correlation id. */
+    public static final long CORRELATION_ID = 1L << 4;
     /** Capability: the guest may team this NIC. */
     public static final long TEAMING = 1L << 5;
+    /** Capability: frames carry a virtual subnet id. */
+    public static final long VIRTUAL_SUBNET_ID = 1L << 6;
+    /** Capability: segments that the host joined arrive as one frame. */
+    public static final long RSC_OVER_VMBUS = 1L << 7;
 
     private NvspNdisConfig() {}
 

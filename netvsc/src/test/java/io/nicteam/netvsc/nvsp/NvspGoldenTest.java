@@ -2,6 +2,7 @@ package io.nicteam.netvsc.nvsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nicteam.netvsc.ndis.NdisObject;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -38,6 +39,7 @@ class NvspGoldenTest {
                 padded("02000000ffffffff2200000001000000"),
                 buffer -> NvspInit.encodeComplete(buffer, 0, 40, Nvsp.SUCCESS));
         assertThat(NvspInit.completeStatus(message, 0)).isEqualTo(Nvsp.SUCCESS);
+        assertThat(NvspInit.longestMdlChain(message, 0)).isEqualTo(34);
     }
 
     @Test
@@ -73,7 +75,7 @@ class NvspGoldenTest {
                 "66000000010000000100000000000000c0060000ed250000c0ffff00",
                 buffer -> NvspReceiveBuffer.encodeComplete(buffer, 0, 28, Nvsp.SUCCESS, 1728, 9709));
         assertThat(NvspReceiveBuffer.completeStatus(message, 0)).isEqualTo(Nvsp.SUCCESS);
-        assertThat(NvspReceiveBuffer.isOneRun(message, 0)).isTrue();
+        assertThat(NvspReceiveBuffer.isCutSound(message, 0, 1728L * 9709)).isTrue();
         assertThat(NvspReceiveBuffer.sectionBytes(message, 0)).isEqualTo(1728);
         assertThat(NvspReceiveBuffer.sections(message, 0)).isEqualTo(9709);
     }
@@ -83,6 +85,7 @@ class NvspGoldenTest {
         UnsafeBuffer message =
                 check(padded("68000000111e0e0000000000"), buffer -> NvspSendBuffer.encode(buffer, 0, 0xE1E11, 0));
         assertThat(NvspSendBuffer.gpadl(message, 0)).isEqualTo(0xE1E11);
+        assertThat(NvspSendBuffer.id(message, 0)).isZero();
     }
 
     @Test
@@ -127,6 +130,92 @@ class NvspGoldenTest {
     void shouldCodeSwitchDataPath() {
         UnsafeBuffer message = check(padded("8100000001000000"), buffer -> NvspDataPath.encode(buffer, 0, 40, true));
         assertThat(NvspDataPath.isVf(message, 0)).isTrue();
+    }
+
+    @Test
+    void shouldCodeSubchannelRequest() {
+        UnsafeBuffer message = check(padded("850000000100000007000000"), buffer -> NvspSubchannel.encode(buffer, 0, 7));
+        assertThat(NvspSubchannel.isAllocation(message, 0)).isTrue();
+        assertThat(NvspSubchannel.count(message, 0)).isEqualTo(7);
+    }
+
+    /** The fields that {@code values} names, in their order, each with all its bytes. */
+    private static void put(UnsafeBuffer buffer, String operation, long... values) {
+        int i = 0;
+        for (NvspPdApi.Field field : NvspPdApi.Field.values()) {
+            if (field.name().startsWith(operation)) {
+                field.put(buffer, 0, values[i++]);
+            }
+        }
+        assertThat(i).isEqualTo(values.length);
+    }
+
+    @Test
+    void shouldPackTheFieldsOfPacketDirectRequests() {
+        check(padded("8700000001000000" + "0807060504030201" + "0c0b0a09" + "0e0d"), buffer -> {
+            NvspPdApi.encode(buffer, 0, NvspPdApi.CONFIG);
+            put(buffer, "CONFIG_", 0x0102030405060708L, 0x090A0B0C, 0x0D0E);
+        });
+        check(padded("8700000003000000" + "04030201" + "08070605"), buffer -> {
+            NvspPdApi.encode(buffer, 0, NvspPdApi.OPEN);
+            put(buffer, "OPEN_", 0x01020304, 0x05060708);
+        });
+        check(
+                padded("8700000005000000" + "04030201" + "0605" + "0807" + "01" + "02" + "0c0b0a09" + "1817161514131211"
+                        + "2019" + "000000000000"),
+                buffer -> {
+                    NvspPdApi.encode(buffer, 0, NvspPdApi.CREATE_QUEUE);
+                    put(buffer, "CREATE_", 0x01020304, 0x0506, 0x0708, 1, 2, 0x090A0B0C, 0x1112131415161718L, 0x1920);
+                });
+        check(padded("8700000008000000" + "04030201" + "08070605" + "0a09"), buffer -> {
+            NvspPdApi.encode(buffer, 0, NvspPdApi.ALLOCATE);
+            put(buffer, "ALLOCATE_", 0x01020304, 0x05060708, 0x090A);
+        });
+        check(padded("8700000009000000" + "04030201" + "0c0b0a0908070605" + "100f0e0d" + "1211" + "13"), buffer -> {
+            NvspPdApi.encode(buffer, 0, NvspPdApi.FREE);
+            put(buffer, "FREE_", 0x01020304, 0x05060708090A0B0CL, 0x0D0E0F10, 0x1112, 0x13);
+        });
+    }
+
+    @Test
+    void shouldPackTheFieldsOfPacketDirectReplies() {
+        check(
+                padded("870000000500000001000000" + "04030201" + "0605" + "0807" + "0c0b0a09" + "1817161514131211"
+                        + "2019"),
+                buffer -> {
+                    NvspPdApi.encodeComplete(buffer, 0, NvspPdApi.CREATE_QUEUE, Nvsp.SUCCESS);
+                    put(buffer, "CREATED_", 0x01020304, 0x0506, 0x0708, 0x090A0B0C, 0x1112131415161718L, 0x1920);
+                });
+        check(
+                padded("870000000800000001000000" + "0807060504030201" + "0c0b0a09" + "100f0e0d" + "1211" + "13"),
+                buffer -> {
+                    NvspPdApi.encodeComplete(buffer, 0, NvspPdApi.ALLOCATE, Nvsp.SUCCESS);
+                    put(buffer, "ALLOCATED_", 0x0102030405060708L, 0x090A0B0C, 0x0D0E0F10, 0x1112, 0x13);
+                });
+    }
+
+    @Test
+    void shouldCodePdPostBatch() {
+        check("8800000002000300" + "0403020106050100" + "0c0b0a090e0d0000", buffer -> {
+            NvspPdPostBatch.encode(buffer, 0, 2, NvspPdPostBatch.GUEST_TO_HOST | NvspPdPostBatch.RECEIVE);
+            NvspPdPostBatch.entry(buffer, 0, 0, 0x01020304, 0x0506, true);
+            NvspPdPostBatch.entry(buffer, 0, 1, 0x090A0B0C, 0x0D0E, false);
+        });
+    }
+
+    @Test
+    void shouldCodeRevokesAndOidQueries() {
+        check(padded("67000000feca"), buffer -> NvspReceiveBuffer.encodeRevoke(buffer, 0, 0xCAFE));
+        check(padded("6a000000cefa"), buffer -> NvspSendBuffer.encodeRevoke(buffer, 0, 0xFACE));
+        check(
+                padded("83000000" + "88021200" + "03020100"),
+                buffer -> NvspOidQuery.encode(buffer, 0, NdisObject.RSS_CAPABILITIES, 2, 18, 0x00010203));
+        check(
+                padded("84000000" + "01000000" + "12000000"),
+                buffer -> NvspOidQuery.encodeComplete(buffer, 0, 40, Nvsp.SUCCESS, 18));
+        check(
+                "85000000" + "01000000" + "03000000" + "0".repeat(32),
+                buffer -> NvspSubchannel.encodeComplete(buffer, 0, 28, Nvsp.SUCCESS, 3));
     }
 
     @Test

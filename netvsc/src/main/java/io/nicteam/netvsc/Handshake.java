@@ -8,9 +8,13 @@ import io.nicteam.netvsc.nvsp.NvspNdisVersion;
 import io.nicteam.netvsc.nvsp.NvspReceiveBuffer;
 import io.nicteam.netvsc.nvsp.NvspSendBuffer;
 import io.nicteam.netvsc.nvsp.NvspVersion;
+import io.nicteam.netvsc.rndis.Oid;
 import io.nicteam.netvsc.rndis.Rndis;
-import io.nicteam.netvsc.rndis.RndisControl;
+import io.nicteam.netvsc.rndis.RndisInitialize;
 import io.nicteam.netvsc.rndis.RndisPacketEncoder;
+import io.nicteam.netvsc.rndis.RndisSet;
+import io.nicteam.netvsc.rndis.RndisStatus;
+import io.nicteam.netvsc.rndis.RndisType;
 import io.nicteam.netvsc.vmbus.ChannelEnd;
 import io.nicteam.netvsc.vmbus.SharedSections;
 import io.nicteam.netvsc.vmbus.TransferPages;
@@ -79,6 +83,8 @@ final class Handshake {
     private static final int SEND_GPADL = 0xE1E11;
     private static final int SEND_BUFFER_ID = 0;
 
+    private static final int PACKET_FILTER = Oid.FILTER_DIRECTED | Oid.FILTER_ALL_MULTICAST | Oid.FILTER_BROADCAST;
+
     private final ChannelEnd end;
     private final Transmitter transmitter;
     private final SharedSections send;
@@ -142,12 +148,10 @@ final class Handshake {
             case RECEIVE_BUFFER -> NvspReceiveBuffer.encode(message, 0, RECEIVE_GPADL, TransferPages.RECEIVE_BUFFER_ID);
             case SEND_BUFFER -> NvspSendBuffer.encode(message, 0, SEND_GPADL, SEND_BUFFER_ID);
             case RNDIS_INITIALIZE -> {
-                return transmitter.sendControl(
-                        message, RndisControl.encodeInitialize(message, 0, step.ordinal()), nowNs);
+                return transmitter.sendControl(message, RndisInitialize.encode(message, 0, step.ordinal()), nowNs);
             }
             case PACKET_FILTER -> {
-                int length = RndisControl.encodeSet(
-                        message, 0, step.ordinal(), Rndis.OID_PACKET_FILTER, Rndis.FILTER_DIRECTED_GROUPS_BROADCAST);
+                int length = RndisSet.encodeNumber(message, 0, step.ordinal(), Oid.PACKET_FILTER, PACKET_FILTER);
                 return transmitter.sendControl(message, length, nowNs);
             }
         }
@@ -182,18 +186,16 @@ final class Handshake {
 
     /** An RNDIS control message of the host: the reply that is awaited, or nothing of use. */
     void onRndis(DirectBuffer buffer, int offset, int length, long nowNs) {
-        boolean initialized = step == Step.RNDIS_INITIALIZE
-                && RndisControl.holds(
-                        buffer, offset, length, Rndis.INITIALIZE_COMPLETE, RndisControl.INITIALIZE_COMPLETE_BYTES);
-        boolean set = step == Step.PACKET_FILTER
-                && RndisControl.holds(buffer, offset, length, Rndis.SET_COMPLETE, RndisControl.SET_COMPLETE_BYTES);
-        if (phase != Phase.AWAITING_REPLY
-                || !(initialized || set)
-                || RndisControl.id(buffer, offset) != step.ordinal()) {
+        boolean initialized =
+                step == Step.RNDIS_INITIALIZE && Rndis.holds(buffer, offset, length, RndisType.INITIALIZE_COMPLETE);
+        boolean set = step == Step.PACKET_FILTER && Rndis.holds(buffer, offset, length, RndisType.SET_COMPLETE);
+        if (phase != Phase.AWAITING_REPLY || !(initialized || set) || Rndis.id(buffer, offset) != step.ordinal()) {
             counters.malformed(Malformed.UNEXPECTED_REPLY);
             return;
         }
-        proceed(RndisControl.completeStatus(buffer, offset) == Rndis.STATUS_SUCCESS, nowNs);
+        int status =
+                initialized ? RndisInitialize.completeStatus(buffer, offset) : RndisSet.completeStatus(buffer, offset);
+        proceed(status == RndisStatus.SUCCESS, nowNs);
     }
 
     private void onVersion(int status, long nowNs) {

@@ -8,8 +8,10 @@ public enum RndisFault {
     LENGTH,
     /** Not a PACKET. */
     TYPE,
-    /** More follows the message; this end takes one message a section. */
+    /** More follows the message where one message is taken a section. */
     TRAILING_BYTES,
+    /** More follows the message, which ends at no multiple of the alignment. */
+    ALIGNMENT,
     /** The frame is not within the message, or begins within the fixed part. */
     DATA_BOUNDS,
     /** The frame is shorter than an Ethernet header. */
@@ -23,5 +25,7 @@ public enum RndisFault {
     /** An element of the per-packet information has sizes that contradict each other. */
     PPI_ELEMENT,
     /** Two elements of a type that a frame has once. */
-    PPI_TWICE
+    PPI_TWICE,
+    /** The TCP header that an offload needs is not within the frame. */
+    TCP_HEADER
 }

@@ -15,45 +15,67 @@ public final class RndisPacketDecoder {
     static final int BODY_BYTES = 36;
 
     static final int PPI_HEADER_BYTES = 12;
-    static final int PPI_8021Q = 6;
-    static final int PPI_8021Q_BYTES = 16;
+    /** An element whose data is a u32. */
+    static final int PPI_BYTES = 16;
+
     static final int VLAN_SHIFT = 4;
 
-    private static final int VLAN_MASK = 0xFFF;
-    private static final int NO_VLAN = -1;
+    private static final int TCP_HEADER_BYTES = 20;
 
+    private final PerPacketInfo info = new PerPacketInfo();
+    private int messageBytes;
     private int dataOffset;
     private int dataBytes;
-    private int vlan;
 
     /**
-     * Checks {@code length} bytes at {@code offset}; they must be within the buffer. The accessors are of use after {@link
-     * RndisFault#NONE} only.
+     * Checks {@code length} bytes at {@code offset} that are to be one message; they must be within the buffer. The accessors
+     * are of use after {@link RndisFault#NONE} only.
      */
     public RndisFault decode(DirectBuffer buffer, int offset, int length) {
+        RndisFault fault = decodeHeader(buffer, offset, length);
+        if (fault == RndisFault.NONE) {
+            fault = messageBytes == length ? decodeBody(buffer, offset) : RndisFault.TRAILING_BYTES;
+        }
+        return fault;
+    }
+
+    /**
+     * The same for bytes that begin with a message; what lies behind its {@link #messageBytes} is to be the next one. Every
+     * message has bytes, so that whoever goes on to the next comes to an end.
+     */
+    public RndisFault decodeFirst(DirectBuffer buffer, int offset, int length) {
+        RndisFault fault = decodeHeader(buffer, offset, length);
+        if (fault == RndisFault.NONE) {
+            boolean aligned = messageBytes == length || messageBytes % RndisPacketEncoder.ALIGNMENT == 0;
+            fault = aligned ? decodeBody(buffer, offset) : RndisFault.ALIGNMENT;
+        }
+        return fault;
+    }
+
+    private RndisFault decodeHeader(DirectBuffer buffer, int offset, int length) {
         if (!Rndis.isFramed(buffer, offset, length)) {
             return RndisFault.LENGTH;
         }
         if (Rndis.type(buffer, offset) != Rndis.PACKET) {
             return RndisFault.TYPE;
         }
-        long message = Rndis.length(buffer, offset);
-        if (message < Rndis.HEADER_BYTES + BODY_BYTES) {
-            return RndisFault.LENGTH;
-        }
-        if (message != length) {
-            return RndisFault.TRAILING_BYTES;
-        }
+        messageBytes = (int) Rndis.length(buffer, offset);
+        return messageBytes < Rndis.HEADER_BYTES + BODY_BYTES ? RndisFault.LENGTH : RndisFault.NONE;
+    }
+
+    private RndisFault decodeBody(DirectBuffer buffer, int offset) {
         int body = offset + Rndis.HEADER_BYTES;
-        if (unsigned(buffer, body + 8) != 0 || unsigned(buffer, body + 12) != 0 || unsigned(buffer, body + 16) != 0) {
+        if (Rndis.unsigned(buffer, body + 8) != 0
+                || Rndis.unsigned(buffer, body + 12) != 0
+                || Rndis.unsigned(buffer, body + 16) != 0) {
             return RndisFault.OUT_OF_BAND;
         }
-        if (unsigned(buffer, body + 28) != 0) {
+        if (Rndis.unsigned(buffer, body + 28) != 0) {
             return RndisFault.CIRCUIT;
         }
-        long bodyBytes = message - Rndis.HEADER_BYTES;
-        long dataAt = unsigned(buffer, body);
-        long dataLength = unsigned(buffer, body + 4);
+        int bodyBytes = messageBytes - Rndis.HEADER_BYTES;
+        long dataAt = Rndis.unsigned(buffer, body);
+        long dataLength = Rndis.unsigned(buffer, body + 4);
         if (dataAt < BODY_BYTES || dataAt + dataLength > bodyBytes) {
             return RndisFault.DATA_BOUNDS;
         }
@@ -66,9 +88,9 @@ public final class RndisPacketDecoder {
     }
 
     private RndisFault decodePpi(DirectBuffer buffer, int body, long bodyBytes, long dataAt, long dataLength) {
-        vlan = NO_VLAN;
-        long at = unsigned(buffer, body + 20);
-        long rest = unsigned(buffer, body + 24);
+        info.clear();
+        long at = Rndis.unsigned(buffer, body + 20);
+        long rest = Rndis.unsigned(buffer, body + 24);
         if (rest == 0) {
             return RndisFault.NONE;
         }
@@ -81,17 +103,20 @@ public final class RndisPacketDecoder {
                 return RndisFault.PPI_ELEMENT;
             }
             int element = body + (int) at;
-            long size = unsigned(buffer, element);
-            long data = unsigned(buffer, element + 8);
+            long size = Rndis.unsigned(buffer, element);
+            long data = Rndis.unsigned(buffer, element + 8);
             if (size < PPI_HEADER_BYTES || size > rest || size % 4 != 0 || data < PPI_HEADER_BYTES || data > size) {
                 return RndisFault.PPI_ELEMENT;
             }
-            // The internal bit is not masked off: an internal element 6 is not a VLAN.
-            if (buffer.getInt(element + 4, LITTLE_ENDIAN) == PPI_8021Q) {
-                RndisFault fault = decodeVlan(buffer, element, data, size);
-                if (fault != RndisFault.NONE) {
-                    return fault;
+            Ppi kind = Ppi.of(buffer.getInt(element + 4, LITTLE_ENDIAN));
+            if (kind != null) {
+                if (data + 4 > size) {
+                    return RndisFault.PPI_ELEMENT;
                 }
+                if (info.has(kind)) {
+                    return RndisFault.PPI_TWICE;
+                }
+                info.put(kind, buffer.getInt(element + (int) data, LITTLE_ENDIAN));
             }
             at += size;
             rest -= size;
@@ -99,19 +124,21 @@ public final class RndisPacketDecoder {
         return RndisFault.NONE;
     }
 
-    private RndisFault decodeVlan(DirectBuffer buffer, int element, long data, long size) {
-        if (data + 4 > size) {
-            return RndisFault.PPI_ELEMENT;
-        }
-        if (vlan != NO_VLAN) {
-            return RndisFault.PPI_TWICE;
-        }
-        vlan = buffer.getInt(element + (int) data, LITTLE_ENDIAN) >>> VLAN_SHIFT & VLAN_MASK;
-        return RndisFault.NONE;
+    /** What is wrong with offloads that a guest asks for: a TCP header that is not within the frame. */
+    public RndisFault checkOffloads() {
+        boolean checksum = info.has(Ppi.CHECKSUM) && (info.value(Ppi.CHECKSUM) & PerPacketInfo.SEND_TCP) != 0;
+        boolean sound = (!checksum || isTcpHeader(info.checksumTcpHeader()))
+                && (!info.has(Ppi.LSO) || isTcpHeader(info.lsoTcpHeader()));
+        return sound ? RndisFault.NONE : RndisFault.TCP_HEADER;
     }
 
-    private static long unsigned(DirectBuffer buffer, int index) {
-        return buffer.getInt(index, LITTLE_ENDIAN) & 0xFFFF_FFFFL;
+    private boolean isTcpHeader(int at) {
+        return at >= Ethernet.HEADER_LENGTH && at + TCP_HEADER_BYTES <= dataBytes;
+    }
+
+    /** Bytes of the message, header and padding included. */
+    public int messageBytes() {
+        return messageBytes;
     }
 
     /** Index in the buffer of the frame's first byte. */
@@ -126,6 +153,11 @@ public final class RndisPacketDecoder {
 
     /** VLAN beside the frame, 0 for none. */
     public int vlan() {
-        return Math.max(vlan, 0);
+        return info.has(Ppi.IEEE_8021Q) ? info.vlan() : 0;
+    }
+
+    /** What travels beside the frame; the decoder's, and of use until it decodes again. */
+    public PerPacketInfo info() {
+        return info;
     }
 }

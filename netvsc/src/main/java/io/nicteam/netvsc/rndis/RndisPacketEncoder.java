@@ -12,22 +12,36 @@ import org.agrona.MutableDirectBuffer;
  *   0 type | 4 length | body:  0 data offset | 4 data length | 8, 12, 16 out-of-band | 20 PPI offset | 24 PPI length
  *   28 circuit | 32 reserved | 36 per-packet information (PPI) | frame
  *
- *   PPI element 802.1Q:  0 size 16 | 4 type 6 | 8 data offset 12 | 12 priority:3, CFI:1, VLAN:12 from the lowest bit
+ *   PPI element:  0 size 16 | 4 type, bit 31 internal | 8 data offset 12 | 12 data u32, as {@link Ppi} says
  * </pre>
+ *
+ * <p>Several messages may lie in one section, one behind the other, each but the last padded by {@link #pad}.
  */
 public final class RndisPacketEncoder {
 
     /** Bytes before the frame when nothing travels beside it. */
     public static final int PLAIN_BYTES = 44;
 
-    /** Most bytes before a frame. */
-    public static final int LONGEST_PREFIX = PLAIN_BYTES + RndisPacketDecoder.PPI_8021Q_BYTES;
+    /** Most bytes before a frame with nothing but a VLAN beside it. */
+    public static final int LONGEST_PREFIX = PLAIN_BYTES + RndisPacketDecoder.PPI_BYTES;
+
+    /** What a message is padded to when another follows it: INITIALIZE_COMPLETE says so, as a power of two. */
+    public static final int ALIGNMENT_POWER = 3;
+
+    public static final int ALIGNMENT = 1 << ALIGNMENT_POWER;
+
+    private static final Ppi[] KINDS = Ppi.values();
 
     private RndisPacketEncoder() {}
 
     /** Length of the message for a frame of {@code frameBytes} bytes. */
     public static int bytes(int frameBytes, int vlan) {
-        return PLAIN_BYTES + (vlan == 0 ? 0 : RndisPacketDecoder.PPI_8021Q_BYTES) + frameBytes;
+        return PLAIN_BYTES + (vlan == 0 ? 0 : RndisPacketDecoder.PPI_BYTES) + frameBytes;
+    }
+
+    /** Length of the message for a frame of {@code frameBytes} bytes with {@code info} beside it. */
+    public static int bytes(int frameBytes, PerPacketInfo info) {
+        return PLAIN_BYTES + info.bytes() + frameBytes;
     }
 
     /**
@@ -38,7 +52,34 @@ public final class RndisPacketEncoder {
      */
     public static int encode(
             MutableDirectBuffer buffer, int offset, DirectBuffer frame, int frameOffset, int frameBytes, int vlan) {
-        int ppiBytes = vlan == 0 ? 0 : RndisPacketDecoder.PPI_8021Q_BYTES;
+        int ppiBytes = vlan == 0 ? 0 : RndisPacketDecoder.PPI_BYTES;
+        if (ppiBytes > 0) {
+            putElement(buffer, offset + PLAIN_BYTES, Ppi.IEEE_8021Q.wire(), vlan << RndisPacketDecoder.VLAN_SHIFT);
+        }
+        return encodeAround(buffer, offset, frame, frameOffset, frameBytes, ppiBytes);
+    }
+
+    /** The same with any per-packet information, elements in the order of {@link Ppi}. */
+    public static int encode(
+            MutableDirectBuffer buffer,
+            int offset,
+            DirectBuffer frame,
+            int frameOffset,
+            int frameBytes,
+            PerPacketInfo info) {
+        int element = offset + PLAIN_BYTES;
+        for (Ppi kind : KINDS) {
+            if (info.has(kind)) {
+                putElement(buffer, element, kind.wire(), info.value(kind));
+                element += RndisPacketDecoder.PPI_BYTES;
+            }
+        }
+        return encodeAround(buffer, offset, frame, frameOffset, frameBytes, info.bytes());
+    }
+
+    /** Writes all around the elements. */
+    private static int encodeAround(
+            MutableDirectBuffer buffer, int offset, DirectBuffer frame, int frameOffset, int frameBytes, int ppiBytes) {
         int length = PLAIN_BYTES + ppiBytes + frameBytes;
         int body = offset + Rndis.HEADER_BYTES;
         buffer.setMemory(offset, PLAIN_BYTES, (byte) 0);
@@ -49,13 +90,27 @@ public final class RndisPacketEncoder {
         if (ppiBytes > 0) {
             buffer.putInt(body + 20, RndisPacketDecoder.BODY_BYTES, LITTLE_ENDIAN);
             buffer.putInt(body + 24, ppiBytes, LITTLE_ENDIAN);
-            int ppi = offset + PLAIN_BYTES;
-            buffer.putInt(ppi, ppiBytes, LITTLE_ENDIAN);
-            buffer.putInt(ppi + 4, RndisPacketDecoder.PPI_8021Q, LITTLE_ENDIAN);
-            buffer.putInt(ppi + 8, RndisPacketDecoder.PPI_HEADER_BYTES, LITTLE_ENDIAN);
-            buffer.putInt(ppi + 12, vlan << RndisPacketDecoder.VLAN_SHIFT, LITTLE_ENDIAN);
         }
         buffer.putBytes(offset + length - frameBytes, frame, frameOffset, frameBytes);
         return length;
+    }
+
+    private static void putElement(MutableDirectBuffer buffer, int element, int type, int data) {
+        buffer.putInt(element, RndisPacketDecoder.PPI_BYTES, LITTLE_ENDIAN);
+        buffer.putInt(element + 4, type, LITTLE_ENDIAN);
+        buffer.putInt(element + 8, RndisPacketDecoder.PPI_HEADER_BYTES, LITTLE_ENDIAN);
+        buffer.putInt(element + 12, data, LITTLE_ENDIAN);
+    }
+
+    /**
+     * Makes room for another message behind the one of {@code length} bytes at {@code offset}, by making it longer.
+     *
+     * @return its new length, a multiple of {@link #ALIGNMENT}
+     */
+    public static int pad(MutableDirectBuffer buffer, int offset, int length) {
+        int padded = length + ALIGNMENT - 1 & -ALIGNMENT;
+        buffer.setMemory(offset + length, padded - length, (byte) 0);
+        buffer.putInt(offset + 4, padded, LITTLE_ENDIAN);
+        return padded;
     }
 }

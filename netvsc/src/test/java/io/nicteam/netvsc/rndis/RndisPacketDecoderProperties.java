@@ -31,6 +31,7 @@ final class RndisPacketDecoderProperties {
             assertThat(decoder.dataBytes()).isGreaterThanOrEqualTo(14);
             assertThat(decoder.dataOffset() + decoder.dataBytes()).isLessThanOrEqualTo(LENGTH);
             assertThat(decoder.vlan()).isBetween(0, 0xFFF);
+            assertThat(decoder.checkOffloads()).isIn(RndisFault.NONE, RndisFault.TCP_HEADER);
         }
     }
 }

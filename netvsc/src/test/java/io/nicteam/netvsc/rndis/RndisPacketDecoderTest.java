@@ -7,6 +7,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RndisPacketDecoderTest {
 
@@ -103,5 +104,98 @@ class RndisPacketDecoderTest {
         assertThat(decoder.decode(buffer, 0, encode(0, 5))).isEqualTo(RndisFault.NONE);
         assertThat(decoder.decode(buffer, 0, encode(0, 0))).isEqualTo(RndisFault.NONE);
         assertThat(decoder.vlan()).isZero();
+    }
+
+    @Test
+    void shouldRejectTwoElementsOfAnyKind() {
+        PerPacketInfo info = new PerPacketInfo();
+        for (Ppi kind : Ppi.values()) {
+            info.clear();
+            info.put(kind, 1);
+            info.put(kind == Ppi.LSO ? Ppi.CHECKSUM : Ppi.LSO, 2);
+            int length = RndisPacketEncoder.encode(buffer, 0, new UnsafeBuffer(new byte[60]), 0, 60, info);
+            assertThat(decoder.decode(buffer, 0, length)).isEqualTo(RndisFault.NONE);
+            assertThat(decoder.info().value(kind)).isEqualTo(1);
+            buffer.putBytes(at(kind, 0), buffer, at(kind, 1), 16);
+            assertThat(decoder.decode(buffer, 0, length)).as("%s", kind).isEqualTo(RndisFault.PPI_TWICE);
+        }
+    }
+
+    /** Where the element of {@code kind} lies, or the one beside it. */
+    private static int at(Ppi kind, int other) {
+        int index = kind == Ppi.CHECKSUM ? 0 : 1;
+        return 44 + 16 * (index == other ? 0 : 1);
+    }
+
+    /** IPsec, class, scatter/gather list, reserved, original packet, cached list, padding, and numbers nobody knows. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1", "3", "4", "5", "7", "10", "11", "12", "0x7FFFFFFF", "0x80000000", "0x80000006", "0xFFFFFFFF"
+            })
+    void shouldSkipAnElementThatItDoesNotRead(String type) {
+        int length = encode(0, 5);
+        buffer.putInt(48, (int) (long) Long.decode(type), LITTLE_ENDIAN);
+        assertThat(decoder.decode(buffer, 0, length)).isEqualTo(RndisFault.NONE);
+        assertThat(decoder.vlan()).isZero();
+        for (Ppi kind : Ppi.values()) {
+            assertThat(decoder.info().has(kind)).isFalse();
+        }
+    }
+
+    /** Two messages, the first padded. */
+    private int encodeTwo() {
+        int first = RndisPacketEncoder.encode(buffer, 0, new UnsafeBuffer(new byte[15]), 0, 15, 5);
+        int padded = RndisPacketEncoder.pad(buffer, 0, first);
+        assertThat(padded).isEqualTo(80);
+        return padded + RndisPacketEncoder.encode(buffer, padded, new UnsafeBuffer(new byte[21]), 0, 21, 0);
+    }
+
+    @Test
+    void shouldWalkMessagesThatFollowOneAnother() {
+        int length = encodeTwo();
+        assertThat(decoder.decodeFirst(buffer, 0, length)).isEqualTo(RndisFault.NONE);
+        assertThat(decoder.messageBytes()).isEqualTo(80);
+        assertThat(decoder.dataBytes()).isEqualTo(15);
+        assertThat(decoder.vlan()).isEqualTo(5);
+        assertThat(decoder.decodeFirst(buffer, 80, length - 80)).isEqualTo(RndisFault.NONE);
+        assertThat(decoder.messageBytes()).isEqualTo(65).isEqualTo(length - 80);
+        assertThat(decoder.dataBytes()).isEqualTo(21);
+        assertThat(decoder.vlan()).isZero();
+        assertThat(decoder.decode(buffer, 0, length))
+                .as("one message a section")
+                .isEqualTo(RndisFault.TRAILING_BYTES);
+    }
+
+    @Test
+    void shouldNameWhatIsWrongBehindTheFirstMessage() {
+        int length = encodeTwo();
+        assertThat(decoder.decodeFirst(buffer, 80, 64)).as("cut").isEqualTo(RndisFault.LENGTH);
+        assertThat(decoder.decodeFirst(buffer, 80, 7)).as("no header").isEqualTo(RndisFault.LENGTH);
+        buffer.putInt(84, 43, LITTLE_ENDIAN);
+        assertThat(decoder.decodeFirst(buffer, 80, length - 80)).isEqualTo(RndisFault.LENGTH);
+        RndisHalt.encode(buffer, 80, 1);
+        assertThat(decoder.decodeFirst(buffer, 80, 12)).as("control").isEqualTo(RndisFault.TYPE);
+        buffer.putInt(4, 76, LITTLE_ENDIAN);
+        assertThat(decoder.decodeFirst(buffer, 0, length)).isEqualTo(RndisFault.ALIGNMENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"14, NONE", "40, NONE", "41, TCP_HEADER", "13, TCP_HEADER", "0, TCP_HEADER", "1023, TCP_HEADER"})
+    void shouldRejectATcpHeaderOutsideTheFrame(int tcpHeader, RndisFault fault) {
+        PerPacketInfo info = new PerPacketInfo();
+        info.lso(536, tcpHeader, false);
+        assertThat(offloadFault(info)).isEqualTo(fault);
+        info.clear();
+        info.sendChecksum(PerPacketInfo.SEND_TCP, tcpHeader);
+        assertThat(offloadFault(info)).isEqualTo(fault);
+        info.clear();
+        info.sendChecksum(PerPacketInfo.SEND_IPV4 | PerPacketInfo.SEND_UDP, tcpHeader);
+        assertThat(offloadFault(info)).as("no TCP").isEqualTo(RndisFault.NONE);
+    }
+
+    private RndisFault offloadFault(PerPacketInfo info) {
+        int length = RndisPacketEncoder.encode(buffer, 0, new UnsafeBuffer(new byte[60]), 0, 60, info);
+        assertThat(decoder.decode(buffer, 0, length)).isEqualTo(RndisFault.NONE);
+        return decoder.checkOffloads();
     }
 }

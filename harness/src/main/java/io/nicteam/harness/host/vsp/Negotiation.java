@@ -9,8 +9,12 @@ import io.nicteam.netvsc.nvsp.NvspReceiveBuffer;
 import io.nicteam.netvsc.nvsp.NvspRndisPacket;
 import io.nicteam.netvsc.nvsp.NvspSendBuffer;
 import io.nicteam.netvsc.nvsp.NvspVersion;
+import io.nicteam.netvsc.rndis.Oid;
 import io.nicteam.netvsc.rndis.Rndis;
-import io.nicteam.netvsc.rndis.RndisControl;
+import io.nicteam.netvsc.rndis.RndisInitialize;
+import io.nicteam.netvsc.rndis.RndisSet;
+import io.nicteam.netvsc.rndis.RndisStatus;
+import io.nicteam.netvsc.rndis.RndisType;
 import io.nicteam.netvsc.vmbus.FreeSections;
 import io.nicteam.netvsc.vmbus.SharedSections;
 import io.nicteam.netvsc.vmbus.TransferPages;
@@ -185,9 +189,8 @@ final class Negotiation {
         }
         int at = send.offset(section);
         int used = (int) NvspRndisPacket.usedBytes(ring.packet(), ring.headerBytes());
-        boolean initialize =
-                RndisControl.holds(send.memory(), at, used, Rndis.INITIALIZE, RndisControl.INITIALIZE_BYTES);
-        boolean set = RndisControl.holds(send.memory(), at, used, Rndis.SET, RndisControl.SET_BYTES);
+        boolean initialize = Rndis.holds(send.memory(), at, used, RndisType.INITIALIZE);
+        boolean set = Rndis.holds(send.memory(), at, used, RndisType.SET);
         if (!initialize && !set) {
             counters.reject(Reject.RNDIS_CONTROL);
             return Nvsp.FAILURE;
@@ -202,22 +205,21 @@ final class Negotiation {
         }
         UnsafeBuffer memory = receive.memory().memory();
         int replyAt = receive.memory().offset(replySection);
-        int id = RndisControl.id(send.memory(), at);
+        int id = Rndis.id(send.memory(), at);
         if (initialize) {
             enter(Stage.INITIALIZED, "RNDIS INITIALIZE", nowNs);
             receive.bytes(
                     replySection,
-                    RndisControl.encodeInitializeComplete(
-                            memory, replyAt, id, Rndis.STATUS_SUCCESS, PACKETS_A_MESSAGE));
+                    RndisInitialize.encodeComplete(memory, replyAt, id, RndisStatus.SUCCESS, PACKETS_A_MESSAGE));
             outbox.controlSection(replySection, nowNs);
         } else {
-            boolean known = RndisControl.oid(send.memory(), at) == Rndis.OID_PACKET_FILTER
-                    && RndisControl.holdsNumber(send.memory(), at);
-            int status = known ? Rndis.STATUS_SUCCESS : Rndis.STATUS_NOT_SUPPORTED;
-            receive.bytes(replySection, RndisControl.encodeSetComplete(memory, replyAt, id, status));
+            boolean known =
+                    RndisSet.oid(send.memory(), at) == Oid.PACKET_FILTER && RndisSet.holdsNumber(send.memory(), at);
+            int status = known ? RndisStatus.SUCCESS : RndisStatus.NOT_SUPPORTED;
+            receive.bytes(replySection, RndisSet.encodeComplete(memory, replyAt, id, status));
             outbox.controlSection(replySection, nowNs);
             if (known) {
-                filter(RndisControl.number(send.memory(), at), nowNs);
+                filter(RndisSet.number(send.memory(), at), nowNs);
             }
         }
         return Nvsp.SUCCESS;

@@ -39,4 +39,32 @@ public final class NdisObject {
     public static int size(DirectBuffer buffer, int offset) {
         return buffer.getShort(offset + 2, LITTLE_ENDIAN) & 0xFFFF;
     }
+
+    /**
+     * Checks what {@code length} bytes at {@code offset} begin with: an object of that type whose size is at least {@code
+     * bytes} and within them.
+     */
+    static NdisFault check(DirectBuffer buffer, int offset, int length, int type, int bytes) {
+        if (length < BYTES) {
+            return NdisFault.SHORT;
+        }
+        if (type(buffer, offset) != type) {
+            return NdisFault.TYPE;
+        }
+        int size = size(buffer, offset);
+        return size < bytes || size > length ? NdisFault.SHORT : NdisFault.NONE;
+    }
+
+    /** Whether {@code bytes} bytes at {@code at} lie behind {@code fixedBytes} and within {@code length}. */
+    static boolean isWithin(long at, long bytes, int fixedBytes, int length) {
+        return at >= fixedBytes && at + bytes <= length;
+    }
+
+    static long unsigned(DirectBuffer buffer, int index) {
+        return buffer.getInt(index, LITTLE_ENDIAN) & 0xFFFF_FFFFL;
+    }
+
+    static int unsignedShort(DirectBuffer buffer, int index) {
+        return buffer.getShort(index, LITTLE_ENDIAN) & 0xFFFF;
+    }
 }

@@ -10,8 +10,11 @@ import io.nicteam.duty.Alarms;
 import io.nicteam.frame.Ethernet;
 import io.nicteam.netvsc.NetvscCounters.Malformed;
 import io.nicteam.netvsc.nvsp.Nvsp;
+import io.nicteam.netvsc.nvsp.NvspCheck;
 import io.nicteam.netvsc.nvsp.NvspDataPath;
+import io.nicteam.netvsc.nvsp.NvspFault;
 import io.nicteam.netvsc.nvsp.NvspRndisPacket;
+import io.nicteam.netvsc.nvsp.NvspSide;
 import io.nicteam.netvsc.nvsp.NvspVfAssociation;
 import io.nicteam.netvsc.vmbus.Channel;
 import io.nicteam.netvsc.vmbus.ChannelEnd;
@@ -258,14 +261,15 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
     private void takeNotice(VmbusRing ring, long nowNs) {
         int payload = ring.headerBytes();
         int bytes = ring.payloadBytes();
-        if (Nvsp.holds(ring.packet(), payload, bytes, Nvsp.SEND_VF_ASSOCIATION, NvspVfAssociation.BYTES)) {
+        NvspFault fault = NvspCheck.of(ring.packet(), payload, bytes, NvspSide.HOST, handshake.version());
+        int type = fault == NvspFault.NONE ? Nvsp.type(ring.packet(), payload) : 0;
+        if (type == Nvsp.SEND_VF_ASSOCIATION) {
             handUp(nowNs);
             listener.onAssociation(
                     NvspVfAssociation.allocated(ring.packet(), payload),
                     NvspVfAssociation.serial(ring.packet(), payload),
                     nowNs);
-        } else if (Nvsp.holds(ring.packet(), payload, bytes, Nvsp.SWITCH_DATA_PATH, NvspDataPath.BYTES)
-                && !NvspDataPath.isVf(ring.packet(), payload)) {
+        } else if (type == Nvsp.SWITCH_DATA_PATH && !NvspDataPath.isVf(ring.packet(), payload)) {
             handUp(nowNs);
             listener.onHostSwitchedToSynthetic(nowNs);
         } else {

@@ -2,12 +2,14 @@ package io.nicteam.harness.host.vsp;
 
 import io.nicteam.harness.host.vsp.VspCounters.Reject;
 import io.nicteam.netvsc.nvsp.Nvsp;
+import io.nicteam.netvsc.nvsp.NvspCheck;
+import io.nicteam.netvsc.nvsp.NvspFault;
 import io.nicteam.netvsc.nvsp.NvspInit;
 import io.nicteam.netvsc.nvsp.NvspNdisConfig;
-import io.nicteam.netvsc.nvsp.NvspNdisVersion;
 import io.nicteam.netvsc.nvsp.NvspReceiveBuffer;
 import io.nicteam.netvsc.nvsp.NvspRndisPacket;
 import io.nicteam.netvsc.nvsp.NvspSendBuffer;
+import io.nicteam.netvsc.nvsp.NvspSide;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.netvsc.rndis.Oid;
 import io.nicteam.netvsc.rndis.Rndis;
@@ -101,20 +103,22 @@ final class Negotiation {
         DirectBuffer packet = ring.packet();
         int at = ring.headerBytes();
         int bytes = ring.payloadBytes();
-        if (Nvsp.holds(packet, at, bytes, Nvsp.INIT, NvspInit.BYTES)) {
-            init(ring, nowNs);
-        } else if (Nvsp.holds(packet, at, bytes, Nvsp.SEND_NDIS_CONFIG, NvspNdisConfig.BYTES)) {
-            if (inTurn(stage == Stage.AGREED && version.atLeast(NvspVersion.V2))) {
-                capabilities = NvspNdisConfig.capabilities(packet, at);
+        NvspFault fault = NvspCheck.of(packet, at, bytes, NvspSide.GUEST, version);
+        if (fault != NvspFault.NONE) {
+            counters.reject(fault == NvspFault.TOO_NEW ? Reject.ORDER : Reject.NVSP_MESSAGE);
+            return;
+        }
+        switch (Nvsp.type(packet, at)) {
+            case Nvsp.INIT -> init(ring, nowNs);
+            case Nvsp.SEND_NDIS_CONFIG -> {
+                if (inTurn(stage == Stage.AGREED)) {
+                    capabilities = NvspNdisConfig.capabilities(packet, at);
+                }
             }
-        } else if (Nvsp.holds(packet, at, bytes, Nvsp.SEND_NDIS_VERSION, NvspNdisVersion.BYTES)) {
-            inTurn(stage == Stage.AGREED);
-        } else if (Nvsp.holds(packet, at, bytes, Nvsp.SEND_RECEIVE_BUFFER, NvspReceiveBuffer.BYTES)) {
-            receiveBuffer(ring, nowNs);
-        } else if (Nvsp.holds(packet, at, bytes, Nvsp.SEND_SEND_BUFFER, NvspSendBuffer.BYTES)) {
-            sendBuffer(ring, nowNs);
-        } else {
-            counters.reject(Reject.NVSP_MESSAGE);
+            case Nvsp.SEND_NDIS_VERSION -> inTurn(stage == Stage.AGREED);
+            case Nvsp.SEND_RECEIVE_BUFFER -> receiveBuffer(ring, nowNs);
+            case Nvsp.SEND_SEND_BUFFER -> sendBuffer(ring, nowNs);
+            default -> counters.reject(Reject.NVSP_MESSAGE);
         }
     }
 

@@ -3,12 +3,14 @@ package io.nicteam.harness.host.vsp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.adapter.MiniportState;
+import io.nicteam.netvsc.NetvscCounters.Malformed;
 import io.nicteam.netvsc.NetvscMiniport;
 import io.nicteam.netvsc.NetvscOptions;
 import io.nicteam.netvsc.nvsp.Nvsp;
 import io.nicteam.netvsc.nvsp.NvspInit;
 import io.nicteam.netvsc.nvsp.NvspNdisVersion;
 import io.nicteam.netvsc.nvsp.NvspVersion;
+import io.nicteam.netvsc.nvsp.NvspVfAssociation;
 import io.nicteam.netvsc.vmbus.Channel;
 import io.nicteam.netvsc.vmbus.ChannelEnd;
 import io.nicteam.netvsc.vmbus.VmbusPacket;
@@ -69,6 +71,23 @@ class OldHostTest {
         assertThat(offers).endsWith(newest).hasSize(newest.ordinal() + 1).isSorted();
         assertThat(messages.contains(Nvsp.SEND_NDIS_CONFIG)).isEqualTo(newest != NvspVersion.V1);
         assertThat(messages).endsWith(Nvsp.SEND_NDIS_VERSION, Nvsp.SEND_RECEIVE_BUFFER);
+    }
+
+    /** VF association came with version 4. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldNotTakeAMessageThatIsTooNew(NvspVersion agreed) {
+        miniport.bind(ears);
+        miniport.listener(ears);
+        miniport.start(0);
+        answerInits(agreed);
+        UnsafeBuffer notice = new UnsafeBuffer(new byte[Nvsp.OLD_HOST_MESSAGE_BYTES]);
+        NvspVfAssociation.encode(notice, 0, notice.capacity(), true, 2);
+        host.offer(VmbusPacket.IN_BAND, 0, 0, notice, 0, notice.capacity(), alarms.nowNs());
+        alarms.runOut();
+        boolean known = agreed.atLeast(NvspVersion.V4);
+        assertThat(ears.notices).hasSize(known ? 1 : 0);
+        assertThat(miniport.counters().rejected(Malformed.NVSP_MESSAGE)).isEqualTo(known ? 0 : 1);
     }
 
     @Test

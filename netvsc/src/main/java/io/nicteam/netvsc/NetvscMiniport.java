@@ -172,6 +172,13 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
         sendRequest(nowNs);
     }
 
+    @Override
+    public boolean postSwitch(DataPath path, long nowNs) {
+        Invariant.check(path == DataPath.SYNTHETIC || path == DataPath.VF, "the host knows two paths");
+        NvspDataPath.encode(message, 0, Nvsp.MESSAGE_BYTES, path == DataPath.VF);
+        return end.offer(VmbusPacket.IN_BAND, 0, 0, message, 0, Nvsp.MESSAGE_BYTES, nowNs);
+    }
+
     private void sendRequest(long nowNs) {
         if (request != Request.UNSENT || handshake.phase() != Handshake.Phase.DONE) {
             return;

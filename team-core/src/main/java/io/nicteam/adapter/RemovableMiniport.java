@@ -9,7 +9,13 @@ public interface RemovableMiniport extends Miniport {
      */
     void pause(long nowNs);
 
-    /** Whether neither direction has anything left, in the rings or in the device. */
+    /** Reads received frames from now on, as it does from the start, beginning with those in the ring. */
+    void resumeReceive(long nowNs);
+
+    /** Reads no more: what the device receives stays in the ring, and is lost if the miniport is halted then. */
+    void suspendReceive(long nowNs);
+
+    /** Whether neither direction has anything left that will be dealt with, in the rings or in the device. */
     boolean drained();
 
     /** Lets go of the device. Sends still outstanding complete as {@link TxOutcome#UNKNOWN} from within the call. */

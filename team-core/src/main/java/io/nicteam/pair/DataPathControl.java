@@ -20,6 +20,13 @@ public interface DataPathControl {
      */
     void requestSwitch(DataPath path, long request, long nowNs);
 
+    /**
+     * Tells the host to use {@code path} for this adapter and wants no answer. May be called at any time.
+     *
+     * @return whether there was room for the message; without, the host never learns of it
+     */
+    boolean postSwitch(DataPath path, long nowNs);
+
     /** What the host says. */
     interface Listener {
 

@@ -13,6 +13,10 @@ import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.pair.PairTransitions.Transition;
+import io.nicteam.pair.Quirks.Matching;
+import io.nicteam.pair.Quirks.ReceiveTail;
+import io.nicteam.pair.Quirks.SwitchRequest;
+import io.nicteam.pair.Quirks.TransmitStop;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.PathElement;
 import io.nicteam.trace.Place;
@@ -22,8 +26,8 @@ import io.nicteam.trace.Trace;
  * Binds a synthetic miniport and its VF under one MAC and one link.
  *
  * <p>Control events go through {@link PairTransitions}; {@link #on} is the only place that applies what it says.
- * Frames are received from both miniports at all times, because group traffic comes over the synthetic path while the
- * VF carries the rest. One thread.
+ * Frames are received from both miniports at all times unless a quirk forbids it, because group traffic comes over the
+ * synthetic path while the VF carries the rest. One thread.
  */
 public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
 
@@ -31,6 +35,9 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
     private static final long DRAIN_CHECK_NS = 5_000;
 
     private static final int BURST = 64;
+
+    /** No VF: serials are 32 bits. */
+    private static final long NO_SERIAL = -1;
 
     /** Whoever brought the VF, and takes it back. */
     public interface Bus {
@@ -41,9 +48,12 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
 
     private final String name;
     private final PairOptions options;
+    private final Quirks quirks;
     private final PacketPool pool;
     private final Miniport synthetic;
     private final RemovableMiniport vf;
+    private final Blocked blocked;
+    private final DataPathControl control;
     private final AdapterUpcalls stack;
     private final Bus bus;
     private final Trace trace;
@@ -55,7 +65,13 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
     private final Burst scratch = new Burst(BURST);
     private PairState state = PairTransitions.initial();
     private Dispatch dispatch;
-    private boolean associated;
+    /** The VF that the host's last notice allocated, {@link #NO_SERIAL} if it withdrew one. */
+    private long associatedSerial = NO_SERIAL;
+    /** The VF that is there. */
+    private long vfSerial = NO_SERIAL;
+    /** Whether what the VF receives is delivered. */
+    private boolean vfMapped;
+
     private long drainDeadlineNs;
 
     /**
@@ -76,12 +92,15 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
             Trace trace) {
         this.name = name;
         this.options = options;
+        quirks = options.quirks();
         this.pool = pool;
         this.synthetic = synthetic;
         this.vf = vf;
+        this.control = control;
         this.stack = stack;
         this.bus = bus;
         this.trace = trace;
+        blocked = new Blocked(pool, stack, trace);
         transitions = new PairTransitions(options);
         requests = new SwitchRequests(control, alarms, name, options.switchTimeoutNs(), this::on);
         transmitters = new Transmitter[cpus];
@@ -109,7 +128,7 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
     public boolean atRest() {
         return switch (state.kind()) {
             case NO_VF, ON_VF, PARKED, AWAITING_ASSOCIATION -> !requests.pending();
-            case ATTACHING, SWITCHING_TO_VF, SWITCHING_TO_SYNTHETIC, DRAINING -> false;
+            case ATTACHING, SWITCHING_TO_VF, SWITCHING_TO_SYNTHETIC, DRAINING, RETRYING -> false;
         };
     }
 
@@ -117,8 +136,17 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
         return dispatch;
     }
 
-    /** The bus brought the VF of this pair, and its driver is running. */
-    public void vfArrived(long nowNs) {
+    /**
+     * The bus brought a VF for this pair, and its driver is running.
+     *
+     * @param serial names the VF, as in the host's association
+     */
+    public void vfArrived(int serial, long nowNs) {
+        vfSerial = Integer.toUnsignedLong(serial);
+        vfMapped = true;
+        if (quirks.receiveTail() == ReceiveTail.NOT_POLLED) {
+            vf.suspendReceive(nowNs);
+        }
         trace.path(PathElement.GUEST_RECEIVE, DataPath.BOTH, DataPath.BOTH, nowNs);
         on(PairEvent.VF_ARRIVED, nowNs);
     }
@@ -135,8 +163,21 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
 
     @Override
     public void onAssociation(boolean allocated, int serial, long nowNs) {
-        associated = allocated;
-        on(allocated ? PairEvent.ASSOCIATED : PairEvent.WITHDRAWN, nowNs);
+        long named = Integer.toUnsignedLong(serial);
+        associatedSerial = allocated ? named : NO_SERIAL;
+        if (vfSerial == NO_SERIAL || matches(named)) {
+            on(allocated ? PairEvent.ASSOCIATED : PairEvent.WITHDRAWN, nowNs);
+        } else {
+            trace.event(name, "a notice names VF " + named + ", the VF here is " + vfSerial, nowNs);
+        }
+    }
+
+    private boolean matches(long serial) {
+        return quirks.matching() == Matching.MAC || serial == vfSerial;
+    }
+
+    private boolean associated() {
+        return associatedSerial != NO_SERIAL && matches(associatedSerial);
     }
 
     @Override
@@ -150,7 +191,7 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
     }
 
     private void on(PairEvent event, long nowNs) {
-        Transition transition = transitions.next(state, event, associated);
+        Transition transition = transitions.next(state, event, associated());
         switch (transition.verdict()) {
             case GO -> {
                 trace.transition(name, state.toString(), transition.next().toString(), event.name(), nowNs);
@@ -170,32 +211,61 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
     private void apply(PairEffect effect, long nowNs) {
         switch (effect) {
             case ARM_TAKEOVER -> takeover.set(nowNs + options.takeoverDelayNs());
+            case ARM_RETRY -> takeover.set(nowNs + quirks.attachRetryNs());
             case OPEN_GATE -> publish(vf, nowNs);
             case CLOSE_GATE -> publish(synthetic, nowNs);
-            case WANT_VF -> requests.want(DataPath.VF, nowNs);
-            case WANT_SYNTHETIC -> requests.want(DataPath.SYNTHETIC, nowNs);
+            case BLOCK_GATE -> publish(blocked, nowNs);
+            case WANT_VF -> want(DataPath.VF, nowNs);
+            case WANT_SYNTHETIC -> want(DataPath.SYNTHETIC, nowNs);
             case DRAIN -> {
+                unmap();
                 drainDeadlineNs = nowNs + options.drainTimeoutNs();
                 drainCheck.set(nowNs);
             }
             case RELEASE -> release(nowNs);
             case BURY -> {
+                unmap();
                 vf.surpriseRemoved(options.drain(), nowNs);
                 release(nowNs);
             }
         }
     }
 
+    private void want(DataPath path, long nowNs) {
+        if (quirks.switchRequest() == SwitchRequest.CONFIRMED) {
+            requests.want(path, nowNs);
+        } else if (!control.postSwitch(path, nowNs)) {
+            // DPDK logs an error, and has no way back either.
+            trace.event(name, "no room to ask the host for " + path + ": it never learns of the wish", nowNs);
+        }
+    }
+
     private void publish(Miniport member, long nowNs) {
-        if (dispatch.member() != member) {
-            dispatch = new Dispatch(member, dispatch.epoch() + 1);
-            trace.path(PathElement.GUEST_TRANSMIT, member.path(), member.path(), nowNs);
+        if (dispatch.member() == member) {
+            return;
+        }
+        boolean leavesVf = dispatch.member() == vf;
+        dispatch = new Dispatch(member, dispatch.epoch() + 1);
+        trace.path(PathElement.GUEST_TRANSMIT, member.path(), member.path(), nowNs);
+        if (quirks.receiveTail() == ReceiveTail.NOT_POLLED && member == vf) {
+            vf.resumeReceive(nowNs);
+        } else if (quirks.receiveTail() == ReceiveTail.NOT_POLLED && leavesVf) {
+            vf.suspendReceive(nowNs);
+        }
+        if (quirks.transmitStop() == TransmitStop.OF_A_PATH) {
             stack.onTransmitReady(nowNs);
         }
     }
 
+    private void unmap() {
+        vfMapped = quirks.receiveTail() != ReceiveTail.FREED;
+    }
+
     private void release(long nowNs) {
         vf.halt(nowNs);
+        vfSerial = NO_SERIAL;
+        // A CPU that the VF's ring stopped will not hear from it any more.
+        stack.onTransmitReady(nowNs);
         trace.path(PathElement.GUEST_RECEIVE, DataPath.SYNTHETIC, DataPath.SYNTHETIC, nowNs);
         bus.onReleased(nowNs);
     }
@@ -225,7 +295,18 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
 
     @Override
     public void onReceive(Miniport from, Burst burst, long nowNs) {
+        if (from == vf && !vfMapped) {
+            free(burst, nowNs);
+            return;
+        }
         stack.onReceive(burst, from.path(), nowNs);
+    }
+
+    private void free(Burst burst, long nowNs) {
+        for (int i = 0; i < burst.size(); i++) {
+            trace.dropped(pool.frameId(burst.slot(i)), Place.PAIR, DropReason.VF_UNMAPPED, nowNs);
+            pool.release(burst.slot(i), Owner.STACK);
+        }
     }
 
     @Override

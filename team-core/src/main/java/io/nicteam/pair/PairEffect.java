@@ -4,6 +4,10 @@ package io.nicteam.pair;
 public enum PairEffect {
     /** Start the takeover delay. */
     ARM_TAKEOVER,
+    /** Start the time until an activation that was undone is tried again. */
+    ARM_RETRY,
+    /** Publish a dispatch that drops every frame. */
+    BLOCK_GATE,
     /** Publish a dispatch to the VF. */
     OPEN_GATE,
     /** Publish a dispatch to the synthetic miniport. */

@@ -2,13 +2,13 @@ package io.nicteam.pair;
 
 /** What can happen to a pair. */
 public enum PairEvent {
-    /** The bus brought a VF with this pair's serial, and its driver runs. */
+    /** The bus brought a VF, and its driver runs. */
     VF_ARRIVED,
-    /** The host says that a VF is allocated to this adapter. */
+    /** The host says that a VF is allocated to this adapter: the one that is there, if one is. */
     ASSOCIATED,
     /** The host says that it no longer is. */
     WITHDRAWN,
-    /** The VF has been there long enough to be used. */
+    /** The VF has been there long enough to be used, or to be tried again. */
     TAKEOVER_DUE,
     /** The host has dealt with the latest switch request. */
     SWITCH_COMPLETED,

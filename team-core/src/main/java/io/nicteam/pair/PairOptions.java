@@ -10,6 +10,7 @@ package io.nicteam.pair;
  * @param takeoverDelayNs time between the VF's arrival and its use
  * @param gateBeforeSwitch bring-up: transmit on the VF before the host has confirmed the switch
  * @param releaseBeforeSwitch removal: release the VF without first asking the host to switch
+ * @param quirks what else is not as it should be
  */
 public record PairOptions(
         HandOver handOver,
@@ -18,4 +19,5 @@ public record PairOptions(
         long switchTimeoutNs,
         long takeoverDelayNs,
         boolean gateBeforeSwitch,
-        boolean releaseBeforeSwitch) {}
+        boolean releaseBeforeSwitch,
+        Quirks quirks) {}

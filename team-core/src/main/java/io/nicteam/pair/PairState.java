@@ -8,7 +8,7 @@ package io.nicteam.pair;
  *     ^                                                   |               |
  *     +------- DRAINING <--- SWITCHING_TO_SYNTHETIC <-----+---------------+
  *                              |        ^
- *                              +-> PARKED (there, but not used)
+ *                              +-> PARKED (there, but not used), RETRYING (there, and to be tried again)
  * </pre>
  */
 public sealed interface PairState {
@@ -25,7 +25,8 @@ public sealed interface PairState {
         ON_VF,
         SWITCHING_TO_SYNTHETIC,
         DRAINING,
-        PARKED
+        PARKED,
+        RETRYING
     }
 
     /** A state that has no data of its own: all but {@link Leaving}. */
@@ -61,6 +62,8 @@ public sealed interface PairState {
     enum Then {
         /** The VF stays, unused. */
         PARK,
+        /** The VF stays, and is tried again later. */
+        RETRY,
         /** The VF is drained and released. */
         RELEASE,
         /** The VF is gone already. */

@@ -1,6 +1,8 @@
 package io.nicteam.pair;
 
+import static io.nicteam.pair.PairEffect.ARM_RETRY;
 import static io.nicteam.pair.PairEffect.ARM_TAKEOVER;
+import static io.nicteam.pair.PairEffect.BLOCK_GATE;
 import static io.nicteam.pair.PairEffect.BURY;
 import static io.nicteam.pair.PairEffect.CLOSE_GATE;
 import static io.nicteam.pair.PairEffect.DRAIN;
@@ -13,6 +15,11 @@ import io.nicteam.pair.PairState.Kind;
 import io.nicteam.pair.PairState.Leaving;
 import io.nicteam.pair.PairState.Plain;
 import io.nicteam.pair.PairState.Then;
+import io.nicteam.pair.Quirks.HostSwitch;
+import io.nicteam.pair.Quirks.SwitchRequest;
+import io.nicteam.pair.Quirks.WhileSwitching;
+import io.nicteam.pair.Quirks.Withdrawal;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,10 +54,12 @@ public final class PairTransitions {
     private static final PairState SWITCHING_TO_VF = new Plain(Kind.SWITCHING_TO_VF);
 
     private final PairOptions options;
+    private final Quirks quirks;
 
-    /** The decisions under the given options; the table's shape depends on the orders and on draining. */
+    /** The decisions under the given options; the table's shape depends on the orders, on draining, and on quirks. */
     public PairTransitions(PairOptions options) {
         this.options = options;
+        quirks = options.quirks();
     }
 
     /** The state in which a pair begins. */
@@ -73,6 +82,7 @@ public final class PairTransitions {
             case SWITCHING_TO_SYNTHETIC -> whenLeaving((Leaving) state, event, associated);
             case DRAINING -> whenDraining(state, event);
             case PARKED -> whenParked(state, event);
+            case RETRYING -> whenRetrying(state, event, associated);
         };
     }
 
@@ -117,11 +127,12 @@ public final class PairTransitions {
         return switch (event) {
             case SWITCH_COMPLETED -> go(new Plain(Kind.ON_VF), OPEN_GATE);
             case SWITCH_TIMED_OUT -> go(PARKED, CLOSE_GATE, WANT_SYNTHETIC);
-            case HOST_FORCED_SYNTHETIC -> go(PARKED, CLOSE_GATE);
-            case WITHDRAWN -> go(new Leaving(Then.PARK), CLOSE_GATE, WANT_SYNTHETIC);
+            case HOST_FORCED_SYNTHETIC -> onHostSwitch(state);
+            case ASSOCIATED ->
+                quirks.withdrawal() == Withdrawal.RETRY ? onWithdrawal(state, Then.RETRY) : ignore(state, "known");
+            case WITHDRAWN -> onWithdrawal(state, quirks.withdrawal() == Withdrawal.RETRY ? Then.RETRY : Then.PARK);
             case REMOVE_REQUESTED -> leave();
-            case SURPRISE_REMOVED -> go(new Leaving(Then.NOTHING), CLOSE_GATE, BURY, WANT_SYNTHETIC);
-            case ASSOCIATED -> ignore(state, "known");
+            case SURPRISE_REMOVED -> leaving(Then.NOTHING, shut(), BURY, WANT_SYNTHETIC);
             case VF_ARRIVED -> impossible(state, "one VF at a time");
             case TAKEOVER_DUE, DRAINED, DRAIN_TIMED_OUT -> impossible(state, "its timer is off");
         };
@@ -129,10 +140,10 @@ public final class PairTransitions {
 
     private Transition whenOnVf(PairState state, PairEvent event) {
         return switch (event) {
-            case HOST_FORCED_SYNTHETIC -> go(PARKED, CLOSE_GATE);
-            case WITHDRAWN -> go(new Leaving(Then.PARK), CLOSE_GATE, WANT_SYNTHETIC);
+            case HOST_FORCED_SYNTHETIC -> onHostSwitch(state);
+            case WITHDRAWN -> onWithdrawal(state, Then.PARK);
             case REMOVE_REQUESTED -> leave();
-            case SURPRISE_REMOVED -> go(new Leaving(Then.NOTHING), CLOSE_GATE, BURY, WANT_SYNTHETIC);
+            case SURPRISE_REMOVED -> leaving(Then.NOTHING, shut(), BURY, WANT_SYNTHETIC);
             case ASSOCIATED -> ignore(state, "known");
             case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> impossible(state, "no request is outstanding");
             case VF_ARRIVED -> impossible(state, "one VF at a time");
@@ -144,14 +155,17 @@ public final class PairTransitions {
         return switch (event) {
             case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> arrived(state.then(), associated);
             case REMOVE_REQUESTED ->
-                state.then() == Then.PARK ? go(new Leaving(Then.RELEASE)) : ignore(state, "on its way out");
+                switch (state.then()) {
+                    case PARK, RETRY -> go(new Leaving(Then.RELEASE));
+                    case RELEASE, NOTHING -> ignore(state, "on its way out");
+                };
             case SURPRISE_REMOVED ->
                 state.then() == Then.NOTHING
                         ? impossible(state, "it has gone already")
                         : go(new Leaving(Then.NOTHING), BURY);
             case VF_ARRIVED ->
                 state.then() == Then.NOTHING
-                        ? go(new Plain(Kind.ATTACHING), ARM_TAKEOVER)
+                        ? unblocked(go(new Plain(Kind.ATTACHING), ARM_TAKEOVER))
                         : impossible(state, "one VF at a time");
             case ASSOCIATED, WITHDRAWN -> ignore(state, "remembered");
             case HOST_FORCED_SYNTHETIC -> ignore(state, "asked for");
@@ -185,32 +199,89 @@ public final class PairTransitions {
         };
     }
 
+    private Transition whenRetrying(PairState state, PairEvent event, boolean associated) {
+        return switch (event) {
+            case TAKEOVER_DUE -> associated ? startUsing() : unblocked(go(new Plain(Kind.AWAITING_ASSOCIATION)));
+            case ASSOCIATED, WITHDRAWN -> ignore(state, "remembered until the retry is due");
+            case REMOVE_REQUESTED -> unblocked(release());
+            case SURPRISE_REMOVED -> unblocked(go(NO_VF, BURY));
+            case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> ignore(state, "nothing waits for it");
+            case HOST_FORCED_SYNTHETIC -> ignore(state, "the path is synthetic already");
+            case VF_ARRIVED -> impossible(state, "one VF at a time");
+            case DRAINED, DRAIN_TIMED_OUT -> impossible(state, "its timer is off");
+        };
+    }
+
     private Transition startUsing() {
-        return options.gateBeforeSwitch() ? go(SWITCHING_TO_VF, OPEN_GATE, WANT_VF) : go(SWITCHING_TO_VF, WANT_VF);
+        if (!awaitsSwitch()) {
+            return go(new Plain(Kind.ON_VF), WANT_VF, OPEN_GATE);
+        } else if (options.gateBeforeSwitch()) {
+            return go(SWITCHING_TO_VF, OPEN_GATE, WANT_VF);
+        }
+        return blocksWhileSwitching() ? go(SWITCHING_TO_VF, BLOCK_GATE, WANT_VF) : go(SWITCHING_TO_VF, WANT_VF);
+    }
+
+    private Transition onHostSwitch(PairState state) {
+        return quirks.hostSwitch() == HostSwitch.HONOURED ? go(PARKED, CLOSE_GATE) : ignore(state, "only logged");
+    }
+
+    private Transition onWithdrawal(PairState state, Then then) {
+        return quirks.withdrawal() == Withdrawal.IGNORED
+                ? ignore(state, "only logged")
+                : leaving(then, shut(), WANT_SYNTHETIC);
     }
 
     private Transition leave() {
-        if (options.drain()) {
-            return options.releaseBeforeSwitch()
-                    ? go(DRAINING, CLOSE_GATE, DRAIN)
-                    : go(new Leaving(Then.RELEASE), CLOSE_GATE, WANT_SYNTHETIC);
+        if (options.releaseBeforeSwitch()) {
+            return options.drain() ? go(DRAINING, CLOSE_GATE, DRAIN) : go(NO_VF, CLOSE_GATE, RELEASE);
         }
         // Waiting for the host's completion would be a drain in disguise.
-        return options.releaseBeforeSwitch()
-                ? go(NO_VF, CLOSE_GATE, RELEASE)
-                : go(new Leaving(Then.NOTHING), CLOSE_GATE, RELEASE, WANT_SYNTHETIC);
+        return options.drain() || !awaitsSwitch()
+                ? leaving(Then.RELEASE, shut(), WANT_SYNTHETIC)
+                : leaving(Then.NOTHING, shut(), RELEASE, WANT_SYNTHETIC);
     }
 
     private Transition release() {
         return options.drain() ? go(DRAINING, DRAIN) : go(NO_VF, RELEASE);
     }
 
+    /** On the way to the synthetic path, or there at once if nobody waits for the host. */
+    private Transition leaving(Then then, PairEffect... effects) {
+        Transition leaving = go(new Leaving(then), effects);
+        return awaitsSwitch() ? leaving : both(leaving, arrived(then, false));
+    }
+
     private Transition arrived(Then then, boolean associated) {
         return switch (then) {
-            case PARK -> associated ? startUsing() : go(PARKED);
-            case RELEASE -> release();
-            case NOTHING -> go(NO_VF);
+            case PARK -> associated ? startUsing() : unblocked(go(PARKED));
+            case RETRY -> go(new Plain(Kind.RETRYING), ARM_RETRY);
+            case RELEASE -> unblocked(release());
+            case NOTHING -> unblocked(go(NO_VF));
         };
+    }
+
+    private boolean awaitsSwitch() {
+        return quirks.switchRequest() == SwitchRequest.CONFIRMED;
+    }
+
+    private boolean blocksWhileSwitching() {
+        return quirks.whileSwitching() == WhileSwitching.DROPPED;
+    }
+
+    /** What ends transmission on the VF when the host is asked to switch. */
+    private PairEffect shut() {
+        return blocksWhileSwitching() ? BLOCK_GATE : CLOSE_GATE;
+    }
+
+    /** The same, after transmission on the synthetic path has begun if it was blocked. */
+    private Transition unblocked(Transition transition) {
+        return blocksWhileSwitching() ? both(go(transition.next(), CLOSE_GATE), transition) : transition;
+    }
+
+    private static Transition both(Transition first, Transition second) {
+        List<PairEffect> effects = new ArrayList<>(first.effects());
+        effects.addAll(second.effects());
+        return new Transition(Verdict.GO, second.next(), List.copyOf(effects), "");
     }
 
     private static Transition go(PairState next, PairEffect... effects) {

@@ -2,7 +2,7 @@ package io.nicteam.trace;
 
 /** Why a frame ended before its receiver. Every drop has exactly one. */
 public enum DropReason {
-    /** The stack's transmit queue was full: the frame was refused, never offered to the adapter. */
+    /** A queue was full. If it is the stack's transmit queue, the frame was refused: never offered to the adapter. */
     QUEUE_FULL("queue-full", "the queue was full"),
     /** The VF vanished between the frame's posting and its departure. */
     VF_VANISHED("vf-vanished", "when the VF vanished"),
@@ -27,7 +27,15 @@ public enum DropReason {
     /** A message that carries a frame was malformed. */
     MALFORMED_MESSAGE("malformed-message", "its message was malformed"),
     /** The receiving miniport was not running. */
-    NOT_RUNNING("not-running", "the miniport was not running");
+    NOT_RUNNING("not-running", "the miniport was not running"),
+    /** The adapter drops on purpose while the host switches (ENETDOWN). */
+    PATH_SWITCHING("path-switching", "dropped on purpose while the path was being switched"),
+    /** The queue was emptied because its device went down. */
+    QUEUE_PURGED("queue-purged", "purged when the VF went down"),
+    /** The driver reads the VF's ring only while it transmits on the VF. */
+    NOT_POLLED("not-polled", "never read, because the path had been switched back"),
+    /** The frame came from a VF that the adapter was already letting go. */
+    VF_UNMAPPED("vf-unmapped", "freed, because the adapter was letting go of the VF");
 
     private final String label;
     private final String phrase;

@@ -13,7 +13,8 @@ public enum Place {
     NIC_SWITCH("nic-switch", "in the NIC's embedded switch"),
     UPLINK("uplink", "in the NIC's uplink queue"),
     PHYSICAL_SWITCH("physical-switch", "in the physical switch"),
-    PEER_QUEUE("peer-queue", "in the peer's transmit queue");
+    PEER_QUEUE("peer-queue", "in the peer's transmit queue"),
+    VF_QDISC("vf-qdisc", "in the VF's queueing discipline");
 
     private final String label;
     private final String phrase;

@@ -5,8 +5,15 @@ import io.nicteam.pair.PairState.Leaving;
 import io.nicteam.pair.PairState.Plain;
 import io.nicteam.pair.PairState.Then;
 import io.nicteam.pair.PairTransitions.Transition;
+import io.nicteam.pair.Quirks.HostSwitch;
+import io.nicteam.pair.Quirks.SwitchRequest;
+import io.nicteam.pair.Quirks.WhileSwitching;
+import io.nicteam.pair.Quirks.Withdrawal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every cell of the pair's table, under every option that changes its shape. */
 final class PairCells {
@@ -38,6 +45,15 @@ final class PairCells {
     }
 
     static PairOptions options(boolean drain, boolean gateBeforeSwitch, boolean releaseBeforeSwitch) {
+        return options(drain, gateBeforeSwitch, releaseBeforeSwitch, Quirks.NONE);
+    }
+
+    static PairOptions quirks(Quirks quirks) {
+        return options(true, false, false, quirks);
+    }
+
+    private static PairOptions options(
+            boolean drain, boolean gateBeforeSwitch, boolean releaseBeforeSwitch, Quirks quirks) {
         return new PairOptions(
                 HandOver.RESEND_NOT_SENT,
                 drain,
@@ -45,13 +61,35 @@ final class PairCells {
                 ANY_TIME_NS,
                 ANY_TIME_NS,
                 gateBeforeSwitch,
-                releaseBeforeSwitch);
+                releaseBeforeSwitch,
+                quirks);
+    }
+
+    /** Every combination of those quirks that change the table's shape. */
+    static List<Quirks> allQuirks() {
+        List<Quirks> all = new ArrayList<>();
+        for (SwitchRequest switchRequest : SwitchRequest.values()) {
+            for (Withdrawal withdrawal : Withdrawal.values()) {
+                for (HostSwitch hostSwitch : HostSwitch.values()) {
+                    for (WhileSwitching whileSwitching : WhileSwitching.values()) {
+                        all.add(QuirkDraft.with(switchRequest)
+                                .and(withdrawal)
+                                .and(hostSwitch)
+                                .and(whileSwitching)
+                                .build());
+                    }
+                }
+            }
+        }
+        return all;
     }
 
     static List<PairOptions> allOptions() {
         List<PairOptions> all = new ArrayList<>();
-        for (int bits = 0; bits < 8; bits++) {
-            all.add(options((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0));
+        for (Quirks quirks : allQuirks()) {
+            for (int bits = 0; bits < 8; bits++) {
+                all.add(options((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, quirks));
+            }
         }
         return all;
     }
@@ -68,6 +106,20 @@ final class PairCells {
             }
         }
         return cells;
+    }
+
+    /** The states that some sequence of events leads to, in the order of {@link #states()}. */
+    static Set<PairState> reachable(List<Cell> cells) {
+        Set<PairState> found = new LinkedHashSet<>(Set.of(PairTransitions.initial()));
+        boolean grows = true;
+        while (grows) {
+            grows = false;
+            for (Cell cell : cells) {
+                grows |= found.contains(cell.state())
+                        && found.add(cell.transition().next());
+            }
+        }
+        return states().stream().filter(found::contains).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     static List<Cell> all() {

@@ -6,10 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nicteam.check.InvariantViolation;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
+import io.nicteam.pair.Quirks.HostSwitch;
+import io.nicteam.pair.Quirks.Matching;
+import io.nicteam.pair.Quirks.ReceiveTail;
+import io.nicteam.pair.Quirks.SwitchRequest;
+import io.nicteam.pair.Quirks.TransmitStop;
+import io.nicteam.pair.Quirks.WhileSwitching;
+import io.nicteam.pair.Quirks.Withdrawal;
+import io.nicteam.trace.DropReason;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
 /** Whatever a bus and a host do, in any order that they could. */
@@ -38,8 +50,10 @@ final class PairProperties {
             @ForAll boolean drain,
             @ForAll boolean gateBeforeSwitch,
             @ForAll boolean releaseBeforeSwitch,
+            @ForAll("quirks") Quirks quirks,
             @ForAll @Size(max = 120) List<Op> ops) {
-        Course course = new Course(new PairSurroundings(handOver, drain, gateBeforeSwitch, releaseBeforeSwitch));
+        Course course =
+                new Course(new PairSurroundings(handOver, drain, gateBeforeSwitch, releaseBeforeSwitch, quirks));
         ops.forEach(course::apply);
         course.quiet();
 
@@ -54,15 +68,22 @@ final class PairProperties {
             assertThat(world.stack.completed).doesNotHaveDuplicates();
         }
         if (handOver != HandOver.DROP) {
-            assertThat(world.trace.dropped).isEmpty();
+            assertThat(world.trace.reasons).doesNotContain(DropReason.HAND_OVER_DROP);
+        }
+        if (quirks.whileSwitching() == WhileSwitching.SYNTHETIC) {
+            assertThat(world.trace.reasons).doesNotContain(DropReason.PATH_SWITCHING);
         }
     }
 
     /** However a pair got where it is, a host and a bus that do their part get it onto the VF. */
     @Property(tries = 1000)
     void shouldReachTheVfWhenAllIsWell(
-            @ForAll boolean drain, @ForAll boolean releaseBeforeSwitch, @ForAll @Size(max = 80) List<Op> ops) {
-        Course course = new Course(new PairSurroundings(HandOver.RESEND_NOT_SENT, drain, false, releaseBeforeSwitch));
+            @ForAll boolean drain,
+            @ForAll boolean releaseBeforeSwitch,
+            @ForAll("quirks") Quirks quirks,
+            @ForAll @Size(max = 80) List<Op> ops) {
+        Course course =
+                new Course(new PairSurroundings(HandOver.RESEND_NOT_SENT, drain, false, releaseBeforeSwitch, quirks));
         ops.forEach(course::apply);
         course.quiet();
         if (course.world.held > 0 && !course.leaving) {
@@ -75,7 +96,25 @@ final class PairProperties {
         course.quiet();
 
         assertThat(course.world.chosen()).isSameAs(course.world.vf);
-        assertThat(course.world.host.asked).last().isEqualTo(DataPath.VF);
+        boolean forgets = quirks.switchRequest() == SwitchRequest.FIRE_AND_FORGET;
+        assertThat(forgets ? course.world.host.posted : course.world.host.asked)
+                .last()
+                .isEqualTo(DataPath.VF);
+    }
+
+    @Provide
+    Arbitrary<Quirks> quirks() {
+        return Combinators.combine(
+                        Arbitraries.of(SwitchRequest.class),
+                        Arbitraries.of(Withdrawal.class),
+                        Arbitraries.of(HostSwitch.class),
+                        Arbitraries.of(ReceiveTail.class),
+                        Arbitraries.of(WhileSwitching.class),
+                        Arbitraries.of(Matching.class),
+                        Arbitraries.of(TransmitStop.class),
+                        Arbitraries.just(PairSurroundings.ATTACH_RETRY_NS))
+                .as(Quirks::new)
+                .withoutEdgeCases();
     }
 
     /** The fake host does notice when it is asked twice. */

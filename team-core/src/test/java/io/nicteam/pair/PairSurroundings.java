@@ -23,6 +23,7 @@ import java.util.List;
 final class PairSurroundings {
 
     static final long TAKEOVER_NS = 50_000;
+    static final long ATTACH_RETRY_NS = 700_000;
     static final long SWITCH_TIMEOUT_NS = 1_000_000;
     static final long DRAIN_TIMEOUT_NS = 400_000;
 
@@ -38,6 +39,21 @@ final class PairSurroundings {
     int held;
 
     PairSurroundings(HandOver handOver, boolean drain, boolean gateBeforeSwitch, boolean releaseBeforeSwitch) {
+        this(handOver, drain, gateBeforeSwitch, releaseBeforeSwitch, Quirks.NONE);
+    }
+
+    /** A pair that drains, confirms and resends, with one quirk. */
+    PairSurroundings(Enum<?> quirk) {
+        this(
+                HandOver.RESEND_NOT_SENT,
+                true,
+                false,
+                false,
+                QuirkDraft.with(quirk).build());
+    }
+
+    PairSurroundings(
+            HandOver handOver, boolean drain, boolean gateBeforeSwitch, boolean releaseBeforeSwitch, Quirks quirks) {
         PairOptions options = new PairOptions(
                 handOver,
                 drain,
@@ -45,7 +61,8 @@ final class PairSurroundings {
                 SWITCH_TIMEOUT_NS,
                 TAKEOVER_NS,
                 gateBeforeSwitch,
-                releaseBeforeSwitch);
+                releaseBeforeSwitch,
+                quirks);
         synthetic.state = MiniportState.RUNNING;
         pair = new Pair("nic0", options, 2, pool, synthetic, vf, host, stack, this::onReleased, alarms, trace);
         synthetic.upcalls = pair;
@@ -63,13 +80,22 @@ final class PairSurroundings {
 
     /** The bus brings a VF whose driver runs. */
     void arrive() {
+        arrive(1);
+    }
+
+    void arrive(int serial) {
         held++;
         vf.state = MiniportState.RUNNING;
-        pair.vfArrived(nowNs());
+        vf.receives = true;
+        pair.vfArrived(serial, nowNs());
     }
 
     void associate(boolean allocated) {
-        pair.onAssociation(allocated, 1, nowNs());
+        associate(allocated, 1);
+    }
+
+    void associate(boolean allocated, int serial) {
+        pair.onAssociation(allocated, serial, nowNs());
     }
 
     /** From nothing to transmitting on the VF. */
@@ -104,6 +130,8 @@ final class PairSurroundings {
     final class HostEnd implements DataPathControl {
 
         final List<DataPath> asked = new ArrayList<>();
+        final List<DataPath> posted = new ArrayList<>();
+        boolean full;
         Listener listener;
         long request = -1;
 
@@ -118,6 +146,12 @@ final class PairSurroundings {
             Invariant.check(number == asked.size() + 1L, "request numbers grow");
             request = number;
             asked.add(path);
+        }
+
+        @Override
+        public boolean postSwitch(DataPath path, long nowNs) {
+            posted.add(path);
+            return !full;
         }
 
         /** Completes the outstanding request, and tells whether there was one. */
@@ -183,6 +217,9 @@ final class PairSurroundings {
         MiniportState state = MiniportState.HALTED;
         MiniportUpcalls upcalls;
         int pauses;
+        boolean receives;
+        /** Frames that the device has written and nobody has read. */
+        int unread;
 
         Member(DataPath path) {
             this.path = path;
@@ -245,6 +282,16 @@ final class PairSurroundings {
         }
 
         @Override
+        public void suspendReceive(long nowNs) {
+            receives = false;
+        }
+
+        @Override
+        public void resumeReceive(long nowNs) {
+            receives = true;
+        }
+
+        @Override
         public boolean drained() {
             return ring.isEmpty();
         }
@@ -265,6 +312,10 @@ final class PairSurroundings {
         @Override
         public void surpriseRemoved(boolean harvest, long nowNs) {
             state = state.to(MiniportState.REMOVED);
+            while (harvest && unread > 0) {
+                unread--;
+                receiveOne();
+            }
             abandon(nowNs);
         }
 
@@ -288,15 +339,16 @@ final class PairSurroundings {
     static final class Observer implements Trace {
 
         final List<Long> dropped = new ArrayList<>();
+        final List<DropReason> reasons = new ArrayList<>();
         final List<Long> copied = new ArrayList<>();
         final List<String> transitions = new ArrayList<>();
         final List<String> events = new ArrayList<>();
 
         @Override
         public void dropped(long frameId, Place place, DropReason reason, long nowNs) {
-            Invariant.check(
-                    place == Place.PAIR && reason == DropReason.HAND_OVER_DROP, "a pair drops only at hand-over");
+            Invariant.check(place == Place.PAIR, "a pair drops only what it has");
             dropped.add(frameId);
+            reasons.add(reason);
         }
 
         @Override

@@ -212,7 +212,7 @@ final class PairTest {
     void shouldFailWhenTheBusDoesWhatCannotBe() {
         assertThatThrownBy(() -> world.pair.removeRequested(0)).isInstanceOf(InvariantViolation.class);
         world.arrive();
-        assertThatThrownBy(() -> world.pair.vfArrived(0)).isInstanceOf(InvariantViolation.class);
+        assertThatThrownBy(() -> world.pair.vfArrived(1, 0)).isInstanceOf(InvariantViolation.class);
         world.pair.transmitter(0).choose();
         assertThatThrownBy(() -> world.pair.transmitter(0).choose()).isInstanceOf(InvariantViolation.class);
     }

@@ -7,6 +7,10 @@ import io.nicteam.pair.PairState.Kind;
 import io.nicteam.pair.PairState.Plain;
 import io.nicteam.pair.PairTransitions.Transition;
 import io.nicteam.pair.PairTransitions.Verdict;
+import io.nicteam.pair.Quirks.HostSwitch;
+import io.nicteam.pair.Quirks.SwitchRequest;
+import io.nicteam.pair.Quirks.WhileSwitching;
+import io.nicteam.pair.Quirks.Withdrawal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,7 +27,7 @@ final class PairTransitionsTest {
     void shouldSayWhatFollowsWhenACellIsTaken() {
         List<Cell> cells = PairCells.all();
 
-        assertThat(cells).hasSize(8 * 10 * 11 * 2);
+        assertThat(cells).hasSize(24 * 8 * 12 * 11 * 2);
         assertThat(cells).allSatisfy(cell -> assertThat(faultOf(cell)).isEmpty());
     }
 
@@ -66,8 +70,9 @@ final class PairTransitionsTest {
         if (!transition.because().isEmpty()) {
             return Optional.of("GO that excuses itself");
         }
-        boolean closesFirst =
-                !transition.effects().isEmpty() && transition.effects().get(0) == PairEffect.CLOSE_GATE;
+        boolean closesFirst = !transition.effects().isEmpty()
+                && (transition.effects().get(0) == PairEffect.CLOSE_GATE
+                        || transition.effects().get(0) == PairEffect.BLOCK_GATE);
         return cell.state().kind() == Kind.ON_VF && !closesFirst
                 ? Optional.of("leaves the VF with the gate open")
                 : Optional.empty();
@@ -77,7 +82,8 @@ final class PairTransitionsTest {
     void shouldOpenTheGateOnCompletionOnlyWhenTheSwitchComesFirst() {
         for (Cell cell : PairCells.all()) {
             if (cell.transition().effects().contains(PairEffect.OPEN_GATE)
-                    && !cell.options().gateBeforeSwitch()) {
+                    && !cell.options().gateBeforeSwitch()
+                    && cell.options().quirks().switchRequest() == SwitchRequest.CONFIRMED) {
                 assertThat(cell.event()).as("%s", cell).isEqualTo(PairEvent.SWITCH_COMPLETED);
                 assertThat(cell.transition().next().kind()).as("%s", cell).isEqualTo(Kind.ON_VF);
             }
@@ -145,13 +151,29 @@ final class PairTransitionsTest {
     }
 
     /** Where a pair is, with what only its surroundings know: whether it holds a VF, and whether the gate is open. */
-    private record Place(PairState state, boolean held, boolean open) {}
+    private record Place(PairState state, boolean held, Gate gate) {}
+
+    private enum Gate {
+        CLOSED,
+        OPEN,
+        BLOCKED
+    }
+
+    private static Gate gateIn(Kind kind, PairOptions options) {
+        Gate switching = options.quirks().whileSwitching() == WhileSwitching.DROPPED ? Gate.BLOCKED : Gate.CLOSED;
+        return switch (kind) {
+            case ON_VF -> Gate.OPEN;
+            case SWITCHING_TO_VF -> options.gateBeforeSwitch() ? Gate.OPEN : switching;
+            case SWITCHING_TO_SYNTHETIC, RETRYING -> switching;
+            case NO_VF, ATTACHING, AWAITING_ASSOCIATION, DRAINING, PARKED -> Gate.CLOSED;
+        };
+    }
 
     /** Walks every way through the table and tells the first on which gate or VF are mishandled. */
     private static Optional<String> faultOfTheWays(PairOptions options, List<Cell> cells) {
         Map<Place, String> ways = new LinkedHashMap<>();
         Deque<Place> open = new ArrayDeque<>();
-        Place start = new Place(PairTransitions.initial(), false, false);
+        Place start = new Place(PairTransitions.initial(), false, Gate.CLOSED);
         ways.put(start, "start");
         open.add(start);
         while (!open.isEmpty()) {
@@ -162,21 +184,22 @@ final class PairTransitionsTest {
                 }
                 String way = ways.get(place) + ", " + cell.event();
                 boolean held = place.held() || cell.event() == PairEvent.VF_ARRIVED;
-                boolean gate = place.open();
+                Gate gate = place.gate();
                 for (PairEffect effect : cell.transition().effects()) {
                     switch (effect) {
-                        case OPEN_GATE -> gate = true;
-                        case CLOSE_GATE -> gate = false;
+                        case OPEN_GATE -> gate = Gate.OPEN;
+                        case CLOSE_GATE -> gate = Gate.CLOSED;
+                        case BLOCK_GATE -> gate = Gate.BLOCKED;
                         case RELEASE, BURY -> {
                             if (!held) {
                                 return Optional.of("given back twice: " + way);
                             }
-                            if (gate) {
+                            if (gate == Gate.OPEN) {
                                 return Optional.of("given back with the gate open: " + way);
                             }
                             held = false;
                         }
-                        case ARM_TAKEOVER, WANT_VF, WANT_SYNTHETIC, DRAIN -> {}
+                        case ARM_TAKEOVER, ARM_RETRY, WANT_VF, WANT_SYNTHETIC, DRAIN -> {}
                     }
                 }
                 Place next = new Place(cell.transition().next(), held, gate);
@@ -184,16 +207,17 @@ final class PairTransitionsTest {
                 if (kind == Kind.NO_VF && held) {
                     return Optional.of("still held: " + way);
                 }
-                boolean mayBeOpen = kind == Kind.ON_VF || (kind == Kind.SWITCHING_TO_VF && options.gateBeforeSwitch());
-                if (gate != mayBeOpen) {
-                    return Optional.of("gate " + (gate ? "open" : "closed") + ": " + way);
+                if (gate != gateIn(kind, options)) {
+                    return Optional.of("gate " + gate + ": " + way);
                 }
                 if (ways.putIfAbsent(next, way) == null) {
                     open.add(next);
                 }
             }
         }
-        return ways.size() < 8 ? Optional.of("a state cannot be reached") : Optional.empty();
+        // Quirks cut states off: who never waits is never on the way, who ignores the host never parks.
+        int least = options.quirks().equals(QuirkDraft.with(Withdrawal.AT_ONCE).build()) ? 8 : 4;
+        return ways.size() < least ? Optional.of("a state cannot be reached") : Optional.empty();
     }
 
     @Test
@@ -211,5 +235,88 @@ final class PairTransitionsTest {
                         .next()
                         .kind())
                 .isEqualTo(Kind.PARKED);
+    }
+
+    private static final PairState SWITCHING_TO_VF = new Plain(Kind.SWITCHING_TO_VF);
+    private static final PairState ON_VF = new Plain(Kind.ON_VF);
+
+    /** Next state and effects of the cell, or that it is ignored. */
+    private static String cell(Enum<?> quirk, PairState state, PairEvent event, boolean associated) {
+        PairOptions options = PairCells.quirks(QuirkDraft.with(quirk).build());
+        Transition transition = new PairTransitions(options).next(state, event, associated);
+        return transition.verdict() == Verdict.GO
+                ? transition.next() + " " + transition.effects()
+                : transition.verdict().name();
+    }
+
+    @Test
+    void shouldWaitForNoSwitchWhenItFiresAndForgets() {
+        SwitchRequest quirk = SwitchRequest.FIRE_AND_FORGET;
+
+        assertThat(cell(quirk, new Plain(Kind.ATTACHING), PairEvent.TAKEOVER_DUE, true))
+                .isEqualTo("ON_VF [WANT_VF, OPEN_GATE]");
+        assertThat(cell(quirk, ON_VF, PairEvent.WITHDRAWN, false)).isEqualTo("PARKED [CLOSE_GATE, WANT_SYNTHETIC]");
+        assertThat(cell(quirk, ON_VF, PairEvent.REMOVE_REQUESTED, true))
+                .isEqualTo("DRAINING [CLOSE_GATE, WANT_SYNTHETIC, DRAIN]");
+        assertThat(cell(quirk, ON_VF, PairEvent.SURPRISE_REMOVED, true))
+                .isEqualTo("NO_VF [CLOSE_GATE, BURY, WANT_SYNTHETIC]");
+        assertThat(PairCells.all())
+                .filteredOn(cell -> cell.options().quirks().switchRequest() == quirk)
+                .filteredOn(cell -> cell.transition().effects().contains(PairEffect.WANT_VF)
+                        || cell.transition().effects().contains(PairEffect.WANT_SYNTHETIC))
+                .isNotEmpty()
+                .noneMatch(cell -> cell.transition().next().kind() == Kind.SWITCHING_TO_VF
+                        || cell.transition().next().kind() == Kind.SWITCHING_TO_SYNTHETIC);
+    }
+
+    @Test
+    void shouldKeepUsingTheVfWhenAWithdrawalIsIgnored() {
+        assertThat(cell(Withdrawal.IGNORED, ON_VF, PairEvent.WITHDRAWN, false)).isEqualTo("IGNORE");
+        assertThat(cell(Withdrawal.IGNORED, SWITCHING_TO_VF, PairEvent.WITHDRAWN, false))
+                .isEqualTo("IGNORE");
+        assertThat(cell(Withdrawal.AT_ONCE, ON_VF, PairEvent.WITHDRAWN, false))
+                .isEqualTo("SWITCHING_TO_SYNTHETIC(then PARK) [CLOSE_GATE, WANT_SYNTHETIC]");
+    }
+
+    @Test
+    void shouldUndoAnActivationAndTryItAgainWhenTheAssociationChangedMeanwhile() {
+        for (PairEvent notice : List.of(PairEvent.WITHDRAWN, PairEvent.ASSOCIATED)) {
+            assertThat(cell(Withdrawal.RETRY, SWITCHING_TO_VF, notice, true))
+                    .isEqualTo("SWITCHING_TO_SYNTHETIC(then RETRY) [CLOSE_GATE, WANT_SYNTHETIC]");
+        }
+        PairState undoing = new PairState.Leaving(PairState.Then.RETRY);
+        assertThat(cell(Withdrawal.RETRY, undoing, PairEvent.SWITCH_COMPLETED, true))
+                .isEqualTo("RETRYING [ARM_RETRY]");
+        PairState retrying = new Plain(Kind.RETRYING);
+        assertThat(cell(Withdrawal.RETRY, retrying, PairEvent.TAKEOVER_DUE, true))
+                .isEqualTo("SWITCHING_TO_VF [WANT_VF]");
+        assertThat(cell(Withdrawal.RETRY, retrying, PairEvent.TAKEOVER_DUE, false))
+                .isEqualTo("AWAITING_ASSOCIATION []");
+        assertThat(cell(Withdrawal.RETRY, ON_VF, PairEvent.WITHDRAWN, false))
+                .isEqualTo("SWITCHING_TO_SYNTHETIC(then PARK) [CLOSE_GATE, WANT_SYNTHETIC]");
+    }
+
+    @Test
+    void shouldStayOnTheVfWhenTheHostsOwnSwitchIsIgnored() {
+        for (PairState state : List.of(SWITCHING_TO_VF, ON_VF)) {
+            assertThat(cell(HostSwitch.IGNORED, state, PairEvent.HOST_FORCED_SYNTHETIC, true))
+                    .isEqualTo("IGNORE");
+            assertThat(cell(HostSwitch.HONOURED, state, PairEvent.HOST_FORCED_SYNTHETIC, true))
+                    .isEqualTo("PARKED [CLOSE_GATE]");
+        }
+    }
+
+    @Test
+    void shouldBlockTheGateFromRequestToCompletionWhenFramesAreDroppedMeanwhile() {
+        WhileSwitching quirk = WhileSwitching.DROPPED;
+
+        assertThat(cell(quirk, new Plain(Kind.ATTACHING), PairEvent.TAKEOVER_DUE, true))
+                .isEqualTo("SWITCHING_TO_VF [BLOCK_GATE, WANT_VF]");
+        assertThat(cell(quirk, SWITCHING_TO_VF, PairEvent.SWITCH_COMPLETED, true))
+                .isEqualTo("ON_VF [OPEN_GATE]");
+        assertThat(cell(quirk, ON_VF, PairEvent.REMOVE_REQUESTED, true))
+                .isEqualTo("SWITCHING_TO_SYNTHETIC(then RELEASE) [BLOCK_GATE, WANT_SYNTHETIC]");
+        PairState leaving = new PairState.Leaving(PairState.Then.RELEASE);
+        assertThat(cell(quirk, leaving, PairEvent.SWITCH_COMPLETED, true)).isEqualTo("DRAINING [CLOSE_GATE, DRAIN]");
     }
 }

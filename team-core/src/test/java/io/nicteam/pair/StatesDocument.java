@@ -4,12 +4,17 @@ import io.nicteam.adapter.MiniportState;
 import io.nicteam.pair.PairCells.Cell;
 import io.nicteam.pair.PairTransitions.Transition;
 import io.nicteam.pair.PairTransitions.Verdict;
+import io.nicteam.pair.Quirks.HostSwitch;
+import io.nicteam.pair.Quirks.SwitchRequest;
+import io.nicteam.pair.Quirks.WhileSwitching;
+import io.nicteam.pair.Quirks.Withdrawal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes {@code docs/states.md} from the code. */
@@ -26,7 +31,8 @@ final class StatesDocument {
             ## The pair
 
             What `PairTransitions` does with every event in every state, under the default options: the VF is drained, the
-            gate opens after the switch, the switch to the synthetic path comes before the release.
+            gate opens after the switch, the switch to the synthetic path comes before the release, no quirks. States
+            that cannot be reached under these options are left out.
 
             - **to X**: the pair goes to state X and does what is in brackets, in that order.
             - **ignored**: legal, nothing to do.
@@ -42,6 +48,8 @@ final class StatesDocument {
             | effect | what the pair does |
             |---|---|
             | `ARM_TAKEOVER` | starts the takeover delay |
+            | `ARM_RETRY` | starts the time until an activation that was undone is tried again |
+            | `BLOCK_GATE` | drops what is to be transmitted from now on |
             | `OPEN_GATE` | transmits on the VF from now on |
             | `CLOSE_GATE` | transmits on the synthetic path from now on |
             | `WANT_VF`, `WANT_SYNTHETIC` | has the host switch, after the request under way if there is one |
@@ -79,6 +87,26 @@ final class StatesDocument {
                 PairCells.options(true, false, true));
         appendDifferences(
                 text, "With the release before the switch, without draining", PairCells.options(false, false, true));
+        appendDifferences(
+                text,
+                "With switchRequest fire-and-forget",
+                PairCells.quirks(QuirkDraft.with(SwitchRequest.FIRE_AND_FORGET).build()));
+        appendDifferences(
+                text,
+                "With withdrawal ignored",
+                PairCells.quirks(QuirkDraft.with(Withdrawal.IGNORED).build()));
+        appendDifferences(
+                text,
+                "With withdrawal retry",
+                PairCells.quirks(QuirkDraft.with(Withdrawal.RETRY).build()));
+        appendDifferences(
+                text,
+                "With hostSwitch ignored",
+                PairCells.quirks(QuirkDraft.with(HostSwitch.IGNORED).build()));
+        appendDifferences(
+                text,
+                "With whileSwitching dropped",
+                PairCells.quirks(QuirkDraft.with(WhileSwitching.DROPPED).build()));
         text.append(MINIPORT);
         for (MiniportState from : MiniportState.values()) {
             String targets = EnumSet.allOf(MiniportState.class).stream()
@@ -93,7 +121,7 @@ final class StatesDocument {
     /** One row for all events of a state that are dealt with in the same way. */
     private static void appendTable(StringBuilder text, List<Cell> cells) {
         text.append("| in state | on | outcome |\n|---|---|---|\n");
-        for (PairState state : PairCells.states()) {
+        for (PairState state : PairCells.reachable(cells)) {
             Map<String, List<String>> eventsByOutcome = new LinkedHashMap<>();
             for (Verdict verdict : Verdict.values()) {
                 for (Cell cell : cells) {
@@ -137,10 +165,13 @@ final class StatesDocument {
     private static void appendDifferences(StringBuilder text, String title, PairOptions options) {
         List<Cell> standard = PairCells.of(PairCells.defaults());
         List<Cell> other = PairCells.of(options);
+        Set<PairState> known = PairCells.reachable(standard);
+        Set<PairState> reachable = PairCells.reachable(other);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < other.size(); i++) {
             Cell cell = other.get(i);
-            if (!Objects.equals(cell.transition(), standard.get(i).transition())) {
+            boolean same = Objects.equals(cell.transition(), standard.get(i).transition());
+            if (reachable.contains(cell.state()) && !(same && known.contains(cell.state()))) {
                 lines.add("  - `" + cell.state() + "` on " + event(cell, other) + ": " + outcome(cell.transition()));
             }
         }

@@ -29,6 +29,8 @@ import java.util.Arrays;
  */
 public final class VfMiniport implements RemovableMiniport {
 
+    private static final int DISCARDED_AT_ONCE = 64;
+
     private final String name;
     private final PacketPool pool;
     private final VfOptions options;
@@ -36,6 +38,8 @@ public final class VfMiniport implements RemovableMiniport {
     private final Alarm poll;
     private final Burst received;
     private final Burst finished;
+    private final Qdisc qdisc;
+    private final Burst discarded = new Burst(DISCARDED_AT_ONCE);
     private MiniportUpcalls upcalls;
     private MiniportState state = MiniportState.HALTED;
     private VfFunction function;
@@ -43,6 +47,8 @@ public final class VfMiniport implements RemovableMiniport {
     private DescriptorRing receiveRing;
     /** Whether a short prefix was returned and {@code onTransmitReady} is owed. */
     private boolean transmitStopped;
+    /** Whether received frames are left in the ring. */
+    private boolean receiveSuspended;
 
     private int[] quarantine = new int[0];
     private int quarantined;
@@ -55,6 +61,7 @@ public final class VfMiniport implements RemovableMiniport {
         poll = alarms.register(name + ".poll", this::poll);
         received = new Burst(options.pollBudget());
         finished = new Burst(options.ringSlots());
+        qdisc = new Qdisc(options.qdiscFrames());
     }
 
     /** Sets who is told of received frames and completions; before the first {@link #start}. */
@@ -79,7 +86,7 @@ public final class VfMiniport implements RemovableMiniport {
 
     @Override
     public int outstanding() {
-        return transmitRing == null ? 0 : transmitRing.outstanding();
+        return transmitRing == null ? 0 : transmitRing.outstanding() + qdisc.size();
     }
 
     /** Initialises the device and starts running on it: fills the receive ring and enables both queues. */
@@ -89,6 +96,7 @@ public final class VfMiniport implements RemovableMiniport {
         transmitRing = new DescriptorRing(options.ringSlots());
         receiveRing = new DescriptorRing(options.ringSlots());
         transmitStopped = false;
+        receiveSuspended = false;
         to(MiniportState.PAUSED, "initialised", nowNs);
         to(MiniportState.RESTARTING, "restart", nowNs);
         function.enable(transmitRing, receiveRing, pool, this::onInterrupt, nowNs);
@@ -101,25 +109,65 @@ public final class VfMiniport implements RemovableMiniport {
     public int transmit(Burst burst, long nowNs) {
         if (state != MiniportState.RUNNING) {
             // NDIS: completed at once, PAUSED or NOT_ACCEPTED. The burst may be longer than the ring; in parts its
-            // order
-            // would be lost, because each part goes to the head of the queue.
+            // order would be lost, because each part goes to the head of the queue.
             upcalls.onTransmitComplete(this, burst, TxOutcome.NOT_SENT, nowNs);
             return burst.size();
         }
-        int taken = Math.min(burst.size(), transmitRing.room());
+        int taken = qdisc.isEmpty() ? Math.min(burst.size(), transmitRing.room()) : 0;
         for (int i = 0; i < taken; i++) {
-            int slot = burst.slot(i);
-            pool.hand(slot, Owner.STACK, Owner.VF_TRANSMIT);
-            pool.path(slot, DataPath.VF);
-            transmitRing.post(slot);
+            post(burst.slot(i));
         }
         if (taken > 0) {
             function.transmitDoorbell(nowNs);
+        }
+        if (taken < burst.size() && options.qdiscFrames() > 0) {
+            enqueue(burst, taken, nowNs);
+            return burst.size();
         }
         if (taken < burst.size()) {
             transmitStopped = true;
         }
         return taken;
+    }
+
+    private void post(int slot) {
+        pool.hand(slot, Owner.STACK, Owner.VF_TRANSMIT);
+        pool.path(slot, DataPath.VF);
+        transmitRing.post(slot);
+    }
+
+    private void enqueue(Burst burst, int from, long nowNs) {
+        for (int i = from; i < burst.size(); i++) {
+            if (qdisc.isFull()) {
+                discard(burst.slot(i), DropReason.QUEUE_FULL, nowNs);
+            } else {
+                qdisc.add(burst.slot(i));
+            }
+        }
+        completeDiscarded(nowNs);
+    }
+
+    /** What dev_deactivate does to the queue of a device that goes down, whoever takes it down. */
+    private void purge(long nowNs) {
+        while (!qdisc.isEmpty()) {
+            discard(qdisc.remove(), DropReason.QUEUE_PURGED, nowNs);
+        }
+        completeDiscarded(nowNs);
+    }
+
+    private void discard(int slot, DropReason reason, long nowNs) {
+        trace.dropped(pool.frameId(slot), Place.VF_QDISC, reason, nowNs);
+        if (discarded.isFull()) {
+            completeDiscarded(nowNs);
+        }
+        discarded.add(slot);
+    }
+
+    private void completeDiscarded(long nowNs) {
+        if (!discarded.isEmpty()) {
+            upcalls.onTransmitComplete(this, discarded, TxOutcome.COMPLETED, nowNs);
+            discarded.clear();
+        }
     }
 
     private void onInterrupt(long nowNs) {
@@ -153,6 +201,9 @@ public final class VfMiniport implements RemovableMiniport {
             finished.add(slot);
         }
         upcalls.onTransmitComplete(this, finished, TxOutcome.COMPLETED, nowNs);
+        if (!qdisc.isEmpty()) {
+            postQueued(nowNs);
+        }
         if (transmitStopped && transmitRing.room() >= transmitRing.size() / 4) {
             transmitStopped = false;
             upcalls.onTransmitReady(this, nowNs);
@@ -160,9 +211,16 @@ public final class VfMiniport implements RemovableMiniport {
         return done;
     }
 
+    private void postQueued(long nowNs) {
+        while (!qdisc.isEmpty() && transmitRing.room() > 0) {
+            post(qdisc.remove());
+        }
+        function.transmitDoorbell(nowNs);
+    }
+
     /** Takes at most a budget of received frames out of the ring and posts fresh buffers for them. */
     private int harvest(long nowNs) {
-        int ready = Math.min(receiveRing.completed(), options.pollBudget());
+        int ready = receiveSuspended ? 0 : Math.min(receiveRing.completed(), options.pollBudget());
         if (ready == 0) {
             return 0;
         }
@@ -197,8 +255,20 @@ public final class VfMiniport implements RemovableMiniport {
     }
 
     @Override
+    public void resumeReceive(long nowNs) {
+        receiveSuspended = false;
+        poll.setNoLater(nowNs);
+    }
+
+    @Override
+    public void suspendReceive(long nowNs) {
+        receiveSuspended = true;
+    }
+
+    @Override
     public void pause(long nowNs) {
         to(MiniportState.PAUSING, "pause", nowNs);
+        purge(nowNs);
         function.stopReceiving(nowNs);
         poll.setNoLater(nowNs);
     }
@@ -208,7 +278,7 @@ public final class VfMiniport implements RemovableMiniport {
         if (function == null) {
             return true;
         }
-        if (receiveRing.completed() > 0) {
+        if (receiveRing.completed() > 0 && !receiveSuspended) {
             return false;
         }
         int status = function.status();
@@ -224,6 +294,7 @@ public final class VfMiniport implements RemovableMiniport {
         if (state == MiniportState.PAUSING) {
             to(MiniportState.PAUSED, "paused", nowNs);
         }
+        purge(nowNs);
         function.disable(nowNs);
         dropUnread(nowNs);
         abandonTransmit(nowNs);
@@ -239,6 +310,7 @@ public final class VfMiniport implements RemovableMiniport {
     @Override
     public void surpriseRemoved(boolean harvest, long nowNs) {
         to(MiniportState.REMOVED, "surprise removal", nowNs);
+        purge(nowNs);
         reclaimTransmit(nowNs);
         while (harvest && harvest(nowNs) > 0) {
             // A budget at a time until the ring is empty: nothing can be added to it any more.
@@ -267,9 +339,10 @@ public final class VfMiniport implements RemovableMiniport {
     }
 
     private void dropUnread(long nowNs) {
+        DropReason reason = receiveSuspended ? DropReason.NOT_POLLED : DropReason.VF_RELEASED_UNDRAINED;
         while (receiveRing.completed() > 0) {
             int slot = receiveRing.reclaim();
-            trace.dropped(pool.frameId(slot), Place.VF_RECEIVE_RING, DropReason.VF_RELEASED_UNDRAINED, nowNs);
+            trace.dropped(pool.frameId(slot), Place.VF_RECEIVE_RING, reason, nowNs);
             isolate(slot, Owner.VF_RECEIVE);
         }
     }

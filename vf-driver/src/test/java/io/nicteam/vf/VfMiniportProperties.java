@@ -19,6 +19,7 @@ import net.jqwik.api.constraints.Size;
 final class VfMiniportProperties {
 
     private static final int RING = 8;
+    private static final int QDISC = 5;
 
     /** What can happen; each does nothing when it could not happen now. */
     enum Op {
@@ -35,23 +36,28 @@ final class VfMiniportProperties {
         VANISH,
         SURPRISE,
         RESET,
-        START
+        START,
+        SUSPEND_RECEIVE,
+        RESUME_RECEIVE
     }
 
     @Property(tries = 2000)
     void shouldCompleteEverySendOnceAndGiveEverySlotBack(
-            @ForAll boolean harvest, @ForAll @Size(max = 150) List<Op> ops) {
-        VfSurroundings world = new VfSurroundings(RING, 512);
+            @ForAll boolean harvest, @ForAll boolean queues, @ForAll @Size(max = 150) List<Op> ops) {
+        int qdiscFrames = queues ? QDISC : 0;
+        VfSurroundings world = new VfSurroundings(RING, 512, qdiscFrames);
         world.start();
         for (Op op : ops) {
-            apply(op, harvest, world);
+            apply(op, harvest, qdiscFrames, world);
             assertThat(world.outcomes.size() + world.miniport.outstanding()).isEqualTo((int) world.accepted);
-            assertThat(world.miniport.outstanding()).isBetween(0, RING);
-            assertThat(world.pool.ownedBy(Owner.VF_TRANSMIT)).isEqualTo(world.miniport.outstanding());
+            assertThat(world.miniport.outstanding()).isBetween(0, RING + qdiscFrames);
+            int queued = world.miniport.outstanding() - world.pool.ownedBy(Owner.VF_TRANSMIT);
+            assertThat(queued).isBetween(0, qdiscFrames);
+            assertThat(world.pool.ownedBy(Owner.STACK)).isEqualTo(queued);
         }
         world.function.present = false;
-        apply(Op.SURPRISE, harvest, world);
-        apply(Op.HALT, harvest, world);
+        apply(Op.SURPRISE, harvest, qdiscFrames, world);
+        apply(Op.HALT, harvest, qdiscFrames, world);
         world.miniport.onReset();
 
         assertThat(world.outcomes).hasSize((int) world.accepted);
@@ -61,13 +67,13 @@ final class VfMiniportProperties {
         assertThat(inbound).doesNotHaveDuplicates();
     }
 
-    private static void apply(Op op, boolean harvest, VfSurroundings world) {
+    private static void apply(Op op, boolean harvest, int qdiscFrames, VfSurroundings world) {
         MiniportState state = world.miniport.state();
         boolean withDevice = state != MiniportState.HALTED;
         switch (op) {
-            case SEND_ONE -> send(1, world);
-            case SEND_FEW -> send(3, world);
-            case SEND_MANY -> send(2 * RING, world);
+            case SEND_ONE -> send(1, qdiscFrames, world);
+            case SEND_FEW -> send(3, qdiscFrames, world);
+            case SEND_MANY -> send(2 * RING, qdiscFrames, world);
             case DEVICE_SENDS -> world.function.completeSends(withDevice ? 1 : 0);
             case DEVICE_SENDS_ALL -> world.function.completeSends(withDevice ? RING : 0);
             case DEVICE_RECEIVES -> {
@@ -99,6 +105,8 @@ final class VfMiniportProperties {
                     world.miniport.onReset();
                 }
             }
+            case SUSPEND_RECEIVE -> world.miniport.suspendReceive(world.nowNs());
+            case RESUME_RECEIVE -> world.miniport.resumeReceive(world.nowNs());
             case START -> {
                 if (!withDevice) {
                     world.miniport.onReset();
@@ -108,15 +116,16 @@ final class VfMiniportProperties {
         }
     }
 
-    /** A send ends as it must: posted while running, given back untouched in every other state. */
-    private static void send(int count, VfSurroundings world) {
+    /** A send ends as it must: posted, queued or dropped while running, given back untouched in every other state. */
+    private static void send(int count, int qdiscFrames, VfSurroundings world) {
         boolean running = world.miniport.state() == MiniportState.RUNNING;
-        int room = RING - world.miniport.outstanding();
+        int room = RING + qdiscFrames - world.miniport.outstanding();
         int before = world.outcomes.size();
         int taken = world.send(count);
         if (running) {
-            assertThat(taken).isEqualTo(Math.min(count, room));
-            assertThat(world.outcomes).hasSize(before);
+            int kept = Math.min(count, room);
+            assertThat(taken).isEqualTo(qdiscFrames > 0 ? count : kept);
+            assertThat(world.outcomes).as("dropped at once").hasSize(before + taken - kept);
         } else {
             assertThat(taken).isEqualTo(count);
             assertThat(world.outcomes.values().stream().skip(before)).containsOnly(TxOutcome.NOT_SENT);

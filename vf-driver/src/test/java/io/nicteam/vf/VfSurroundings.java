@@ -28,6 +28,7 @@ final class VfSurroundings implements MiniportUpcalls, Alarms, Trace {
     final Map<Long, TxOutcome> outcomes = new LinkedHashMap<>();
     final List<Long> received = new ArrayList<>();
     final List<Long> dropped = new ArrayList<>();
+    final List<DropReason> reasons = new ArrayList<>();
     final List<String> transitions = new ArrayList<>();
     FakeFunction function = new FakeFunction();
     int readyCalls;
@@ -39,8 +40,12 @@ final class VfSurroundings implements MiniportUpcalls, Alarms, Trace {
     private long nowNs;
 
     VfSurroundings(int ringSlots, int slots) {
+        this(ringSlots, slots, 0);
+    }
+
+    VfSurroundings(int ringSlots, int slots, int qdiscFrames) {
         pool = new PacketPool("test", slots, 64);
-        miniport = new VfMiniport("vf", pool, new VfOptions(ringSlots, 4, 100), this, this);
+        miniport = new VfMiniport("vf", pool, new VfOptions(ringSlots, 4, 100, qdiscFrames), this, this);
         miniport.bind(this);
     }
 
@@ -143,10 +148,13 @@ final class VfSurroundings implements MiniportUpcalls, Alarms, Trace {
 
     @Override
     public void dropped(long frameId, Place place, DropReason reason, long now) {
+        boolean unread = reason == DropReason.VF_RELEASED_UNDRAINED || reason == DropReason.NOT_POLLED;
+        boolean unposted = reason == DropReason.QUEUE_FULL || reason == DropReason.QUEUE_PURGED;
         Invariant.check(
-                place == Place.VF_RECEIVE_RING && reason == DropReason.VF_RELEASED_UNDRAINED,
-                "a VF driver drops only what it did not read");
+                (place == Place.VF_RECEIVE_RING && unread) || (place == Place.VF_QDISC && unposted),
+                "a VF driver drops only what it did not read, and what its queue did not post");
         dropped.add(frameId);
+        reasons.add(reason);
     }
 
     @Override

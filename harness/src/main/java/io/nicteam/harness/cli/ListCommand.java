@@ -1,5 +1,6 @@
 package io.nicteam.harness.cli;
 
+import io.nicteam.harness.scenario.Preset;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import java.util.concurrent.Callable;
@@ -9,27 +10,38 @@ import picocli.CommandLine.Parameters;
 /** {@code nicteam list}: what there is. */
 @Command(
         name = "list",
-        description = "Lists the places where frames can end, or the reasons why.",
+        description = "Lists the places where frames can end, the reasons why, or the presets of real drivers.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
     private enum What {
         REASONS,
-        PLACES
+        PLACES,
+        PRESETS
     }
 
-    @Parameters(paramLabel = "reasons|places", description = "What to list.")
+    @Parameters(paramLabel = "reasons|places|presets", description = "What to list.")
     private What what;
 
     @Override
     public Integer call() {
-        if (what == What.REASONS) {
-            for (DropReason reason : DropReason.values()) {
-                System.out.printf("%-24s %s%n", reason.label(), reason.phrase());
+        switch (what) {
+            case REASONS -> {
+                for (DropReason reason : DropReason.values()) {
+                    System.out.printf("%-24s %s%n", reason.label(), reason.phrase());
+                }
             }
-        } else {
-            for (Place place : Place.values()) {
-                System.out.printf("%-24s %s%n", place.label(), place.phrase());
+            case PLACES -> {
+                for (Place place : Place.values()) {
+                    System.out.printf("%-24s %s%n", place.label(), place.phrase());
+                }
+            }
+            case PRESETS -> {
+                for (Preset preset : Preset.all()) {
+                    String chosen = preset.block() + ".preset=" + preset.name();
+                    System.out.printf("%-28s %s%n", chosen, preset.description());
+                    preset.settings().forEach(setting -> System.out.println("    " + setting));
+                }
             }
         }
         return 0;

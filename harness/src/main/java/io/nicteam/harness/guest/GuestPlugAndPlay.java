@@ -34,6 +34,7 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
     private Pair pair;
     private State state = State.EMPTY;
     private VfFunction function;
+    private int serial;
     private Ejection ejection;
 
     public GuestPlugAndPlay(VfDriver driver, long loadNs, VfMiniport miniport, Alarms alarms, Trace trace) {
@@ -55,8 +56,9 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
     }
 
     @Override
-    public void onArrival(VfFunction arrived, int serial, long nowNs) {
+    public void onArrival(VfFunction arrived, int itsSerial, long nowNs) {
         function = arrived;
+        serial = itsSerial;
         if (driver == VfDriver.MISSING) {
             state = State.UNCLAIMED;
             trace.event("guest", "VF " + serial + " arrived: no driver for it, the adapter stays on synthetic", nowNs);
@@ -70,7 +72,7 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
     private void onLoaded(long nowNs) {
         state = State.BOUND;
         miniport.start(function, nowNs);
-        pair.vfArrived(nowNs);
+        pair.vfArrived(serial, nowNs);
     }
 
     @Override

@@ -117,9 +117,13 @@ public final class Host implements VspPort, VspLine {
         }
     }
 
-    /** A request for a path that cannot be had is acknowledged all the same: the completion carries no status. */
+    /**
+     * A request for a path that cannot be had is acknowledged all the same: the completion carries no status. So is one
+     * that is overtaken by the next.
+     */
     @Override
     public void onSwitchRequest(DataPath path, long nowNs) {
+        answer(nowNs);
         switching = Switching.ASKED;
         if (path == DataPath.SYNTHETIC) {
             steering.want(VPort.DEFAULT, nowNs);

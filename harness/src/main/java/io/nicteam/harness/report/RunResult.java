@@ -2,6 +2,7 @@ package io.nicteam.harness.report;
 
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The figures of one run, as {@code result.json} has them. Counts are of units, a unit being one frame for one
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param mode {@code sim} or {@code live}
  * @param transport what carried the frames of a live run ({@code epoll}, {@code nio}); null in simulation
  * @param policy what decided the path
+ * @param settings the scenario with every default written out, to be run again
  * @param verdict whether the run held
  * @param findings one sentence for everything that keeps the verdict from being held
  * @param offered frames that sources produced
@@ -48,6 +50,7 @@ public record RunResult(
         String mode,
         String transport,
         String policy,
+        JsonNode settings,
         Verdict verdict,
         List<String> findings,
         long offered,

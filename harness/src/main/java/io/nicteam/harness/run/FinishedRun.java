@@ -82,6 +82,7 @@ public final class FinishedRun {
                 of.mode(),
                 of.transport(),
                 "pair",
+                experiment.scenario().settings(),
                 judgement.verdict(),
                 judgement.findings(),
                 sum(Sums::offered),

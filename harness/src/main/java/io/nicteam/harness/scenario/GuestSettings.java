@@ -1,6 +1,7 @@
 package io.nicteam.harness.scenario;
 
 import io.nicteam.pair.HandOver;
+import io.nicteam.pair.Quirks;
 
 /**
  * The guest and its one adapter: a VF miniport and a netvsc miniport under a pair.
@@ -15,6 +16,8 @@ import io.nicteam.pair.HandOver;
  * @param drainTimeoutNs bound on that wait
  * @param switchTimeoutNs bound on the wait for the host's completion of a switch request
  * @param takeoverDelayNs time between a VF's arrival and its use
+ * @param quirks in what else the guest's drivers differ from the best that is known
+ * @param vfQdiscFrames frames that the VF's own queueing discipline holds, 0 if it has none
  * @param transmitQueueFrames frames the stack holds while the adapter takes none; beyond it frames are refused
  * @param cpus CPUs that transmit, each reading the dispatch on its own
  * @param postDelayNs time between a CPU's reading of the dispatch and its posting of the frame
@@ -30,6 +33,8 @@ public record GuestSettings(
         long drainTimeoutNs,
         long switchTimeoutNs,
         long takeoverDelayNs,
+        Quirks quirks,
+        int vfQdiscFrames,
         int transmitQueueFrames,
         int cpus,
         long postDelayNs) {

@@ -2,6 +2,8 @@ package io.nicteam.harness.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One experiment: a topology with its settings, the traffic, and what goes wrong when.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param waitingTimeNs RFC 7680 waiting time: a frame delivered later than this is also counted late
  * @param traffic what is offered; at least one entry
  * @param faults what happens to the VF, in time order
+ * @param settings the same as a scenario file has it, with every default written out; read back, it is this experiment
  */
 public record Scenario(
         String name,
@@ -30,7 +33,8 @@ public record Scenario(
         HostSettings host,
         NetworkSettings network,
         List<Traffic> traffic,
-        List<Fault> faults) {
+        List<Fault> faults,
+        JsonNode settings) {
 
     public Scenario {
         traffic = List.copyOf(traffic);
@@ -57,7 +61,8 @@ public record Scenario(
                 host,
                 network,
                 traffic,
-                faults);
+                faults,
+                ((ObjectNode) settings).deepCopy().put("seed", newSeed));
     }
 
     /** A short form of the same experiment for warming up: if it has faults, a VF is lost half way. */
@@ -80,6 +85,7 @@ public record Scenario(
                 host,
                 network,
                 traffic,
-                fewer);
+                fewer,
+                settings);
     }
 }

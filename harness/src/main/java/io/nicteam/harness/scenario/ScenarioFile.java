@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads scenario files: YAML as {@link ScenarioSchema} describes it. */
 public final class ScenarioFile {
@@ -32,17 +33,19 @@ public final class ScenarioFile {
         root.ifPresent(tree::root);
         new Overrides(tree, problems).apply(overrides);
         new SchemaCheck(tree, problems).run();
-        Scenario scenario = scenario(Section.root(tree, problems), file);
+        Preset.apply(tree);
+        Scenario scenario = scenario(Section.root(tree, problems), file, Resolved.of(tree.root()));
         if (!problems.isEmpty()) {
             throw new ScenarioException(problems.lines());
         }
         return scenario;
     }
 
-    private static Scenario scenario(Section root, Path file) {
+    private static Scenario scenario(Section root, Path file, ObjectNode resolved) {
         Section guest = root.block("guest");
+        String name = root.has("name") ? root.text("name") : nameOf(file);
         return new Scenario(
-                root.has("name") ? root.text("name") : nameOf(file),
+                name,
                 root.text("description"),
                 root.wide("seed"),
                 root.durationNs("trafficStart"),
@@ -54,7 +57,8 @@ public final class ScenarioFile {
                 SettingsReader.host(root.block("host")),
                 SettingsReader.network(root.block("network")),
                 new TrafficReader(root, file).read(),
-                new FaultReader(root).read());
+                new FaultReader(root).read(),
+                resolved.put("name", name));
     }
 
     /** The file's name without extension, with nothing in it that a folder's name had better not have. */

@@ -1,6 +1,7 @@
 package io.nicteam.harness.scenario;
 
 import io.nicteam.pair.HandOver;
+import io.nicteam.pair.Quirks;
 
 /** Reads the settings of guest, VF, synthetic path, host and network, and what must hold between them. */
 final class SettingsReader {
@@ -30,9 +31,23 @@ final class SettingsReader {
                 guest.durationNs("drainTimeout"),
                 guest.durationNs("switchTimeout"),
                 guest.durationNs("takeoverDelay"),
+                quirks(guest),
+                guest.whole("vfQdisc"),
                 guest.whole("transmitQueue"),
                 guest.whole("cpus"),
                 guest.durationNs("postDelay"));
+    }
+
+    private static Quirks quirks(Section guest) {
+        return new Quirks(
+                guest.choice("switchRequest", Quirks.SwitchRequest.class),
+                guest.choice("withdrawal", Quirks.Withdrawal.class),
+                guest.choice("hostSwitch", Quirks.HostSwitch.class),
+                guest.choice("receiveTail", Quirks.ReceiveTail.class),
+                guest.choice("whileSwitching", Quirks.WhileSwitching.class),
+                guest.choice("matching", Quirks.Matching.class),
+                guest.choice("transmitStop", Quirks.TransmitStop.class),
+                guest.durationNs("attachRetry"));
     }
 
     /** An address that a single adapter can have. */

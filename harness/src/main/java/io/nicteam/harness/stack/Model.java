@@ -110,7 +110,8 @@ public final class Model {
                 guest.switchTimeoutNs(),
                 guest.takeoverDelayNs(),
                 host.bringUpOrder() == SwitchOrder.GUEST_FIRST,
-                host.removalOrder() == SwitchOrder.GUEST_FIRST);
+                host.removalOrder() == SwitchOrder.GUEST_FIRST,
+                guest.quirks());
     }
 
     private static NetvscOptions netvscOptions(Scenario scenario) {
@@ -125,13 +126,15 @@ public final class Model {
         return new VfOptions(
                 scenario.vf().ringSlots(),
                 scenario.vf().pollBudget(),
-                scenario.vf().pollFrameNs());
+                scenario.vf().pollFrameNs(),
+                scenario.guest().vfQdiscFrames());
     }
 
     /** Queues, rings in use, rings of a vanished VF in quarantine, and copies of what they held. */
     private static int guestSlots(Scenario scenario) {
         int rings = 2 * scenario.vf().ringSlots();
         return scenario.guest().transmitQueueFrames() * scenario.guest().cpus()
+                + scenario.guest().vfQdiscFrames()
                 + 3 * rings
                 + scenario.synthetic().sendSections()
                 + 4096;

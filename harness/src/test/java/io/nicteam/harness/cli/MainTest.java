@@ -182,4 +182,22 @@ class MainTest {
         assertThat(run("list", "reasons")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("vf-vanished", "vport-not-receiving");
     }
+
+    @Test
+    void shouldListPresetsWithWhatTheySet() {
+        assertThat(run("list", "presets")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "guest.preset=best  ", "guest.preset=dpdk-netvsc  ", "\n    switchRequest: fire-and-forget\n");
+    }
+
+    @Test
+    void shouldNameThePlaceAndTheChoicesOfAnUnknownPreset() throws IOException {
+        int exit = run("run", scenario(SCENARIO + "guest:\n  preset: linux\n"), "--out", folder.resolve("report"));
+
+        assertRefused(
+                exit,
+                "small.yaml:9: guest.preset: found 'linux'; expected one of best, linux-netvsc, windows-netvsc,"
+                        + " dpdk-netvsc, freebsd-hn");
+    }
 }

@@ -8,6 +8,7 @@ import io.nicteam.harness.report.RunResult.PathPackets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A result in the making: 100 frames each way, all delivered, until a test says otherwise. */
 final class ResultDraft {
@@ -53,6 +54,7 @@ final class ResultDraft {
                 mode,
                 transport,
                 "accelerated-pair",
+                JsonNodeFactory.instance.objectNode().put("seed", seed),
                 verdict,
                 findings,
                 offered,

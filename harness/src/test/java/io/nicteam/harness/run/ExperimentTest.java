@@ -71,4 +71,21 @@ final class ExperimentTest {
             assertThat(experiment.ledger().reordered(Direction.OUTBOUND)).isZero();
         }
     }
+
+    /** A CPU that chose the VF posts after the gate has closed, finds the ring full, and then the VF is taken away. */
+    @Test
+    void shouldSendWhatTheRingOfAVanishedVfHadStopped() throws CaptureException {
+        for (long seed = 1; seed <= 40; seed++) {
+            SmallScenario knobs = new SmallScenario();
+            knobs.seed = seed;
+            knobs.vfRing = 16;
+            knobs.vfFrameNs = 20_000;
+            knobs.postDelayNs = 40_000;
+            knobs.removalTimeoutNs = 50_000 + 2_000 * seed;
+            knobs.faults.add(new Fault.Remove(SmallScenario.START_NS + 600_000, Fault.Kind.GRACEFUL));
+            Experiment experiment = run(knobs);
+
+            assertThat(experiment.atRest()).as("seed %d", seed).isTrue();
+        }
+    }
 }

@@ -19,6 +19,7 @@ import io.nicteam.packet.PacketPool;
 import io.nicteam.packet.Slabs;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.PairState.Kind;
+import io.nicteam.pair.Quirks;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -154,6 +155,8 @@ final class RunProperties {
             knobs.cpus = guest.cpus();
             knobs.postDelayNs = guest.postDelayNs();
             knobs.takeoverDelayNs = guest.takeoverDelayNs();
+            knobs.quirks = guest.quirks();
+            knobs.vfQdiscFrames = guest.vfQdiscFrames();
             knobs.filterMoveNs = times.filterMoveNs();
             knobs.noticeDelayNs = times.noticeDelayNs();
             knobs.offerDelayNs = times.offerDelayNs();
@@ -180,7 +183,14 @@ final class RunProperties {
 
     record Orders(SwitchOrder bringUp, SwitchOrder removal) {}
 
-    record Guest(HandOver handOver, boolean drain, int cpus, long postDelayNs, long takeoverDelayNs) {}
+    record Guest(
+            HandOver handOver,
+            boolean drain,
+            int cpus,
+            long postDelayNs,
+            long takeoverDelayNs,
+            Quirks quirks,
+            int vfQdiscFrames) {}
 
     record Times(long filterMoveNs, long noticeDelayNs, long offerDelayNs, long driverLoadNs, long removalTimeoutNs) {}
 
@@ -188,6 +198,19 @@ final class RunProperties {
 
     /** The next coming or going, some time after the one before. */
     record Event(long afterNs, Fault.Kind kind) {}
+
+    private static Arbitrary<Quirks> quirks() {
+        return Combinators.combine(
+                        Arbitraries.of(Quirks.SwitchRequest.class),
+                        Arbitraries.of(Quirks.Withdrawal.class),
+                        Arbitraries.of(Quirks.HostSwitch.class),
+                        Arbitraries.of(Quirks.ReceiveTail.class),
+                        Arbitraries.of(Quirks.WhileSwitching.class),
+                        Arbitraries.of(Quirks.Matching.class),
+                        Arbitraries.of(Quirks.TransmitStop.class),
+                        Arbitraries.of(0L, 50_000L))
+                .as(Quirks::new);
+    }
 
     @Provide
     Arbitrary<Small> scenarios() {
@@ -198,7 +221,9 @@ final class RunProperties {
                         Arbitraries.of(true, false),
                         Arbitraries.of(1, 2, 5),
                         Arbitraries.of(0L, 300L, 5_000L, 40_000L),
-                        Arbitraries.of(0L, 1_000L, 50_000L))
+                        Arbitraries.of(0L, 1_000L, 50_000L),
+                        Arbitraries.oneOf(Arbitraries.just(Quirks.NONE), quirks()),
+                        Arbitraries.of(0, 0, 20))
                 .as(Guest::new);
         Arbitrary<Times> times = Combinators.combine(
                         Arbitraries.of(0L, 1_000L, 10_000L, 200_000L),

@@ -16,8 +16,10 @@ import io.nicteam.harness.scenario.Traffic.Protocol;
 import io.nicteam.harness.scenario.Traffic.WeightedSize;
 import io.nicteam.harness.scenario.VfSettings;
 import io.nicteam.pair.HandOver;
+import io.nicteam.pair.Quirks;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A scenario for tests, with knobs: small rings and short delays, so that much happens to few frames. */
 public final class SmallScenario {
@@ -37,6 +39,8 @@ public final class SmallScenario {
     public long drainTimeoutNs = 2_000_000;
     public long switchTimeoutNs = 50_000_000;
     public long takeoverDelayNs = 50_000;
+    public Quirks quirks = Quirks.NONE;
+    public int vfQdiscFrames;
     public int transmitQueueFrames = 512;
     public int cpus = 2;
     public long postDelayNs = 300;
@@ -82,6 +86,8 @@ public final class SmallScenario {
                         drainTimeoutNs,
                         switchTimeoutNs,
                         takeoverDelayNs,
+                        quirks,
+                        vfQdiscFrames,
                         transmitQueueFrames,
                         cpus,
                         postDelayNs),
@@ -98,7 +104,8 @@ public final class SmallScenario {
                         removalTimeoutNs),
                 new NetworkSettings(25_000_000_000L, 500, 600, 256, 300_000_000_000L),
                 List.of(traffic("out", Direction.OUTBOUND), traffic("in", Direction.INBOUND)),
-                faults);
+                faults,
+                JsonNodeFactory.instance.objectNode());
     }
 
     private Traffic traffic(String name, Direction direction) {

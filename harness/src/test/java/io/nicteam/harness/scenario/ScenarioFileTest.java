@@ -3,6 +3,7 @@ package io.nicteam.harness.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.pair.HandOver;
+import io.nicteam.pair.Quirks;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,8 @@ final class ScenarioFileTest {
                                 1_000_000_000,
                                 5_000_000_000L,
                                 100_000_000,
+                                Quirks.NONE,
+                                0,
                                 16384,
                                 2,
                                 300),
@@ -74,7 +77,8 @@ final class ScenarioFileTest {
                                 Traffic.Protocol.UDP,
                                 0,
                                 0)),
-                        List.of(new Fault.Add(0))));
+                        List.of(new Fault.Add(0)),
+                        scenario.settings()));
     }
 
     @Test
@@ -91,6 +95,8 @@ final class ScenarioFileTest {
                 initialVf: false
                 guest: {adapter: Ethernet 2, mac: 00:15:50:01:02:03, vlan: 0, mtu: 9000, vfDriver: missing,
                   handOver: resend-unknown, drain: false, drainTimeout: 1ms, switchTimeout: 2ms, takeoverDelay: 3ms,
+                  switchRequest: fire-and-forget, withdrawal: retry, attachRetry: 7ns, hostSwitch: ignored,
+                  receiveTail: freed, whileSwitching: dropped, matching: mac, transmitStop: of-the-adapter, vfQdisc: 8,
                   transmitQueue: 4, cpus: 5, postDelay: 6ns}
                 vf: {ring: 1024, frameTime: 1ns, writeBack: {batch: 1024, delay: 2ns}, moderation: 3ns, pollBudget: 4,
                   pollFrameTime: 5ns}
@@ -121,6 +127,16 @@ final class ScenarioFileTest {
                         1_000_000,
                         2_000_000,
                         3_000_000,
+                        new Quirks(
+                                Quirks.SwitchRequest.FIRE_AND_FORGET,
+                                Quirks.Withdrawal.RETRY,
+                                Quirks.HostSwitch.IGNORED,
+                                Quirks.ReceiveTail.FREED,
+                                Quirks.WhileSwitching.DROPPED,
+                                Quirks.Matching.MAC,
+                                Quirks.TransmitStop.OF_THE_ADAPTER,
+                                7),
+                        8,
                         4,
                         5,
                         6));

@@ -52,6 +52,10 @@ public final class Vsp {
 
     private static final long SWITCHED_TRANSACTION = 0x8000_0000_0000_0001L;
     private static final int MOST_SWITCHES = 64;
+
+    /** Stands for a switch request of which the guest wants to hear no more. */
+    private static final long UNANSWERED = -1;
+
     private static final DirectBuffer EMPTY = new UnsafeBuffer(new byte[0]);
 
     private final PacketPool fabric;
@@ -149,7 +153,9 @@ public final class Vsp {
         Invariant.check(!switches.isEmpty(), "a switch is completed once for each request");
         long request = switches.getLong(0);
         switches.removeAt(0);
-        outbox.control(VmbusPacket.COMPLETION, 0, request, EMPTY, nowNs);
+        if (request != UNANSWERED) {
+            outbox.control(VmbusPacket.COMPLETION, 0, request, EMPTY, nowNs);
+        }
     }
 
     /** Tells the guest that it has a VF, or has it no more (NVSP message 128). */
@@ -307,7 +313,7 @@ public final class Vsp {
         long id = ring.transactionId();
         boolean whole = ring.payloadBytes() >= NvspDataPath.BYTES;
         if (whole && negotiation.knowsVf() && switches.size() < MOST_SWITCHES) {
-            switches.addLong(id);
+            switches.addLong(ring.completionRequested() ? id : UNANSWERED);
             port.onSwitchRequest(
                     NvspDataPath.isVf(ring.packet(), ring.headerBytes()) ? DataPath.VF : DataPath.SYNTHETIC, nowNs);
             return;

@@ -26,6 +26,20 @@ class VspNoticesTest {
     }
 
     @Test
+    void shouldNotAnswerARequestThatWantsNoAnswer() {
+        SyntheticPath path = SyntheticPath.running();
+        assertThat(path.miniport.postSwitch(DataPath.VF, path.alarms.nowNs())).isTrue();
+        assertThat(path.miniport.postSwitch(DataPath.SYNTHETIC, path.alarms.nowNs()))
+                .isTrue();
+        path.alarms.runOut();
+        path.vsp.completeSwitch(path.alarms.nowNs());
+        path.vsp.completeSwitch(path.alarms.nowNs());
+        path.alarms.runOut();
+        assertThat(path.notices).containsExactly("request VF", "request SYNTHETIC");
+        assertThat(path.atRest()).isTrue();
+    }
+
+    @Test
     void shouldRefuseASecondRequestAndAnAnswerToNone() {
         SyntheticPath path = SyntheticPath.running();
         assertThatThrownBy(() -> path.vsp.completeSwitch(path.alarms.nowNs())).isInstanceOf(InvariantViolation.class);

@@ -144,12 +144,16 @@ public final class Vsp {
         fabric.release(fabricSlot, Owner.FABRIC);
     }
 
-    /** Answers the oldest switch request of the guest. The answer has no content: it says nothing of the outcome. */
-    public void completeSwitch(long nowNs) {
-        Invariant.check(!switches.isEmpty(), "a switch is completed once for each request");
-        long request = switches.getLong(0);
-        switches.removeAt(0);
-        outbox.control(VmbusPacket.COMPLETION, 0, request, EMPTY, nowNs);
+    /** Answers a switch request of the guest. The answer has no content: it says nothing of the outcome. */
+    public void completeSwitch(long id, long nowNs) {
+        Invariant.check(switches.removeLong(id), "a switch is completed once for each request");
+        outbox.control(VmbusPacket.COMPLETION, 0, id, EMPTY, nowNs);
+    }
+
+    /** Forgets a switch request of a channel that is gone: nobody is left who could read an answer. */
+    public void abandonSwitch(long id) {
+        Invariant.check(switches.removeLong(id), "a switch is abandoned once, and not after its completion");
+        counters.switchesAbandoned++;
     }
 
     /** Tells the guest that it has a VF, or has it no more (NVSP message 128). */
@@ -172,9 +176,9 @@ public final class Vsp {
 
     // ---- what others may ask
 
-    /** Whether the guest said that it can drive a VF. */
+    /** Whether the guest may be told of a VF: it is up, speaks NVSP 4 or later, and said that it can drive one. */
     public boolean guestTakesVf() {
-        return negotiation.guestTakesVf();
+        return negotiation.operational() && negotiation.knowsVf() && negotiation.guestTakesVf();
     }
 
     /** Frames in the physical function's receive ring. */
@@ -309,7 +313,7 @@ public final class Vsp {
         if (whole && negotiation.knowsVf() && switches.size() < MOST_SWITCHES) {
             switches.addLong(id);
             port.onSwitchRequest(
-                    NvspDataPath.isVf(ring.packet(), ring.headerBytes()) ? DataPath.VF : DataPath.SYNTHETIC, nowNs);
+                    NvspDataPath.isVf(ring.packet(), ring.headerBytes()) ? DataPath.VF : DataPath.SYNTHETIC, id, nowNs);
             return;
         }
         counters.reject(!whole ? Reject.NVSP_MESSAGE : negotiation.knowsVf() ? Reject.TOO_MANY_SWITCHES : Reject.ORDER);

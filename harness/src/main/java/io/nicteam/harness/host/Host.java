@@ -10,10 +10,12 @@ import io.nicteam.harness.host.vsp.vf.GuestVf;
 import io.nicteam.harness.host.vsp.vf.SecondRequest;
 import io.nicteam.harness.host.vsp.vf.VfEvent;
 import io.nicteam.harness.host.vsp.vf.VfHost;
+import io.nicteam.harness.host.vsp.vf.VfOptions;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Scenario;
+import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.netvsc.vmbus.Channel;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
@@ -49,7 +51,8 @@ public final class Host implements VspPort {
         vswitch.connect(nic::fromPhysicalFunction, vsp::deliver);
         steering = new PathSteering(
                 nic.filters(), mac, vlan, scenario.host().filterMoveNs(), alarms, trace, this::onSettled);
-        guestVf = new GuestVf("vsp.vf", SecondRequest.QUEUED, new ForGuestVf(), trace);
+        boolean pathLeads = scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST;
+        guestVf = new GuestVf("vsp.vf", new VfOptions(SecondRequest.QUEUED, pathLeads), new ForGuestVf(), trace);
         assignment = new VfAssignment(
                 scenario.host(), scenario.guest(), nic, function, steering, guestVf, guestBus, alarms, trace);
         guestVf.start(VfEvent.Started.NO_VF, steering.path(), 0);

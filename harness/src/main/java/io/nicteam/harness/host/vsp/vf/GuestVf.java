@@ -7,7 +7,6 @@ import io.nicteam.harness.host.vsp.vf.VfEvent.SwitchRequested;
 import io.nicteam.harness.host.vsp.vf.VfEvent.VfArrived;
 import io.nicteam.harness.host.vsp.vf.VfState.Kind;
 import io.nicteam.harness.host.vsp.vf.VfState.Restoring;
-import io.nicteam.harness.host.vsp.vf.VfTransitions.Transition;
 import io.nicteam.packet.DataPath;
 import io.nicteam.trace.Trace;
 import java.util.ArrayDeque;
@@ -33,9 +32,9 @@ public final class GuestVf {
     /**
      * @param name label in traces
      */
-    public GuestVf(String name, SecondRequest second, VfHost host, Trace trace) {
+    public GuestVf(String name, VfOptions options, VfHost host, Trace trace) {
         this.name = name;
-        this.transitions = new VfTransitions(second);
+        this.transitions = new VfTransitions(options);
         this.host = host;
         this.trace = trace;
     }
@@ -138,7 +137,7 @@ public final class GuestVf {
     }
 
     private void apply(VfEvent event, long nowNs) {
-        Transition transition = transitions.next(state, event);
+        VfTransition transition = transitions.next(state, event);
         switch (transition.verdict()) {
             case GO -> go(transition, event, nowNs);
             case IGNORE -> {
@@ -149,7 +148,7 @@ public final class GuestVf {
         }
     }
 
-    private void go(Transition transition, VfEvent event, long nowNs) {
+    private void go(VfTransition transition, VfEvent event, long nowNs) {
         VfState before = state;
         state = transition.next();
         if (!state.equals(before)) {

@@ -12,6 +12,6 @@ public record SwitchRequest(DataPath path, long transaction) {
 
     @Override
     public String toString() {
-        return path + " #" + transaction;
+        return path + " #" + Long.toHexString(transaction);
     }
 }

@@ -102,7 +102,7 @@ public sealed interface VfEffect {
 
         @Override
         public String toString() {
-            return "COMPLETE(#" + transaction + ")";
+            return "COMPLETE(#" + Long.toHexString(transaction) + ")";
         }
     }
 
@@ -116,7 +116,7 @@ public sealed interface VfEffect {
 
         @Override
         public String toString() {
-            return "ABANDON(#" + transaction + ")";
+            return "ABANDON(#" + Long.toHexString(transaction) + ")";
         }
     }
 }

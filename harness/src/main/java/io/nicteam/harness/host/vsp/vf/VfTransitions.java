@@ -4,6 +4,9 @@ import static io.nicteam.harness.host.vsp.vf.VfEffect.Plain.CANCEL_OFFER_TIMER;
 import static io.nicteam.harness.host.vsp.vf.VfEffect.Plain.NOTIFY_SYNTHETIC;
 import static io.nicteam.harness.host.vsp.vf.VfEffect.Plain.RELEASE;
 import static io.nicteam.harness.host.vsp.vf.VfEffect.Plain.START_OFFER_TIMER;
+import static io.nicteam.harness.host.vsp.vf.VfTransition.go;
+import static io.nicteam.harness.host.vsp.vf.VfTransition.ignore;
+import static io.nicteam.harness.host.vsp.vf.VfTransition.impossible;
 
 import io.nicteam.harness.host.vsp.vf.VfEffect.Abandon;
 import io.nicteam.harness.host.vsp.vf.VfEffect.Associate;
@@ -33,38 +36,20 @@ import java.util.stream.Stream;
  */
 public final class VfTransitions {
 
-    /** What a cell of the table says. */
-    public enum Verdict {
-        GO,
-        /** Legal, and nothing to do. */
-        IGNORE,
-        /** Cannot happen: seeing it is a defect. */
-        IMPOSSIBLE
-    }
-
-    /**
-     * One cell of the table.
-     *
-     * @param next the state afterwards
-     * @param effects what to do, in order; empty unless the verdict is {@link Verdict#GO}
-     * @param because why an event is ignored or impossible; empty for {@link Verdict#GO}
-     */
-    public record Transition(Verdict verdict, VfState next, List<VfEffect> effects, String because) {}
-
     static final VfState INITIALIZING = new Plain(Kind.INITIALIZING);
     private static final VfState UNAVAILABLE = new Plain(Kind.UNAVAILABLE);
     private static final VfEvent VF_GONE = new VfEvent.Plain(VfEvent.Kind.VF_GONE);
     private static final VfEffect MOVE_TO_SYNTHETIC = new Move(DataPath.SYNTHETIC);
 
-    private final SecondRequest second;
+    private final VfOptions options;
 
-    /** The decisions of a host that treats second requests in that way. */
-    public VfTransitions(SecondRequest second) {
-        this.second = second;
+    /** The decisions under the given options. */
+    public VfTransitions(VfOptions options) {
+        this.options = options;
     }
 
     /** The cell of {@code state} and {@code event}. */
-    public Transition next(VfState state, VfEvent event) {
+    public VfTransition next(VfState state, VfEvent event) {
         return switch (state.kind()) {
             case INITIALIZING -> whenInitializing(state, event);
             case RESTORING -> whenRestoring((Restoring) state, event);
@@ -81,31 +66,37 @@ public final class VfTransitions {
         };
     }
 
-    private static Transition whenInitializing(VfState state, VfEvent event) {
+    private static VfTransition whenInitializing(VfState state, VfEvent event) {
         return switch (event.kind()) {
             case STARTED -> begin((Started) event);
+            default -> beforeTheStart(state, event);
+        };
+    }
+
+    private static VfTransition beforeTheStart(VfState state, VfEvent event) {
+        return switch (event.kind()) {
             case VF_ARRIVED, VF_GONE -> ignore(state, "the start finds out");
+            case GUEST_READY, SWITCH_REQUESTED -> impossible(state, "nobody listens to the guest before the start");
             default -> elsewhere(state, event);
         };
     }
 
     /** A path that an earlier instance has left on the VF is taken back: this guest knows of no VF. */
-    private static Transition begin(Started event) {
+    private static VfTransition begin(Started event) {
         VfState next = event.vf() ? new WithVf(Kind.AVAILABLE, event.serial()) : UNAVAILABLE;
         return event.path() == DataPath.VF ? go(next, MOVE_TO_SYNTHETIC) : go(next);
     }
 
-    private Transition whenRestoring(Restoring state, VfEvent event) {
+    private VfTransition whenRestoring(Restoring state, VfEvent event) {
         return switch (event.kind()) {
             case STARTED -> restore(state.saved().state(), (Started) event);
             case CLOSED -> go(INITIALIZING, abandoned(state.saved().requests()));
-            case VF_ARRIVED, VF_GONE -> ignore(state, "the start finds out");
-            default -> elsewhere(state, event);
+            default -> beforeTheStart(state, event);
         };
     }
 
     /** The guest still believes what it was told; VF and path are what they are now. */
-    private Transition restore(VfState saved, Started event) {
+    private VfTransition restore(VfState saved, Started event) {
         return switch (saved.kind()) {
             case INITIALIZING, UNAVAILABLE, AVAILABLE -> begin(event);
             case AVAILABLE_ADVERTISED ->
@@ -123,20 +114,20 @@ public final class VfTransitions {
         };
     }
 
-    private static Transition restoreSwitched(WithVf saved, Started event) {
+    private static VfTransition restoreSwitched(WithVf saved, Started event) {
         return event.path() == DataPath.VF
                 ? go(saved)
                 : go(new WithRequests(Kind.DATA_PATH_SYNTHETIC, saved.serial(), List.of()), NOTIFY_SYNTHETIC);
     }
 
     /** Whether the guest has the notice that it is on synthetic is not known. */
-    private Transition loseUntold(WithRequests saved) {
+    private VfTransition loseUntold(WithRequests saved) {
         return saved.requests().isEmpty()
                 ? next(new WithVf(Kind.DATA_PATH_SWITCHED, saved.serial()), VF_GONE)
                 : next(pending(saved.serial(), saved.requests()), VF_GONE);
     }
 
-    private static Transition whenUnavailable(VfState state, VfEvent event) {
+    private static VfTransition whenUnavailable(VfState state, VfEvent event) {
         return switch (event.kind()) {
             case VF_ARRIVED -> go(new WithVf(Kind.AVAILABLE, ((VfArrived) event).serial()));
             case VF_GONE -> ignore(state, "gone already");
@@ -145,17 +136,18 @@ public final class VfTransitions {
         };
     }
 
-    private static Transition whenAvailable(WithVf state, VfEvent event) {
+    private VfTransition whenAvailable(WithVf state, VfEvent event) {
         int serial = state.serial();
         return switch (event.kind()) {
             case GUEST_READY ->
                 go(new WithVf(Kind.AVAILABLE_ADVERTISED, serial), new Associate(serial), START_OFFER_TIMER);
             case VF_GONE -> go(UNAVAILABLE, MOVE_TO_SYNTHETIC, RELEASE);
+            case PATH_SETTLED -> unasked(state, event);
             default -> elsewhere(state, event);
         };
     }
 
-    private static Transition whenAdvertised(WithVf state, VfEvent event) {
+    private VfTransition whenAdvertised(WithVf state, VfEvent event) {
         int serial = state.serial();
         return switch (event.kind()) {
             case OFFER_DUE -> go(new WithVf(Kind.READY, serial), new Offer(serial));
@@ -171,20 +163,22 @@ public final class VfTransitions {
             }
             case VF_GONE -> withdraw(serial, List.of(CANCEL_OFFER_TIMER, MOVE_TO_SYNTHETIC));
             case CLOSED -> go(new WithVf(Kind.AVAILABLE, serial), CANCEL_OFFER_TIMER, MOVE_TO_SYNTHETIC);
+            case PATH_SETTLED -> unasked(state, event);
             default -> elsewhere(state, event);
         };
     }
 
-    private static Transition whenReady(WithVf state, VfEvent event) {
+    private VfTransition whenReady(WithVf state, VfEvent event) {
         return switch (event.kind()) {
             case SWITCH_REQUESTED -> carryOut(state, List.of(((SwitchRequested) event).request()), Stream.of());
             case VF_GONE -> withdraw(state.serial(), List.of(MOVE_TO_SYNTHETIC));
             case CLOSED -> go(new WithVf(Kind.AVAILABLE, state.serial()), MOVE_TO_SYNTHETIC);
+            case PATH_SETTLED -> unasked(state, event);
             default -> elsewhere(state, event);
         };
     }
 
-    private Transition whenPending(WithRequests state, VfEvent event) {
+    private VfTransition whenPending(WithRequests state, VfEvent event) {
         return switch (event.kind()) {
             case SWITCH_REQUESTED -> another(state, event);
             case PATH_SETTLED -> settle(state, ((PathSettled) event).path());
@@ -199,7 +193,7 @@ public final class VfTransitions {
     }
 
     /** That a move to the VF failed is told in a notice; that one to synthetic failed cannot be told. */
-    private static Transition settle(WithRequests state, DataPath path) {
+    private static VfTransition settle(WithRequests state, DataPath path) {
         SwitchRequest request = first(state);
         List<SwitchRequest> rest = state.requests().subList(1, state.requests().size());
         VfEffect complete = new Complete(request.transaction());
@@ -210,7 +204,7 @@ public final class VfTransitions {
         return carryOut(new WithVf(reached, state.serial()), rest, Stream.of(complete));
     }
 
-    private static Transition whenSwitched(WithVf state, VfEvent event) {
+    private static VfTransition whenSwitched(WithVf state, VfEvent event) {
         int serial = state.serial();
         return switch (event.kind()) {
             case SWITCH_REQUESTED -> carryOut(state, List.of(((SwitchRequested) event).request()), Stream.of());
@@ -220,7 +214,7 @@ public final class VfTransitions {
         };
     }
 
-    private Transition whenSynthetic(WithRequests state, VfEvent event) {
+    private VfTransition whenSynthetic(WithRequests state, VfEvent event) {
         return switch (event.kind()) {
             case NOTICE_SENT -> carryOut(new WithVf(Kind.READY, state.serial()), state.requests(), Stream.of());
             case SWITCH_REQUESTED -> another(state, event);
@@ -230,7 +224,7 @@ public final class VfTransitions {
         };
     }
 
-    private static Transition whenWithdrawing(WithVf state, VfEvent event) {
+    private static VfTransition whenWithdrawing(WithVf state, VfEvent event) {
         return switch (event.kind()) {
             case NOTICE_SENT, CLOSED -> go(UNAVAILABLE, RELEASE);
             case VF_GONE -> ignore(state, "gone already");
@@ -239,7 +233,7 @@ public final class VfTransitions {
         };
     }
 
-    private Transition whenGonePending(WithRequests state, VfEvent event) {
+    private VfTransition whenGonePending(WithRequests state, VfEvent event) {
         return switch (event.kind()) {
             case PATH_SETTLED -> {
                 if (((PathSettled) event).path() == DataPath.VF) {
@@ -256,7 +250,7 @@ public final class VfTransitions {
         };
     }
 
-    private static Transition whenGoneSwitched(WithVf state, VfEvent event) {
+    private static VfTransition whenGoneSwitched(WithVf state, VfEvent event) {
         return switch (event.kind()) {
             case PATH_SETTLED ->
                 ((PathSettled) event).path() == DataPath.VF
@@ -269,7 +263,7 @@ public final class VfTransitions {
     }
 
     /** What most states say. */
-    private static Transition elsewhere(VfState state, VfEvent event) {
+    private static VfTransition elsewhere(VfState state, VfEvent event) {
         return switch (event.kind()) {
             case SWITCH_REQUESTED ->
                 go(state, new Complete(((SwitchRequested) event).request().transaction()));
@@ -285,7 +279,7 @@ public final class VfTransitions {
     }
 
     /** Requests one after the other, up to the first that needs a move. */
-    private static Transition carryOut(WithVf state, List<SwitchRequest> requests, Stream<VfEffect> before) {
+    private static VfTransition carryOut(WithVf state, List<SwitchRequest> requests, Stream<VfEffect> before) {
         DataPath held = state.kind() == Kind.DATA_PATH_SWITCHED ? DataPath.VF : DataPath.SYNTHETIC;
         int done = 0;
         while (done < requests.size() && requests.get(done).path() == held) {
@@ -301,23 +295,28 @@ public final class VfTransitions {
                 with(effects.toList(), new Move(open.get(0).path())));
     }
 
-    private Transition another(WithRequests state, VfEvent event) {
-        return second == SecondRequest.ACKNOWLEDGED
+    private VfTransition another(WithRequests state, VfEvent event) {
+        return options.second() == SecondRequest.ACKNOWLEDGED
                 ? elsewhere(state, event)
                 : go(new WithRequests(
                         state.kind(), state.serial(), with(state.requests(), ((SwitchRequested) event).request())));
     }
 
-    /** A move back that failed is tried again: without a VF there is no other path. */
-    private static Transition insist(VfState state, VfEvent event) {
+    /** The guest has not asked for the VF. */
+    private VfTransition unasked(VfState state, VfEvent event) {
+        return options.pathLeads() ? elsewhere(state, event) : insist(state, event);
+    }
+
+    /** A move back that failed is tried again. */
+    private static VfTransition insist(VfState state, VfEvent event) {
         return ((PathSettled) event).path() == DataPath.VF ? go(state, MOVE_TO_SYNTHETIC) : elsewhere(state, event);
     }
 
-    private static Transition withdraw(int serial, List<VfEffect> before) {
+    private static VfTransition withdraw(int serial, List<VfEffect> before) {
         return go(new WithVf(Kind.UNAVAILABLE_FROM_AVAILABLE, serial), with(before, new Withdraw(serial)));
     }
 
-    private static Transition close(WithRequests state) {
+    private static VfTransition close(WithRequests state) {
         return go(new WithVf(Kind.AVAILABLE, state.serial()), with(abandoned(state.requests()), MOVE_TO_SYNTHETIC));
     }
 
@@ -347,21 +346,5 @@ public final class VfTransitions {
 
     private static <T> List<T> with(List<T> list, T last) {
         return Stream.concat(list.stream(), Stream.of(last)).toList();
-    }
-
-    private static Transition go(VfState next, VfEffect... effects) {
-        return go(next, List.of(effects));
-    }
-
-    private static Transition go(VfState next, List<VfEffect> effects) {
-        return new Transition(Verdict.GO, next, effects, "");
-    }
-
-    private static Transition ignore(VfState state, String because) {
-        return new Transition(Verdict.IGNORE, state, List.of(), because);
-    }
-
-    private static Transition impossible(VfState state, String because) {
-        return new Transition(Verdict.IMPOSSIBLE, state, List.of(), because);
     }
 }

@@ -257,12 +257,8 @@ final class VfAssignment {
         }
     }
 
-    /** The VSP is through with the VF. */
-    void release(long nowNs) {
-        finishIfFree(nowNs);
-    }
-
-    private void finishIfFree(long nowNs) {
+    /** Frees the VF once guest, VSP and path are through with it; whoever comes last calls. */
+    void finishIfFree(long nowNs) {
         boolean moved = steering.path() == DataPath.SYNTHETIC && !steering.moving();
         if (step != Step.EJECTED || !vsp.free() || !moved) {
             return;

@@ -113,6 +113,17 @@ final class VfAssignmentTest {
     }
 
     @Test
+    void shouldDoNothingWhenARemovalIsAskedForTwice() {
+        onVf(SwitchOrder.HOST_FIRST).take(Kind.GRACEFUL, timeline.nowNs());
+        assignment.take(Kind.GRACEFUL, timeline.nowNs());
+        run();
+        assignment.take(Kind.SURPRISE, timeline.nowNs());
+
+        assertThat(assignment.removals()).hasSize(1);
+        assertThat(said).containsOnlyOnce("bus asks for 1").containsOnlyOnce("withdrawn 1");
+    }
+
+    @Test
     void shouldNotGiveASecondVfWhileOneIsThere() {
         onVf(SwitchOrder.HOST_FIRST).give(timeline.nowNs());
         assignment.take(Kind.SURPRISE, timeline.nowNs());

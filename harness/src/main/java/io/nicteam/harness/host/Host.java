@@ -3,14 +3,19 @@ package io.nicteam.harness.host;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.host.nic.FilterTable;
 import io.nicteam.harness.host.nic.Nic;
-import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.host.vsp.Vsp;
 import io.nicteam.harness.host.vsp.VspPort;
+import io.nicteam.harness.host.vsp.vf.GuestVf;
+import io.nicteam.harness.host.vsp.vf.SecondRequest;
+import io.nicteam.harness.host.vsp.vf.VfEvent;
+import io.nicteam.harness.host.vsp.vf.VfHost;
+import io.nicteam.harness.host.vsp.vf.VfOptions;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Scenario;
+import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.netvsc.vmbus.Channel;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
@@ -19,7 +24,7 @@ import io.nicteam.vf.hw.PlugAndPlay;
 import java.util.List;
 
 /** One host with one guest: NIC, virtual switch, VSP, and the assignment of the VF. */
-public final class Host implements VspPort, VspLine {
+public final class Host implements VspPort {
 
     private final Trace trace;
     private final Nic nic;
@@ -27,22 +32,8 @@ public final class Host implements VspPort, VspLine {
     private final VirtualSwitch vswitch;
     private final Vsp vsp;
     private final PathSteering steering;
+    private final GuestVf guestVf;
     private final VfAssignment assignment;
-    private GuestSide guest = GuestSide.COMING_UP;
-    private Switching switching = Switching.NOTHING_ASKED;
-
-    private enum GuestSide {
-        COMING_UP,
-        /** Coming up, with a VF to be given to it then. */
-        COMING_UP_VF_WAITING,
-        OPERATIONAL
-    }
-
-    /** What the guest has asked for and not been answered. */
-    private enum Switching {
-        NOTHING_ASKED,
-        ASKED
-    }
 
     /**
      * @param channel the synthetic adapter's, whose host end this takes
@@ -60,8 +51,11 @@ public final class Host implements VspPort, VspLine {
         vswitch.connect(nic::fromPhysicalFunction, vsp::deliver);
         steering = new PathSteering(
                 nic.filters(), mac, vlan, scenario.host().filterMoveNs(), alarms, trace, this::onSettled);
+        boolean pathLeads = scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST;
+        guestVf = new GuestVf("vsp.vf", new VfOptions(SecondRequest.QUEUED, pathLeads), new ForGuestVf(), trace);
         assignment = new VfAssignment(
-                scenario.host(), scenario.guest(), nic, function, steering, this, guestBus, alarms, trace);
+                scenario.host(), scenario.guest(), nic, function, steering, guestVf, guestBus, alarms, trace);
+        guestVf.start(VfEvent.Started.NO_VF, steering.path(), 0);
     }
 
     /** Sets where frames for the network go, and tells where frames from it enter. */
@@ -70,21 +64,19 @@ public final class Host implements VspPort, VspLine {
         return nic;
     }
 
-    /** Gives the guest a VF, once it is up. */
+    /** Gives the guest a VF; it is told once it is up. */
     public void give(long nowNs) {
-        if (guest == GuestSide.OPERATIONAL) {
-            assignment.give(nowNs);
-        } else {
-            guest = GuestSide.COMING_UP_VF_WAITING;
-        }
+        assignment.give(nowNs);
     }
 
-    /** Takes the guest's VF away, or one that it was to be given once it is up. */
+    /** Takes the guest's VF away, if it has one or was to be told of one. */
     public void take(Fault.Kind kind, long nowNs) {
-        if (guest == GuestSide.COMING_UP_VF_WAITING) {
-            guest = GuestSide.COMING_UP;
-        }
         assignment.take(kind, nowNs);
+    }
+
+    /** Makes the next {@code moves} moves of the NIC's filter fail: the path stays where it is. */
+    public void failMoves(int moves) {
+        steering.fail(moves);
     }
 
     /** The removals so far, each with what the VF's rings held when it began. */
@@ -99,7 +91,7 @@ public final class Host implements VspPort, VspLine {
 
     /** Whether no removal or assignment is under way and nothing waits in the synthetic path. */
     public boolean idle() {
-        return guest != GuestSide.COMING_UP_VF_WAITING && assignment.idle() && vsp.idle() && !steering.moving();
+        return assignment.idle() && vsp.idle() && !steering.moving();
     }
 
     @Override
@@ -109,51 +101,75 @@ public final class Host implements VspPort, VspLine {
 
     @Override
     public void onOperational(long nowNs) {
-        boolean waiting = guest == GuestSide.COMING_UP_VF_WAITING;
-        guest = GuestSide.OPERATIONAL;
         trace.event("host", "the guest's synthetic adapter is operational", nowNs);
-        if (waiting) {
-            assignment.give(nowNs);
+        if (vsp.guestTakesVf()) {
+            guestVf.guestReady(nowNs);
         }
     }
 
-    /**
-     * A request for a path that cannot be had is acknowledged all the same: the completion carries no status. So is one
-     * that is overtaken by the next.
-     */
     @Override
-    public void onSwitchRequest(DataPath path, long nowNs) {
-        answer(nowNs);
-        switching = Switching.ASKED;
-        if (path == DataPath.SYNTHETIC) {
-            steering.want(VPort.DEFAULT, nowNs);
-        } else if (assignment.mayUseVf()) {
-            steering.want(VPort.VF, nowNs);
-        } else {
-            trace.event("host", "the guest asks for the VF path, and there is none: acknowledged, not done", nowNs);
-            answer(nowNs);
-        }
+    public void onSwitchRequest(DataPath path, long transactionId, long nowNs) {
+        guestVf.switchRequested(path, transactionId, nowNs);
     }
 
     private void onSettled(DataPath path, long nowNs) {
-        answer(nowNs);
+        guestVf.pathSettled(path, nowNs);
         assignment.onSettled(path, nowNs);
     }
 
-    private void answer(long nowNs) {
-        if (switching == Switching.ASKED) {
-            switching = Switching.NOTHING_ASKED;
-            vsp.completeSwitch(nowNs);
+    /** Hands what the VSP decides to those who can do it. */
+    private final class ForGuestVf implements VfHost {
+
+        @Override
+        public boolean guestTakesVf() {
+            return vsp.guestTakesVf();
         }
-    }
 
-    @Override
-    public void notifyAssociation(boolean allocated, int serial, long nowNs) {
-        vsp.notifyAssociation(allocated, serial, nowNs);
-    }
+        @Override
+        public void notifyAssociation(boolean allocated, int serial, long nowNs) {
+            vsp.notifyAssociation(allocated, serial, nowNs);
+        }
 
-    @Override
-    public void notifySwitchedToSynthetic(long nowNs) {
-        vsp.notifySwitchedToSynthetic(nowNs);
+        @Override
+        public void notifySynthetic(long nowNs) {
+            vsp.notifySwitchedToSynthetic(nowNs);
+        }
+
+        @Override
+        public void complete(long transaction, long nowNs) {
+            vsp.completeSwitch(transaction, nowNs);
+        }
+
+        @Override
+        public void abandon(long transaction, long nowNs) {
+            vsp.abandonSwitch(transaction);
+        }
+
+        @Override
+        public void startOfferTimer(long nowNs) {
+            assignment.startOfferTimer(nowNs);
+        }
+
+        @Override
+        public void cancelOfferTimer() {
+            assignment.cancelOfferTimer();
+        }
+
+        @Override
+        public void offer(int serial, long nowNs) {
+            assignment.offer(nowNs);
+        }
+
+        /** To a VF on its way out nothing moves: the path stays where it is or is going. */
+        @Override
+        public void move(DataPath path, long nowNs) {
+            boolean possible = path != DataPath.VF || assignment.mayUseVf();
+            steering.want(possible ? path : steering.wanted(), nowNs);
+        }
+
+        @Override
+        public void release(long nowNs) {
+            assignment.finishIfFree(nowNs);
+        }
     }
 }

@@ -10,11 +10,11 @@ import io.nicteam.trace.Trace;
 
 /**
  * Which path the host uses for the adapter: the NIC's filter, and the records of virtual switch and VSP that follow it.
- * A move takes a time, and happens at the end of it in one step.
+ * A move takes a time, and happens at the end of it in one step, or fails then: the path stays where it was.
  */
 final class PathSteering {
 
-    /** Told when the path is where it was last wanted. */
+    /** Told when a move is over: where the path is. */
     @FunctionalInterface
     interface Settled {
         void on(DataPath path, long nowNs);
@@ -29,6 +29,7 @@ final class PathSteering {
     private final Alarm move;
     private VPort actual = VPort.DEFAULT;
     private VPort wanted = VPort.DEFAULT;
+    private int toFail;
 
     PathSteering(FilterTable filters, long mac, int vlan, long moveNs, Alarms alarms, Trace trace, Settled settled) {
         this.filters = filters;
@@ -52,9 +53,19 @@ final class PathSteering {
         return wanted != actual;
     }
 
-    /** Has the path moved to {@code port}; reports at once when it is there. */
-    void want(VPort port, long nowNs) {
-        wanted = port;
+    /** Where the path is going, or is. */
+    DataPath wanted() {
+        return wanted.path();
+    }
+
+    /** Makes the next {@code moves} moves fail. */
+    void fail(int moves) {
+        toFail = moves;
+    }
+
+    /** Has the path moved, instead of where it was last wanted; reports at once when it is there. */
+    void want(DataPath path, long nowNs) {
+        wanted = path == DataPath.VF ? VPort.VF : VPort.DEFAULT;
         publish(nowNs);
         if (!moving()) {
             move.off();
@@ -65,8 +76,14 @@ final class PathSteering {
     }
 
     private void moveNow(long nowNs) {
-        filters.move(mac, vlan, actual, wanted);
-        actual = wanted;
+        if (toFail > 0) {
+            toFail--;
+            trace.event("host", "the filter could not be moved to " + wanted, nowNs);
+            wanted = actual;
+        } else {
+            filters.move(mac, vlan, actual, wanted);
+            actual = wanted;
+        }
         publish(nowNs);
         settled.on(path(), nowNs);
     }

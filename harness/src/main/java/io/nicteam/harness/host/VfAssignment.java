@@ -4,8 +4,8 @@ import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.host.nic.Nic;
-import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.host.nic.VirtualFunction;
+import io.nicteam.harness.host.vsp.vf.GuestVf;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.GuestSettings;
 import io.nicteam.harness.scenario.HostSettings;
@@ -17,30 +17,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The VF's coming and going, seen from the host.
+ * The VF's coming and going, as far as the NIC and the guest's bus are concerned. What the guest is told over its channel,
+ * and when its requests are answered, is {@link GuestVf}'s.
  *
  * <pre>
- *   give   allocate, create VPort, [move filter], association notice, offer the function
- *   take   [move filter], ask for it or lose it, wait for the guest, [move filter], delete VPort, reset, free
+ *   give   allocate, create VPort, [move filter], arrived; once the guest has been told: offer the function
+ *   take   [move filter], ask for it or lose it, wait for the guest, [move filter], gone, delete VPort, reset, free
  * </pre>
  *
  * <p>The published descriptions put the filter move at different places of both sequences; {@link SwitchOrder} says
- * which. Every wait is bounded: a guest that does not let go in time loses the VF by surprise.
+ * which. Every wait is bounded: a guest that does not let go in time loses the VF by surprise, and one that does not clean
+ * up after that is not waited for either.
  */
 final class VfAssignment {
 
     /** Where the sequence stands. */
     enum Step {
         UNASSIGNED,
-        /** The guest was told; the function is not on its bus yet. */
-        ANNOUNCED,
+        /** The NIC has it; it is not on the guest's bus. */
+        ALLOCATED,
         /** On the guest's bus. */
         OFFERED,
+        /** The path goes back first; then the guest is asked. */
+        MOVED_BACK,
         /** The guest was or will be asked to let go. */
         ASKED_BACK,
         /** The function is gone; the guest has not cleaned up. */
         VANISHED,
-        /** The guest has let go; the filter has to come back before the VPort can be deleted. */
+        /** The guest has let go; path and channel have to be done with it before the VPort can be deleted. */
         EJECTED
     }
 
@@ -49,7 +53,7 @@ final class VfAssignment {
     private final Nic nic;
     private final VirtualFunction function;
     private final PathSteering steering;
-    private final VspLine vsp;
+    private final GuestVf vsp;
     private final PlugAndPlay guestBus;
     private final Trace trace;
     private final Alarm offer;
@@ -58,8 +62,6 @@ final class VfAssignment {
     private final List<Removal> removals = new ArrayList<>();
     private Step step = Step.UNASSIGNED;
     private int serial;
-    /** Whether the guest has been told that the current VF is its own. */
-    private boolean associationStanding;
     /** An assignment asked for before the last one was over. */
     private boolean giveAgain;
 
@@ -69,7 +71,7 @@ final class VfAssignment {
             Nic nic,
             VirtualFunction function,
             PathSteering steering,
-            VspLine vsp,
+            GuestVf vsp,
             PlugAndPlay guestBus,
             Alarms alarms,
             Trace trace) {
@@ -81,13 +83,16 @@ final class VfAssignment {
         this.vsp = vsp;
         this.guestBus = guestBus;
         this.trace = trace;
-        offer = alarms.register("host.offer", this::offer);
+        offer = alarms.register("host.offer", vsp::offerDue);
         notice = alarms.register("host.notice", this::tellGuest);
         bound = alarms.register("host.removal-timeout", this::onTimeout);
     }
 
     boolean idle() {
-        return (step == Step.UNASSIGNED && !giveAgain) || step == Step.OFFERED;
+        return switch (step) {
+            case UNASSIGNED, ALLOCATED, OFFERED -> vsp.atRest();
+            case MOVED_BACK, ASKED_BACK, VANISHED, EJECTED -> false;
+        };
     }
 
     /** Whether the host would steer frames to the VF if the guest asked. */
@@ -100,56 +105,89 @@ final class VfAssignment {
     }
 
     void give(long nowNs) {
-        if (step != Step.UNASSIGNED) {
-            giveAgain = true;
-            trace.event("host", "a VF is asked for while the last one is still leaving: it follows", nowNs);
-            return;
+        switch (step) {
+            case UNASSIGNED -> allocate(nowNs);
+            case ALLOCATED, OFFERED -> trace.event("host", "a VF is asked for while one is there: it stays", nowNs);
+            case MOVED_BACK, ASKED_BACK, VANISHED, EJECTED -> {
+                giveAgain = true;
+                trace.event("host", "a VF is asked for while the last one is still leaving: it follows", nowNs);
+            }
         }
+    }
+
+    private void allocate(long nowNs) {
         serial++;
         function.allocate(nowNs);
         nic.createVfPort(function, guest.mac(), guest.vlan());
-        to(Step.ANNOUNCED, "VF " + serial + " allocated", nowNs);
+        to(Step.ALLOCATED, "VF " + serial + " allocated", nowNs);
         if (settings.bringUpOrder() == SwitchOrder.HOST_FIRST) {
-            steering.want(VPort.VF, nowNs);
+            steering.want(DataPath.VF, nowNs);
         }
-        associationStanding = true;
-        vsp.notifyAssociation(true, serial, nowNs);
+        vsp.arrived(serial, nowNs);
+    }
+
+    void startOfferTimer(long nowNs) {
         offer.set(nowNs + settings.offerDelayNs());
     }
 
-    private void offer(long nowNs) {
-        to(Step.OFFERED, "on the guest's bus", nowNs);
-        guestBus.onArrival(function, serial, nowNs);
+    void cancelOfferTimer() {
+        offer.off();
+    }
+
+    /** A guest that has closed its channel and opened it again is told anew of a function that it has. */
+    void offer(long nowNs) {
+        if (step == Step.ALLOCATED) {
+            to(Step.OFFERED, "on the guest's bus", nowNs);
+            guestBus.onArrival(function, serial, nowNs);
+        }
     }
 
     void take(Fault.Kind kind, long nowNs) {
         giveAgain = false;
-        if (step == Step.UNASSIGNED || step == Step.EJECTED || step == Step.VANISHED) {
-            trace.event("host", kind + " removal asked for while no VF is there: nothing to do", nowNs);
-            return;
-        }
-        removals.add(new Removal(nowNs, kind, function.occupancy()));
-        if (step == Step.ANNOUNCED) {
-            offer.off();
-            if (kind == Fault.Kind.SURPRISE) {
-                function.vanish(nowNs);
+        boolean surprise = kind == Fault.Kind.SURPRISE;
+        Removal removal = new Removal(nowNs, kind, function.occupancy());
+        switch (step) {
+            case ALLOCATED -> {
+                removals.add(removal);
+                if (surprise) {
+                    function.vanish(nowNs);
+                }
+                ejected("the guest never had it", nowNs);
             }
-            ejected(nowNs);
-        } else if (kind == Fault.Kind.SURPRISE) {
-            vanish(nowNs);
-        } else if (step == Step.OFFERED) {
-            askBack(nowNs);
+            case OFFERED -> {
+                removals.add(removal);
+                if (surprise) {
+                    vanish(nowNs);
+                } else {
+                    takeBack(nowNs);
+                }
+            }
+            case MOVED_BACK, ASKED_BACK -> {
+                if (surprise) {
+                    removals.add(removal);
+                    vanish(nowNs);
+                } else {
+                    trace.event("host", kind + " removal asked for while one is under way: nothing to do", nowNs);
+                }
+            }
+            case UNASSIGNED, VANISHED, EJECTED ->
+                trace.event("host", kind + " removal asked for while no VF is there: nothing to do", nowNs);
         }
     }
 
-    private void askBack(long nowNs) {
-        to(Step.ASKED_BACK, "graceful removal", nowNs);
+    private void takeBack(long nowNs) {
         bound.set(nowNs + settings.removalTimeoutNs());
         if (settings.removalOrder() == SwitchOrder.HOST_FIRST && steering.path() == DataPath.VF) {
-            steering.want(VPort.DEFAULT, nowNs);
+            to(Step.MOVED_BACK, "graceful removal", nowNs);
+            steering.want(DataPath.SYNTHETIC, nowNs);
         } else {
-            notice.set(nowNs + settings.noticeDelayNs());
+            askBack("graceful removal", nowNs);
         }
+    }
+
+    private void askBack(String because, long nowNs) {
+        to(Step.ASKED_BACK, because, nowNs);
+        notice.set(nowNs + settings.noticeDelayNs());
     }
 
     private void vanish(long nowNs) {
@@ -158,98 +196,95 @@ final class VfAssignment {
         bound.off();
         notice.set(nowNs + settings.noticeDelayNs());
         if (settings.removalOrder() == SwitchOrder.HOST_FIRST) {
-            steering.want(VPort.DEFAULT, nowNs);
+            steering.want(DataPath.SYNTHETIC, nowNs);
         }
     }
 
-    /** The path is where it was wanted. */
+    /** A move of the path is over. */
     void onSettled(DataPath path, long nowNs) {
-        if (path != DataPath.SYNTHETIC) {
-            return;
-        }
         switch (step) {
-            case ASKED_BACK -> {
-                if (settings.removalOrder() == SwitchOrder.HOST_FIRST && notice.deadlineNs() == Alarm.NEVER) {
-                    notice.set(nowNs + settings.noticeDelayNs());
+            case MOVED_BACK -> askBack("the path is " + path, nowNs);
+            case EJECTED -> {
+                if (path == DataPath.SYNTHETIC) {
+                    vsp.gone(nowNs);
+                    finishIfFree(nowNs);
                 }
             }
-            case VANISHED -> withdrawOverChannel(nowNs);
-            case EJECTED -> finish(nowNs);
-            case UNASSIGNED, ANNOUNCED, OFFERED -> {
-                // A switch that the guest asked for without any removal.
+            case UNASSIGNED, ALLOCATED, OFFERED, ASKED_BACK, VANISHED -> {
+                // A switch that the guest asked for, or the first step of an order that puts the host first.
             }
         }
     }
 
     private void tellGuest(long nowNs) {
         switch (step) {
-            case ASKED_BACK -> guestBus.onRemoveRequest(this::onEjected, nowNs);
+            case ASKED_BACK -> guestBus.onRemoveRequest(ejection(), nowNs);
             case VANISHED -> {
-                // First, because a guest that lets go at once may have been given another VF when the call returns.
-                withdrawOverChannel(nowNs);
-                guestBus.onSurpriseRemoval(this::onEjected, nowNs);
+                bound.set(nowNs + settings.removalTimeoutNs());
+                if (settings.removalOrder() == SwitchOrder.HOST_FIRST) {
+                    // First, because a guest that lets go at once may have been given another VF when the call returns.
+                    vsp.gone(nowNs);
+                }
+                guestBus.onSurpriseRemoval(ejection(), nowNs);
             }
-            case UNASSIGNED, ANNOUNCED, OFFERED, EJECTED ->
+            case UNASSIGNED, ALLOCATED, OFFERED, MOVED_BACK, EJECTED ->
                 throw Invariant.violation("the guest is told of a removal while the VF is on its way out");
         }
     }
 
-    /** After a surprise removal: the host's own switch, then the withdrawal, once guest and path are both due. */
-    private void withdrawOverChannel(long nowNs) {
-        boolean moved = !steering.moving() && steering.path() == DataPath.SYNTHETIC;
-        if (moved && notice.deadlineNs() == Alarm.NEVER && associationStanding) {
-            vsp.notifySwitchedToSynthetic(nowNs);
-            withdraw(nowNs);
-        }
+    /** An answer that comes too late must not take the next VF away. */
+    private PlugAndPlay.Ejection ejection() {
+        int asked = serial;
+        return nowNs -> {
+            if (serial == asked && (step == Step.ASKED_BACK || step == Step.VANISHED)) {
+                ejected("the guest has let go", nowNs);
+            }
+        };
     }
 
-    private void withdraw(long nowNs) {
-        associationStanding = false;
-        vsp.notifyAssociation(false, serial, nowNs);
-    }
-
-    private void onEjected(long nowNs) {
-        if (step == Step.ASKED_BACK || step == Step.VANISHED) {
-            ejected(nowNs);
-        }
-    }
-
-    private void ejected(long nowNs) {
-        to(Step.EJECTED, "the guest has let go", nowNs);
-        // A guest that was asked twice, because the path settled twice, has answered both.
+    private void ejected(String because, long nowNs) {
+        to(Step.EJECTED, because, nowNs);
+        // A guest that had been asked before the VF vanished may answer before it is told of that.
         notice.off();
-        if (steering.path() == DataPath.SYNTHETIC && !steering.moving()) {
-            finish(nowNs);
-        } else if (settings.removalOrder() == SwitchOrder.GUEST_REQUESTED) {
+        if (settings.removalOrder() == SwitchOrder.GUEST_REQUESTED && vsp.inUse()) {
             bound.set(nowNs + settings.removalTimeoutNs());
         } else {
-            steering.want(VPort.DEFAULT, nowNs);
+            bound.off();
+            vsp.gone(nowNs);
+            finishIfFree(nowNs);
         }
     }
 
     private void onTimeout(long nowNs) {
-        if (step == Step.ASKED_BACK) {
-            trace.event("host", "the guest did not let go in time", nowNs);
-            notice.off();
-            vanish(nowNs);
-        } else if (step == Step.EJECTED) {
-            trace.event("host", "the guest did not ask for the synthetic path in time", nowNs);
-            steering.want(VPort.DEFAULT, nowNs);
+        switch (step) {
+            case MOVED_BACK, ASKED_BACK -> {
+                trace.event("host", "the guest did not let go in time", nowNs);
+                notice.off();
+                vanish(nowNs);
+            }
+            case VANISHED -> ejected("the guest did not clean up in time", nowNs);
+            case EJECTED -> {
+                trace.event("host", "the guest did not ask for the synthetic path in time", nowNs);
+                vsp.gone(nowNs);
+            }
+            case UNASSIGNED, ALLOCATED, OFFERED -> throw Invariant.violation("a removal that is over is waited for");
         }
     }
 
-    private void finish(long nowNs) {
+    /** Frees the VF once guest, VSP and path are through with it; whoever comes last calls. */
+    void finishIfFree(long nowNs) {
+        boolean moved = steering.path() == DataPath.SYNTHETIC && !steering.moving();
+        if (step != Step.EJECTED || !vsp.free() || !moved) {
+            return;
+        }
         bound.off();
         nic.deleteVfPort();
         function.resetAndFree(nowNs);
         guestBus.onReset(nowNs);
-        if (associationStanding) {
-            withdraw(nowNs);
-        }
         to(Step.UNASSIGNED, "VPort deleted, VF reset and freed", nowNs);
         if (giveAgain) {
             giveAgain = false;
-            give(nowNs);
+            allocate(nowNs);
         }
     }
 

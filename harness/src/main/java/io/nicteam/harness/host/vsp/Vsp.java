@@ -53,8 +53,6 @@ public final class Vsp {
     private static final long SWITCHED_TRANSACTION = 0x8000_0000_0000_0001L;
     private static final int MOST_SWITCHES = 64;
 
-    /** Stands for a switch request of which the guest wants to hear no more. */
-    private static final long UNANSWERED = -1;
 
     private static final DirectBuffer EMPTY = new UnsafeBuffer(new byte[0]);
 
@@ -70,6 +68,8 @@ public final class Vsp {
     private final SendReader reader;
     private final StampedQueue queue;
     private final LongArrayList switches = new LongArrayList();
+    /** Those of them that asked for no completion. */
+    private final LongArrayList unanswered = new LongArrayList();
     private final Alarm work;
 
     private Worker worker = Worker.IDLE;
@@ -148,14 +148,20 @@ public final class Vsp {
         fabric.release(fabricSlot, Owner.FABRIC);
     }
 
-    /** Answers the oldest switch request of the guest. The answer has no content: it says nothing of the outcome. */
-    public void completeSwitch(long nowNs) {
-        Invariant.check(!switches.isEmpty(), "a switch is completed once for each request");
-        long request = switches.getLong(0);
-        switches.removeAt(0);
-        if (request != UNANSWERED) {
-            outbox.control(VmbusPacket.COMPLETION, 0, request, EMPTY, nowNs);
+    /** Answers a switch request of the guest. The answer has no content: it says nothing of the outcome. */
+    public void completeSwitch(long id, long nowNs) {
+        Invariant.check(switches.removeLong(id), "a switch is completed once for each request");
+        if (unanswered.removeLong(id)) {
+            return;
         }
+        outbox.control(VmbusPacket.COMPLETION, 0, id, EMPTY, nowNs);
+    }
+
+    /** Forgets a switch request of a channel that is gone: nobody is left who could read an answer. */
+    public void abandonSwitch(long id) {
+        Invariant.check(switches.removeLong(id), "a switch is abandoned once, and not after its completion");
+        unanswered.removeLong(id);
+        counters.switchesAbandoned++;
     }
 
     /** Tells the guest that it has a VF, or has it no more (NVSP message 128). */
@@ -178,9 +184,9 @@ public final class Vsp {
 
     // ---- what others may ask
 
-    /** Whether the guest said that it can drive a VF. */
+    /** Whether the guest may be told of a VF: it is up, speaks NVSP 4 or later, and said that it can drive one. */
     public boolean guestTakesVf() {
-        return negotiation.guestTakesVf();
+        return negotiation.operational() && negotiation.knowsVf() && negotiation.guestTakesVf();
     }
 
     /** Frames in the physical function's receive ring. */
@@ -313,9 +319,12 @@ public final class Vsp {
         long id = ring.transactionId();
         boolean whole = ring.payloadBytes() >= NvspDataPath.BYTES;
         if (whole && negotiation.knowsVf() && switches.size() < MOST_SWITCHES) {
-            switches.addLong(ring.completionRequested() ? id : UNANSWERED);
+            switches.addLong(id);
+            if (!ring.completionRequested()) {
+                unanswered.addLong(id);
+            }
             port.onSwitchRequest(
-                    NvspDataPath.isVf(ring.packet(), ring.headerBytes()) ? DataPath.VF : DataPath.SYNTHETIC, nowNs);
+                    NvspDataPath.isVf(ring.packet(), ring.headerBytes()) ? DataPath.VF : DataPath.SYNTHETIC, id, nowNs);
             return;
         }
         counters.reject(!whole ? Reject.NVSP_MESSAGE : negotiation.knowsVf() ? Reject.TOO_MANY_SWITCHES : Reject.ORDER);

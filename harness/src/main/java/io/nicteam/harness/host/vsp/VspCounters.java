@@ -45,10 +45,16 @@ public final class VspCounters {
     long toGuestFrames;
     long rxDroppedRingFull;
     long rxDroppedNotRunning;
+    long switchesAbandoned;
     private final long[] rejects = new long[KINDS.length];
 
     void reject(Reject kind) {
         rejects[kind.ordinal()]++;
+    }
+
+    /** Switch requests that were not completed because their channel was gone. */
+    public long switchesAbandoned() {
+        return switchesAbandoned;
     }
 
     /** How often something was rejected for that reason. */
@@ -62,6 +68,7 @@ public final class VspCounters {
         visitor.counter("rx_packets", toGuestFrames);
         visitor.counter("rx_dropped_ring_full", rxDroppedRingFull);
         visitor.counter("rx_dropped_not_running", rxDroppedNotRunning);
+        visitor.counter("switches_abandoned", switchesAbandoned);
         for (Reject kind : KINDS) {
             visitor.counter(kind.label, rejects[kind.ordinal()]);
         }

@@ -15,6 +15,10 @@ public interface VspPort {
     /** The guest has set a packet filter, the last step of its bring-up: it may be given frames and a VF. */
     void onOperational(long nowNs);
 
-    /** The guest asks for a path; to be answered by {@link Vsp#completeSwitch}, whatever comes of it. */
-    void onSwitchRequest(DataPath path, long nowNs);
+    /**
+     * The guest asks for a path; to be answered by {@link Vsp#completeSwitch}, whatever comes of it.
+     *
+     * @param transactionId what the guest calls its request
+     */
+    void onSwitchRequest(DataPath path, long transactionId, long nowNs);
 }

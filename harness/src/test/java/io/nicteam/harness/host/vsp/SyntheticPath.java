@@ -62,6 +62,9 @@ final class SyntheticPath implements MiniportUpcalls, DataPathControl.Listener, 
     int disordered;
     /** Whether a switch request is answered as soon as it comes. */
     boolean answersSwitches;
+    /** What the guest calls its last request. */
+    long lastSwitch;
+
     /** Bytes and descriptor of the last frame that left or reached the guest. */
     byte[] lastBytes = new byte[0];
 
@@ -228,10 +231,11 @@ final class SyntheticPath implements MiniportUpcalls, DataPathControl.Listener, 
     }
 
     @Override
-    public void onSwitchRequest(DataPath path, long nowNs) {
+    public void onSwitchRequest(DataPath path, long transactionId, long nowNs) {
         notices.add("request " + path);
+        lastSwitch = transactionId;
         if (answersSwitches) {
-            vsp.completeSwitch(nowNs);
+            vsp.completeSwitch(transactionId, nowNs);
         }
     }
 

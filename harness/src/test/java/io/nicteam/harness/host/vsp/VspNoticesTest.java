@@ -16,7 +16,7 @@ class VspNoticesTest {
         path.miniport.requestSwitch(DataPath.VF, 41, path.alarms.nowNs());
         path.alarms.runOut();
         assertThat(path.notices).containsExactly("request VF");
-        path.vsp.completeSwitch(path.alarms.nowNs());
+        path.vsp.completeSwitch(path.lastSwitch, path.alarms.nowNs());
         path.alarms.runOut();
         assertThat(path.notices).containsExactly("request VF", "completed 41");
         path.answersSwitches = true;
@@ -42,9 +42,21 @@ class VspNoticesTest {
     @Test
     void shouldRefuseASecondRequestAndAnAnswerToNone() {
         SyntheticPath path = SyntheticPath.running();
-        assertThatThrownBy(() -> path.vsp.completeSwitch(path.alarms.nowNs())).isInstanceOf(InvariantViolation.class);
+        assertThatThrownBy(() -> path.vsp.completeSwitch(1, path.alarms.nowNs()))
+                .isInstanceOf(InvariantViolation.class);
         path.miniport.requestSwitch(DataPath.VF, 1, path.alarms.nowNs());
         assertThatThrownBy(() -> path.miniport.requestSwitch(DataPath.VF, 2, path.alarms.nowNs()))
+                .isInstanceOf(InvariantViolation.class);
+    }
+
+    @Test
+    void shouldCountARequestThatDiesWithItsChannel() {
+        SyntheticPath path = SyntheticPath.running();
+        path.miniport.requestSwitch(DataPath.VF, 41, path.alarms.nowNs());
+        path.alarms.runOut();
+        path.vsp.abandonSwitch(path.lastSwitch);
+        assertThat(path.vsp.counters().switchesAbandoned()).isEqualTo(1);
+        assertThatThrownBy(() -> path.vsp.completeSwitch(path.lastSwitch, path.alarms.nowNs()))
                 .isInstanceOf(InvariantViolation.class);
     }
 
@@ -55,7 +67,7 @@ class VspNoticesTest {
         path.miniport.requestSwitch(DataPath.VF, 7, path.alarms.nowNs());
         path.vsp.notifyAssociation(true, 3, path.alarms.nowNs());
         path.alarms.runOut();
-        path.vsp.completeSwitch(path.alarms.nowNs());
+        path.vsp.completeSwitch(path.lastSwitch, path.alarms.nowNs());
         path.vsp.notifySwitchedToSynthetic(path.alarms.nowNs());
         path.vsp.notifyAssociation(false, 3, path.alarms.nowNs());
         path.alarms.runOut();

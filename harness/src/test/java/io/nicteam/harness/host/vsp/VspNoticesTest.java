@@ -32,8 +32,8 @@ class VspNoticesTest {
         assertThat(path.miniport.postSwitch(DataPath.SYNTHETIC, path.alarms.nowNs()))
                 .isTrue();
         path.alarms.runOut();
-        path.vsp.completeSwitch(path.alarms.nowNs());
-        path.vsp.completeSwitch(path.alarms.nowNs());
+        path.vsp.completeSwitch(path.lastSwitch, path.alarms.nowNs());
+        path.vsp.completeSwitch(path.lastSwitch, path.alarms.nowNs());
         path.alarms.runOut();
         assertThat(path.notices).containsExactly("request VF", "request SYNTHETIC");
         assertThat(path.atRest()).isTrue();

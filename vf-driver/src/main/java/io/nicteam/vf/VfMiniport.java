@@ -113,7 +113,7 @@ public final class VfMiniport implements RemovableMiniport {
             upcalls.onTransmitComplete(this, burst, TxOutcome.NOT_SENT, nowNs);
             return burst.size();
         }
-        int taken = qdisc.isEmpty() ? Math.min(burst.size(), transmitRing.room()) : 0;
+        int taken = Math.min(burst.size(), transmitRing.room());
         for (int i = 0; i < taken; i++) {
             post(burst.slot(i));
         }
@@ -200,10 +200,10 @@ public final class VfMiniport implements RemovableMiniport {
             pool.hand(slot, Owner.VF_TRANSMIT, Owner.STACK);
             finished.add(slot);
         }
-        upcalls.onTransmitComplete(this, finished, TxOutcome.COMPLETED, nowNs);
         if (!qdisc.isEmpty()) {
             postQueued(nowNs);
         }
+        upcalls.onTransmitComplete(this, finished, TxOutcome.COMPLETED, nowNs);
         if (transmitStopped && transmitRing.room() >= transmitRing.size() / 4) {
             transmitStopped = false;
             upcalls.onTransmitReady(this, nowNs);
@@ -211,6 +211,7 @@ public final class VfMiniport implements RemovableMiniport {
         return done;
     }
 
+    /** Whenever the ring has room: so frames are queued only while it is full, and none overtakes another. */
     private void postQueued(long nowNs) {
         while (!qdisc.isEmpty() && transmitRing.room() > 0) {
             post(qdisc.remove());

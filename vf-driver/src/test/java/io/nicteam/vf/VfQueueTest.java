@@ -30,6 +30,7 @@ final class VfQueueTest {
             world.function.completeSends(4);
             world.function.interrupt(world.nowNs());
             world.pollOut();
+            assertThat(world.function.transmit.posted()).isEqualTo(Math.min(20, 12 + 4 * round));
         }
         assertThat(List.copyOf(world.outcomes.keySet())).hasSize(20).isSorted();
         assertThat(world.outcomes.values()).containsOnly(TxOutcome.COMPLETED);

@@ -27,7 +27,9 @@ final class GuestVfProperties {
         MOVE_BACK,
         RESTORE,
         RESTORE_ON_SYNTHETIC,
-        RESTORE_WITHOUT_VF
+        RESTORE_WITHOUT_VF,
+        /** Everything that is under way comes to its end, and must agree. */
+        QUIET
     }
 
     @Property(tries = 5000)
@@ -35,17 +37,15 @@ final class GuestVfProperties {
         Course course = new Course(SecondRequest.QUEUED);
         ops.forEach(course::apply);
         course.quiet();
-        course.world.check();
     }
 
     /** Pipelined requests may end elsewhere than the guest believes, but each is answered, once. */
     @Property(tries = 2000)
     void shouldAnswerEveryRequestWhenSecondOnesAreOnlyAcknowledged(@ForAll @Size(max = 60) List<Op> ops) {
         Course course = new Course(SecondRequest.ACKNOWLEDGED);
-        course.world.guestIsMisled();
+        course.world.guestPipelinesBlindly();
         ops.forEach(course::apply);
         course.quiet();
-        course.world.check();
     }
 
     /** Whatever has been, a guest that asks for the VF gets it when all goes well from then on. */
@@ -59,7 +59,6 @@ final class GuestVfProperties {
         course.quiet();
 
         assertThat(course.world.machine.state().kind()).isEqualTo(Kind.DATA_PATH_SWITCHED);
-        course.world.check();
     }
 
     /** The two ways of a second request, side by side. */
@@ -71,10 +70,9 @@ final class GuestVfProperties {
 
     private static DataPath pipelined(SecondRequest second) {
         Course course = new Course(second);
-        course.world.guestIsMisled();
+        course.world.guestPipelinesBlindly();
         List.of(Op.OPEN, Op.ARRIVE, Op.OFFER_DUE, Op.ASK_VF, Op.ASK_SYNTHETIC).forEach(course::apply);
         course.quiet();
-        course.world.check();
         return course.world.path;
     }
 
@@ -109,6 +107,7 @@ final class GuestVfProperties {
                 case RESTORE -> world.restore(true, world.path);
                 case RESTORE_ON_SYNTHETIC -> world.restore(true, DataPath.SYNTHETIC);
                 case RESTORE_WITHOUT_VF -> world.restore(false, world.path);
+                case QUIET -> quiet();
             }
         }
 
@@ -118,6 +117,7 @@ final class GuestVfProperties {
                 apply(Op.VANISH);
                 world.quiet();
             }
+            world.check();
         }
     }
 }

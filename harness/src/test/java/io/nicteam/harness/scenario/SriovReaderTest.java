@@ -106,7 +106,7 @@ final class SriovReaderTest {
                                 .contains("host.adapter.iovWeight: found 101; expected a whole number from 0 to 100"),
                         line -> assertThat(line)
                                 .contains("host.adapter.portPolicies[1]: found 'firewall'; expected one of acl, qos"),
-                        line -> assertThat(line).contains("host.otherAdapters[0].from: found '2s'; expected 0s to 1s"),
+                        line -> assertThat(line).contains("host.otherAdapters[0].from: found '2s'; expected 0ns to 1s"),
                         line -> assertThat(line)
                                 .contains("host.otherAdapters[1].until: found '400ms'; expected 500ms to 1s"),
                         line -> assertThat(line).contains("host.otherAdapters[2]: found 7; expected a block of keys"));

@@ -11,18 +11,27 @@ import org.junit.jupiter.api.Test;
 final class StatesDocumentTest {
 
     private static final Path DOCUMENT = Path.of("../docs/states.md");
+    /** Where the harness's part begins, which its own test looks at. */
+    private static final String REST = "\n## The guest's VF, as its VSP sees it\n";
 
     @Test
     void shouldSayWhatTheCodeDoesWhenRead() throws IOException {
         String written = StatesDocument.text();
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(DOCUMENT.getParent());
-            Files.writeString(DOCUMENT, written);
+            String rest = Files.exists(DOCUMENT) ? rest(Files.readString(DOCUMENT)) : "";
+            Files.writeString(DOCUMENT, written + rest);
         }
 
-        assertThat(Files.readString(DOCUMENT))
+        String document = Files.readString(DOCUMENT);
+        assertThat(document.substring(0, document.length() - rest(document).length()))
                 .as("%s; to write it anew: -Dgolden.update=true", DOCUMENT)
                 .isEqualTo(written);
+    }
+
+    private static String rest(String document) {
+        int begin = document.indexOf(REST);
+        return begin < 0 ? "" : document.substring(begin);
     }
 
     @Test

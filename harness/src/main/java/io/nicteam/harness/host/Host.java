@@ -181,7 +181,7 @@ public final class Host implements VspPort {
 
         @Override
         public void release(long nowNs) {
-            assignment.release(nowNs);
+            assignment.finishIfFree(nowNs);
         }
     }
 }

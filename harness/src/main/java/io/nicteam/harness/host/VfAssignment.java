@@ -165,20 +165,34 @@ final class VfAssignment implements VfSupply.Taker {
     }
 
     private void remove(Fault.Kind kind, long nowNs) {
-        if (step == Step.UNASSIGNED || step == Step.EJECTED || step == Step.VANISHED) {
-            trace.event("host", kind + " removal asked for while no VF is there: nothing to do", nowNs);
-            return;
-        }
-        removals.add(new Removal(nowNs, kind, function.occupancy()));
-        if (step == Step.ALLOCATED) {
-            if (kind == Fault.Kind.SURPRISE) {
-                function.vanish(nowNs);
+        boolean surprise = kind == Fault.Kind.SURPRISE;
+        Removal removal = new Removal(nowNs, kind, function.occupancy());
+        switch (step) {
+            case ALLOCATED -> {
+                removals.add(removal);
+                if (surprise) {
+                    function.vanish(nowNs);
+                }
+                ejected("the guest never had it", nowNs);
             }
-            ejected("the guest never had it", nowNs);
-        } else if (kind == Fault.Kind.SURPRISE) {
-            vanish(nowNs);
-        } else if (step == Step.OFFERED) {
-            takeBack(nowNs);
+            case OFFERED -> {
+                removals.add(removal);
+                if (surprise) {
+                    vanish(nowNs);
+                } else {
+                    takeBack(nowNs);
+                }
+            }
+            case MOVED_BACK, ASKED_BACK -> {
+                if (surprise) {
+                    removals.add(removal);
+                    vanish(nowNs);
+                } else {
+                    trace.event("host", kind + " removal asked for while one is under way: nothing to do", nowNs);
+                }
+            }
+            case UNASSIGNED, VANISHED, EJECTED ->
+                trace.event("host", kind + " removal asked for while no VF is there: nothing to do", nowNs);
         }
     }
 
@@ -278,12 +292,8 @@ final class VfAssignment implements VfSupply.Taker {
         }
     }
 
-    /** The VSP is through with the VF. */
-    void release(long nowNs) {
-        finishIfFree(nowNs);
-    }
-
-    private void finishIfFree(long nowNs) {
+    /** Frees the VF once guest, VSP and path are through with it; whoever comes last calls. */
+    void finishIfFree(long nowNs) {
         boolean moved = steering.path() == DataPath.SYNTHETIC && !steering.moving();
         if (step != Step.EJECTED || !vsp.free() || !moved) {
             return;

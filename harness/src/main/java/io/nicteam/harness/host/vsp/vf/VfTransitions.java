@@ -218,7 +218,11 @@ public final class VfTransitions {
         return switch (event.kind()) {
             case NOTICE_SENT -> carryOut(new WithVf(Kind.READY, state.serial()), state.requests(), Stream.of());
             case SWITCH_REQUESTED -> another(state, event);
-            case VF_GONE -> withdraw(state.serial(), with(completed(state.requests()), MOVE_TO_SYNTHETIC));
+            case VF_GONE ->
+                withdraw(
+                        state.serial(),
+                        Stream.concat(Stream.of(MOVE_TO_SYNTHETIC), owed(state).stream())
+                                .toList());
             case CLOSED -> close(state);
             default -> elsewhere(state, event);
         };
@@ -235,14 +239,10 @@ public final class VfTransitions {
 
     private VfTransition whenGonePending(WithRequests state, VfEvent event) {
         return switch (event.kind()) {
-            case PATH_SETTLED -> {
-                if (((PathSettled) event).path() == DataPath.VF) {
-                    yield insist(state, event);
-                }
-                List<VfEffect> owed = completed(state.requests());
-                boolean believesInVf = last(state).path() == DataPath.VF;
-                yield withdraw(state.serial(), believesInVf ? with(owed, NOTIFY_SYNTHETIC) : owed);
-            }
+            case PATH_SETTLED ->
+                ((PathSettled) event).path() == DataPath.VF
+                        ? insist(state, event)
+                        : withdraw(state.serial(), owed(state));
             case SWITCH_REQUESTED -> another(state, event);
             case VF_GONE -> ignore(state, "gone already");
             case CLOSED -> go(UNAVAILABLE, with(abandoned(state.requests()), RELEASE));
@@ -328,8 +328,13 @@ public final class VfTransitions {
         return state.requests().get(0);
     }
 
-    private static SwitchRequest last(WithRequests state) {
-        return state.requests().get(state.requests().size() - 1);
+    /** Completions that a VF leaves behind, and the truth when the last of them lets the guest believe in it. */
+    private static List<VfEffect> owed(WithRequests state) {
+        List<SwitchRequest> requests = state.requests();
+        List<VfEffect> completed = completed(requests);
+        boolean believesInVf =
+                !requests.isEmpty() && requests.get(requests.size() - 1).path() == DataPath.VF;
+        return believesInVf ? with(completed, NOTIFY_SYNTHETIC) : completed;
     }
 
     private static List<VfEffect> completed(List<SwitchRequest> requests) {

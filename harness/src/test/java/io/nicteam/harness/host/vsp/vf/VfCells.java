@@ -70,8 +70,17 @@ final class VfCells {
         return states;
     }
 
-    static List<VfState> restoringStates() {
+    /** Enough of them to read: those that differ from the others in more than a number. */
+    static List<VfState> examples() {
         return states().stream()
+                .filter(state -> SavedVfState.of(state).requests().size() < 2
+                        || state.equals(state(Kind.DATA_PATH_SWITCH_PENDING, VF_1, SYNTHETIC_2)))
+                .filter(state -> !state.equals(state(Kind.DATA_PATH_SYNTHETIC, SYNTHETIC_1)))
+                .toList();
+    }
+
+    static List<VfState> restoring(List<VfState> states) {
+        return states.stream()
                 .<VfState>map(state -> new Restoring(SavedVfState.of(state)))
                 .toList();
     }
@@ -109,7 +118,7 @@ final class VfCells {
         for (SecondRequest second : SecondRequest.values()) {
             for (boolean pathLeads : new boolean[] {false, true}) {
                 all.addAll(of(new VfOptions(second, pathLeads), states()));
-                all.addAll(of(new VfOptions(second, pathLeads), restoringStates()));
+                all.addAll(of(new VfOptions(second, pathLeads), restoring(states())));
             }
         }
         return all;

@@ -248,6 +248,19 @@ final class VfTransitionsTest {
     }
 
     @Test
+    void shouldLeaveNoRequestThatWaitedForTheNoticeOfAFailedSwitch() {
+        next(
+                state(Kind.DATA_PATH_SYNTHETIC, SYNTHETIC_1, VF_2),
+                event(VfEvent.Kind.VF_GONE),
+                Kind.UNAVAILABLE_FROM_AVAILABLE,
+                TO_SYNTHETIC,
+                DONE_1,
+                DONE_2,
+                NOTIFY_SYNTHETIC,
+                WITHDRAW);
+    }
+
+    @Test
     void shouldInsistOnTheSyntheticPathWhenTheVfIsGone() {
         VfEvent failed = settled(DataPath.VF);
         for (VfState gone : List.of(

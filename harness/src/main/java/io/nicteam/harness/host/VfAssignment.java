@@ -21,7 +21,7 @@ import java.util.List;
  * and when its requests are answered, is {@link GuestVf}'s.
  *
  * <pre>
- *   give   ask the supply; once it has one: allocate, create VPort, [move filter], arrived; once the guest has been told: offer the function
+ *   give   ask for one; once there is one: allocate, create VPort, [move filter], arrived; once told: offer the function
  *   take   [move filter], ask for it or lose it, wait for the guest, [move filter], gone, delete VPort, reset, free
  * </pre>
  *

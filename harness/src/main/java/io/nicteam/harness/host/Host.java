@@ -2,6 +2,7 @@ package io.nicteam.harness.host;
 
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.host.nic.FilterTable;
+import io.nicteam.harness.host.nic.ModerationRange;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.host.vsp.Vsp;
@@ -15,6 +16,7 @@ import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Scenario;
+import io.nicteam.harness.scenario.SriovSettings;
 import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.netvsc.vmbus.Channel;
 import io.nicteam.packet.DataPath;
@@ -30,6 +32,7 @@ public final class Host implements VspPort {
     private final Nic nic;
     private final VirtualFunction function;
     private final VirtualSwitch vswitch;
+    private final boolean hasUplink;
     private final Vsp vsp;
     private final PathSteering steering;
     private final GuestVf guestVf;
@@ -45,10 +48,14 @@ public final class Host implements VspPort {
         long mac = scenario.guest().mac();
         int vlan = scenario.guest().vlan();
         nic = new Nic(fabric, trace);
-        function = new VirtualFunction(nic, fabric, scenario.vf(), alarms, trace);
+        SriovSettings sriov = scenario.host().sriov();
+        ModerationRange moderation = ModerationRange.of(
+                sriov.adapter().interruptModeration(), scenario.vf().moderationNs());
+        function = new VirtualFunction(nic, fabric, scenario.vf(), moderation, alarms, trace);
         vswitch = new VirtualSwitch(fabric, mac, vlan, trace);
         vsp = new Vsp("vsp", channel, fabric, scenario.synthetic(), this, alarms, trace);
-        vswitch.connect(nic::fromPhysicalFunction, vsp::deliver);
+        hasUplink = sriov.vswitch().reachesNetwork();
+        vswitch.connect(hasUplink ? nic::fromPhysicalFunction : vswitch::unreachable, vsp::deliver);
         steering = new PathSteering(
                 nic.filters(), mac, vlan, scenario.host().filterMoveNs(), alarms, trace, this::onSettled);
         boolean pathLeads = scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST;
@@ -60,7 +67,7 @@ public final class Host implements VspPort {
 
     /** Sets where frames for the network go, and tells where frames from it enter. */
     public FrameSink connect(FrameSink uplink) {
-        nic.connect(uplink, vswitch::fromPhysicalFunction);
+        nic.connect(uplink, hasUplink ? vswitch::fromPhysicalFunction : vswitch::unreachable);
         return nic;
     }
 
@@ -82,6 +89,11 @@ public final class Host implements VspPort {
     /** The removals so far, each with what the VF's rings held when it began. */
     public List<Removal> removals() {
         return assignment.removals();
+    }
+
+    /** Why the guest was refused a VF, each reason once; empty if it never was. */
+    public List<String> refusals() {
+        return assignment.refusals();
     }
 
     /** The NIC's receive filters, to look at. */

@@ -21,7 +21,7 @@ import java.util.List;
  * and when its requests are answered, is {@link GuestVf}'s.
  *
  * <pre>
- *   give   allocate, create VPort, [move filter], arrived; once the guest has been told: offer the function
+ *   give   ask for one; once there is one: allocate, create VPort, [move filter], arrived; once told: offer the function
  *   take   [move filter], ask for it or lose it, wait for the guest, [move filter], gone, delete VPort, reset, free
  * </pre>
  *
@@ -29,7 +29,7 @@ import java.util.List;
  * which. Every wait is bounded: a guest that does not let go in time loses the VF by surprise, and one that does not clean
  * up after that is not waited for either.
  */
-final class VfAssignment {
+final class VfAssignment implements VfSupply.Taker {
 
     /** Where the sequence stands. */
     enum Step {
@@ -52,6 +52,7 @@ final class VfAssignment {
     private final GuestSettings guest;
     private final Nic nic;
     private final VirtualFunction function;
+    private final VfSupply supply;
     private final PathSteering steering;
     private final GuestVf vsp;
     private final PlugAndPlay guestBus;
@@ -83,6 +84,7 @@ final class VfAssignment {
         this.vsp = vsp;
         this.guestBus = guestBus;
         this.trace = trace;
+        supply = new VfSupply(settings.sriov(), this, alarms, trace);
         offer = alarms.register("host.offer", vsp::offerDue);
         notice = alarms.register("host.notice", this::tellGuest);
         bound = alarms.register("host.removal-timeout", this::onTimeout);
@@ -90,7 +92,7 @@ final class VfAssignment {
 
     boolean idle() {
         return switch (step) {
-            case UNASSIGNED, ALLOCATED, OFFERED -> vsp.atRest();
+            case UNASSIGNED, ALLOCATED, OFFERED -> vsp.atRest() && supply.idle();
             case MOVED_BACK, ASKED_BACK, VANISHED, EJECTED -> false;
         };
     }
@@ -104,9 +106,13 @@ final class VfAssignment {
         return removals;
     }
 
+    List<String> refusals() {
+        return supply.refusals();
+    }
+
     void give(long nowNs) {
         switch (step) {
-            case UNASSIGNED -> allocate(nowNs);
+            case UNASSIGNED -> supply.ask(nowNs);
             case ALLOCATED, OFFERED -> trace.event("host", "a VF is asked for while one is there: it stays", nowNs);
             case MOVED_BACK, ASKED_BACK, VANISHED, EJECTED -> {
                 giveAgain = true;
@@ -115,7 +121,8 @@ final class VfAssignment {
         }
     }
 
-    private void allocate(long nowNs) {
+    @Override
+    public void granted(long nowNs) {
         serial++;
         function.allocate(nowNs);
         nic.createVfPort(function, guest.mac(), guest.vlan());
@@ -144,6 +151,20 @@ final class VfAssignment {
 
     void take(Fault.Kind kind, long nowNs) {
         giveAgain = false;
+        supply.withdraw();
+        remove(kind, nowNs);
+    }
+
+    /** The guest is asked to let go, unless it is doing so, and is in line for another. */
+    @Override
+    public void revoked(long nowNs) {
+        if (step == Step.ALLOCATED || step == Step.OFFERED) {
+            giveAgain = true;
+            remove(Fault.Kind.GRACEFUL, nowNs);
+        }
+    }
+
+    private void remove(Fault.Kind kind, long nowNs) {
         boolean surprise = kind == Fault.Kind.SURPRISE;
         Removal removal = new Removal(nowNs, kind, function.occupancy());
         switch (step) {
@@ -282,9 +303,10 @@ final class VfAssignment {
         function.resetAndFree(nowNs);
         guestBus.onReset(nowNs);
         to(Step.UNASSIGNED, "VPort deleted, VF reset and freed", nowNs);
+        supply.giveBack(nowNs);
         if (giveAgain) {
             giveAgain = false;
-            allocate(nowNs);
+            supply.ask(nowNs);
         }
     }
 

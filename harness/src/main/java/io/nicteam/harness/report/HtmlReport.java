@@ -39,6 +39,7 @@ public final class HtmlReport {
         report.head(page);
         report.headline(page);
         report.charts(page);
+        report.refusals(page);
         report.losses(page);
         report.outages(page);
         report.figures(page);
@@ -89,6 +90,16 @@ public final class HtmlReport {
                 .append("<div id=\"charts\"></div>\n")
                 .append("<noscript><p class=\"note\">The charts need JavaScript; the tables do not.</p></noscript>\n")
                 .append("</section>\n");
+    }
+
+    private void refusals(final Appendable page) throws IOException {
+        if (result.vfRefusals().isEmpty()) {
+            return;
+        }
+        section(page, "Why there was no VF");
+        final HtmlTable table = new HtmlTable(List.of(text("reason")), "result.json");
+        result.vfRefusals().forEach(refusal -> table.row(List.of(refusal)));
+        page.append(table.html()).append("</section>\n");
     }
 
     private void losses(final Appendable page) throws IOException {

@@ -36,6 +36,7 @@ import tools.jackson.databind.JsonNode;
  * @param unmatched datagrams of a live run that belong to no frame offered
  * @param outages times without delivery caused by loss, one entry a loss window
  * @param adapters packets by adapter and path
+ * @param vfRefusals why an adapter was refused a VF, one clause for each reason; empty if none was
  * @param latencyNs latency against the intended send time, by path and phase
  * @param digest of the event sequence, hexadecimal; null in live mode
  * @param wallNs real time of the run itself
@@ -70,6 +71,7 @@ public record RunResult(
         long unmatched,
         List<Outage> outages,
         Map<String, AdapterPackets> adapters,
+        List<String> vfRefusals,
         Map<String, Map<String, LatencySummary>> latencyNs,
         String digest,
         long wallNs,

@@ -11,6 +11,7 @@ public final class TerminalReport {
     private static final int MAX_LOSS_GROUPS = 4;
     private static final int MAX_OUTAGES = 3;
     private static final int MAX_FINDINGS = 4;
+    private static final int MAX_REFUSALS = 4;
     private static final int MAX_PACKET_ROWS = 4;
     private static final int MAX_LATENCY_ROWS = 6;
 
@@ -50,6 +51,7 @@ public final class TerminalReport {
     private String text(final boolean colour) {
         headline();
         whatHappened();
+        refusals();
         packets();
         latency();
         closing();
@@ -86,6 +88,14 @@ public final class TerminalReport {
             text.wrapped(Wording.outage(outage, severalAdapters), Tone.PLAIN);
         }
         more(result.outages().size() - MAX_OUTAGES, "result.json");
+    }
+
+    private void refusals() {
+        text.block();
+        for (final String refusal : firstOf(result.vfRefusals(), MAX_REFUSALS)) {
+            text.wrapped("no VF: " + refusal, Tone.WARNING);
+        }
+        more(result.vfRefusals().size() - MAX_REFUSALS, "result.json");
     }
 
     private void packets() {

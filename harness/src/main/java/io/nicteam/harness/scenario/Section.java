@@ -93,8 +93,12 @@ final class Section {
     }
 
     <E extends Enum<E>> E choice(String key, Class<E> type) {
-        String name = text(key).replace('-', '_').toUpperCase(Locale.ROOT);
-        return Enum.valueOf(type, name);
+        return constant(text(key), type);
+    }
+
+    /** The constant that goes by that name in scenarios. */
+    static <E extends Enum<E>> E constant(String name, Class<E> type) {
+        return Enum.valueOf(type, name.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
     /** A time of 0 or more. */

@@ -117,7 +117,8 @@ final class SettingsReader {
         return Math.toIntExact(bytes);
     }
 
-    static HostSettings host(Section host) {
+    static HostSettings host(Section root) {
+        Section host = root.block("host");
         return new HostSettings(
                 host.choice("bringUpOrder", SwitchOrder.class),
                 host.choice("removalOrder", SwitchOrder.class),
@@ -125,7 +126,8 @@ final class SettingsReader {
                 host.durationNs("offerDelay"),
                 host.durationNs("driverLoadTime"),
                 host.durationNs("noticeDelay"),
-                host.durationNs("removalTimeout"));
+                host.durationNs("removalTimeout"),
+                new SriovReader(root).read());
     }
 
     static NetworkSettings network(Section network) {

@@ -39,7 +39,7 @@ public final class FaultPlan {
             ledger.fault(kind + " removal of the VF", true, nowNs);
             host.take(removal.kind(), nowNs);
         } else {
-            ledger.fault("a VF is assigned", false, nowNs);
+            ledger.fault("a VF is to be assigned", false, nowNs);
             host.give(nowNs);
         }
         arm();

@@ -3,6 +3,7 @@ package io.nicteam.harness.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.drive.Timeline;
+import io.nicteam.harness.host.nic.ModerationRange;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.host.vsp.vf.GuestVf;
@@ -45,7 +46,8 @@ final class VfAssignmentTest {
         RecordingTrace trace = new RecordingTrace();
         PacketPool fabric = new PacketPool("fabric", 64, 2048);
         Nic nic = new Nic(fabric, trace);
-        VirtualFunction function = new VirtualFunction(nic, fabric, scenario.vf(), timeline, trace);
+        VirtualFunction function =
+                new VirtualFunction(nic, fabric, scenario.vf(), new ModerationRange(0, 0), timeline, trace);
         steering = new PathSteering(
                 nic.filters(), SmallScenario.MAC, knobs.vlan, knobs.filterMoveNs, timeline, trace, this::onSettled);
         guestVf = new GuestVf("vf", new VfOptions(SecondRequest.QUEUED, false), new Vsp(), trace);

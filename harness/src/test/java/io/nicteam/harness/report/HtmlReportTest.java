@@ -38,6 +38,17 @@ class HtmlReportTest {
     }
 
     @Test
+    void shouldSayWhyThereWasNoVf() throws IOException {
+        final ResultDraft draft = sample.draft();
+        assertThat(page(draft.build(), sample.story())).doesNotContain("Why there was no VF");
+
+        draft.vfRefusals = List.of("host: no IOMMU");
+        assertThat(page(draft.build(), sample.story()))
+                .contains("<h2>Why there was no VF</h2>")
+                .contains("<td class=\"t\">host: no IOMMU</td>");
+    }
+
+    @Test
     void shouldGiveTheScriptWhatItDraws() throws IOException {
         final JsonNode data = data(page(sample.result(), sample.story()));
 

@@ -33,6 +33,7 @@ final class ResultDraft {
     Map<String, Counts> directions = new LinkedHashMap<>();
     List<Outage> outages = List.of();
     Map<String, AdapterPackets> adapters = new LinkedHashMap<>();
+    List<String> vfRefusals = List.of();
     Map<String, Map<String, LatencySummary>> latencyNs = new LinkedHashMap<>();
     String digest = "5b1e0a94c3f7d286";
     long simulatedNs = 1_150_000_000L;
@@ -74,6 +75,7 @@ final class ResultDraft {
                 unmatched,
                 outages,
                 adapters,
+                vfRefusals,
                 latencyNs,
                 digest,
                 812_345_678L,

@@ -52,6 +52,16 @@ class TerminalReportTest {
     }
 
     @Test
+    void shouldSayWhyThereWasNoVf() {
+        final ResultDraft draft = new ResultDraft();
+        draft.vfRefusals = List.of("host: no a", "host: no b", "NIC: no c", "NIC: no d", "adapter: no e");
+
+        assertThat(TerminalReport.render(draft.build(), NOTHING_LOST, 80, false))
+                .contains("\nno VF: host: no a\n", "\nno VF: NIC: no d\n", "\n... and 1 more\n")
+                .doesNotContain("no e");
+    }
+
+    @Test
     void shouldNotClaimThatAllIsWellWhenFramesWereRefusedOrDuplicated() {
         final ResultDraft draft = new ResultDraft();
         draft.delivered = 190;

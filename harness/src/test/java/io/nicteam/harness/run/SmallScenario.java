@@ -64,6 +64,7 @@ public final class SmallScenario {
     public int mtu = 576;
     public int frameBytes = 400;
     public int flows = 5;
+    public final SriovDraft sriov = new SriovDraft();
     public final List<Fault> faults = new ArrayList<>(List.of(new Fault.Add(0)));
 
     /** The scenario that the knobs describe. */
@@ -101,7 +102,8 @@ public final class SmallScenario {
                         offerDelayNs,
                         driverLoadNs,
                         noticeDelayNs,
-                        removalTimeoutNs),
+                        removalTimeoutNs,
+                        sriov.build()),
                 new NetworkSettings(25_000_000_000L, 500, 600, 256, 300_000_000_000L),
                 List.of(traffic("out", Direction.OUTBOUND), traffic("in", Direction.INBOUND)),
                 faults,

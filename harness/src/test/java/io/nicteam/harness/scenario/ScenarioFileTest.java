@@ -2,6 +2,7 @@ package io.nicteam.harness.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nicteam.harness.run.SriovDraft;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
 import java.nio.file.Path;
@@ -60,7 +61,8 @@ final class ScenarioFileTest {
                                 10_000_000,
                                 20_000_000,
                                 100_000,
-                                10_000_000_000L),
+                                10_000_000_000L,
+                                new SriovDraft().build()),
                         new NetworkSettings(25_000_000_000L, 1_000, 1_000, 1024, 300_000_000_000L),
                         List.of(new Traffic.Generator(
                                 "outbound-0",
@@ -145,7 +147,14 @@ final class ScenarioFileTest {
                 .isEqualTo(new SyntheticSettings(524_288, 1, 9300, 2, 9228, 3, 400, 5, 6, 7, 8));
         assertThat(scenario.host())
                 .isEqualTo(new HostSettings(
-                        SwitchOrder.HOST_FIRST, SwitchOrder.GUEST_FIRST, 1, 2, 3, 4, 3_600_000_000_000L));
+                        SwitchOrder.HOST_FIRST,
+                        SwitchOrder.GUEST_FIRST,
+                        1,
+                        2,
+                        3,
+                        4,
+                        3_600_000_000_000L,
+                        new SriovDraft().build()));
         assertThat(scenario.network()).isEqualTo(new NetworkSettings(2_500_000_000L, 1, 2, 3, 4));
         assertThat(scenario.traffic())
                 .containsExactly(

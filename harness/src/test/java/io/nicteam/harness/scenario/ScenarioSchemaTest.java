@@ -19,8 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 final class ScenarioSchemaTest {
     /** What has no fixed default: keys that must be written, and names that are made up from elsewhere. */
-    private static final Set<String> WITHOUT_DEFAULT =
-            Set.of("/name", "/traffic", "/$defs/generator/name", "/$defs/replay/name");
+    private static final Set<String> WITHOUT_DEFAULT = Set.of(
+            "/name",
+            "/traffic",
+            "/$defs/generator/name",
+            "/$defs/replay/name",
+            "/$defs/otherAdapter/from",
+            "/$defs/otherAdapter/until");
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 

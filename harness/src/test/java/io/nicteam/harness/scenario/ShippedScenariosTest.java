@@ -10,6 +10,8 @@ import io.nicteam.harness.report.Verdict;
 import io.nicteam.harness.run.FinishedRun;
 import io.nicteam.harness.run.Judgement;
 import io.nicteam.harness.traffic.ScenarioTraffic;
+import io.nicteam.packet.DataPath;
+import io.nicteam.pair.PairState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,12 +69,14 @@ class ShippedScenariosTest {
                 Expected.losses("capture-replay"),
                 Expected.losses("flap-storm", "duration=36s", "faults[0].flap.count=4"),
                 Expected.losses("flap-storm-fast", "duration=500ms", "faults[0].flap.count=10"),
+                Expected.nothing("host-without-iommu"),
                 Expected.nothing("no-vf-driver"),
                 Expected.losses("order-guest-first"),
                 Expected.losses("order-guest-requested"),
                 Expected.losses("order-host-first"),
                 Expected.nothing("re-add"),
                 Expected.losses("surprise-under-load", "duration=150ms", "faults=[{at: 100ms, remove: surprise}]"),
+                Expected.nothing("vf-for-another-guest"),
                 Expected.nothing("vf-graceful-removal"),
                 Expected.losses("vf-surprise-removal"));
     }
@@ -136,6 +140,32 @@ class ShippedScenariosTest {
 
         assertThat(onNs - offNs)
                 .isCloseTo(TimeUnit.MILLISECONDS.toNanos(65_360), Offset.offset(TimeUnit.MILLISECONDS.toNanos(1)));
+    }
+
+    @Test
+    void shouldSayEverythingThatTheHostLacks() throws Exception {
+        Scenario scenario = ScenarioFile.read(FOLDER.resolve("host-without-iommu.yaml"), List.of());
+        SimulatedRun run = new SimulatedRun(scenario, ScenarioTraffic.of(scenario));
+        run.run(Watch.PATIENT);
+
+        assertThat(run.experiment().model().host().refusals())
+                .containsExactly(
+                        "host: the chipset cannot remap DMA",
+                        "host: the firmware does not let the host control PCI Express (_OSC)",
+                        "NIC: its driver has no SR-IOV");
+        assertThat(run.experiment().ledger().packets(Traffic.Direction.INBOUND, DataPath.VF))
+                .isZero();
+    }
+
+    @Test
+    void shouldGiveTheVfToTheHeavierAndHaveItBack() throws Exception {
+        Scenario scenario = ScenarioFile.read(FOLDER.resolve("vf-for-another-guest.yaml"), List.of());
+        SimulatedRun run = new SimulatedRun(scenario, ScenarioTraffic.of(scenario));
+        run.run(Watch.PATIENT);
+
+        assertThat(run.experiment().model().pair().state().kind()).isEqualTo(PairState.Kind.ON_VF);
+        assertThat(run.experiment().ledger().packets(Traffic.Direction.INBOUND, DataPath.SYNTHETIC))
+                .isGreaterThan(10_000);
     }
 
     private static long last(List<LoggedEvent> events, Predicate<LoggedEvent> which) {

@@ -5,7 +5,8 @@ import io.nicteam.duty.Alarms;
 import io.nicteam.vf.hw.VfFunction.InterruptLine;
 
 /**
- * One interrupt vector with its moderation: no two interrupts closer than a given time. An interrupt masks the vector
+ * One interrupt vector with its moderation: no two interrupts closer than a given time, which may grow
+ * while causes come faster than interrupts. An interrupt masks the vector
  * until the driver opens it again; causes that arise meanwhile are remembered.
  */
 final class InterruptModeration {
@@ -21,14 +22,15 @@ final class InterruptModeration {
         PENDING
     }
 
-    private final long intervalNs;
+    private final ModerationRange range;
     private final Alarm alarm;
     private InterruptLine line;
     private State state = State.MASKED;
+    private long intervalNs;
     private long notBeforeNs;
 
-    InterruptModeration(String name, long intervalNs, Alarms alarms) {
-        this.intervalNs = intervalNs;
+    InterruptModeration(String name, ModerationRange range, Alarms alarms) {
+        this.range = range;
         alarm = alarms.register(name, this::fire);
     }
 
@@ -62,6 +64,8 @@ final class InterruptModeration {
 
     private void arm(long nowNs) {
         state = State.PENDING;
+        boolean waits = nowNs < notBeforeNs;
+        intervalNs = waits ? Math.min(2 * intervalNs, range.mostNs()) : range.leastNs();
         alarm.set(Math.max(nowNs, notBeforeNs));
     }
 

@@ -56,14 +56,15 @@ public final class VirtualFunction implements VfFunction {
     private long filled;
     private long receiveBusyUntilNs;
 
-    public VirtualFunction(Nic nic, PacketPool fabric, VfSettings settings, Alarms alarms, Trace trace) {
+    public VirtualFunction(
+            Nic nic, PacketPool fabric, VfSettings settings, ModerationRange moderation, Alarms alarms, Trace trace) {
         this.nic = nic;
         this.fabric = fabric;
         this.frameNs = settings.frameNs();
         this.trace = trace;
         transmitAlarm = alarms.register("vf.transmit", this::transmitDue);
         receiveAlarm = alarms.register("vf.receive", this::receiveDue);
-        interrupt = new InterruptModeration("vf.interrupt", settings.moderationNs(), alarms);
+        interrupt = new InterruptModeration("vf.interrupt", moderation, alarms);
         transmitDone = new WriteBack(
                 "vf.transmit.write-back", settings.writeBackBatch(), settings.writeBackDelayNs(), interrupt, alarms);
         receiveDone = new WriteBack(

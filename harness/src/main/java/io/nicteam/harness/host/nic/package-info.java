@@ -1,5 +1,5 @@
 /**
- * The physical NIC: one PF, one embedded switch, one VF.
+ * The physical NIC: one PF, one embedded switch, one VF that carries frames. What the PF hands out is in {@code pf}.
  *
  * <pre>
  *            +------------------ Nic ------------------+

@@ -64,6 +64,11 @@ public final class VirtualSwitch {
         }
     }
 
+    /** A frame between the guest and a network that the switch has no port to. */
+    public void unreachable(int slot, long nowNs) {
+        drop(slot, DropReason.NO_SUCH_PORT, nowNs);
+    }
+
     private void drop(int slot, DropReason reason, long nowNs) {
         trace.dropped(fabric.frameId(slot), Place.VSWITCH, reason, nowNs);
         fabric.release(slot, Owner.FABRIC);

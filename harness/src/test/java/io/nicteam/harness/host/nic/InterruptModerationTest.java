@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 final class InterruptModerationTest {
 
     private final Timeline timeline = new Timeline();
-    private final InterruptModeration moderation = new InterruptModeration("interrupt", 1_000, timeline);
+    private final InterruptModeration moderation =
+            new InterruptModeration("interrupt", ModerationRange.fixed(1_000), timeline);
     private final List<Long> raisedNs = new ArrayList<>();
 
     InterruptModerationTest() {
@@ -69,6 +70,31 @@ final class InterruptModerationTest {
         run();
 
         assertThat(raisedNs).containsExactly(0L, 1_000L);
+    }
+
+    /** Adaptive: 1, 2, 4, 4 while causes come faster than interrupts; 1 again after one that found the way free. */
+    @Test
+    void shouldDoubleTheIntervalWhileInterruptsHaveToWait() {
+        InterruptModeration adaptive = new InterruptModeration("adaptive", new ModerationRange(1_000, 4_000), timeline);
+        adaptive.connect(atNs -> {
+            raisedNs.add(atNs);
+            if (raisedNs.size() < 5) {
+                adaptive.open(atNs);
+                adaptive.cause(atNs);
+            }
+        });
+        adaptive.open(0);
+        adaptive.cause(0);
+        run();
+        assertThat(raisedNs).containsExactly(0L, 1_000L, 3_000L, 7_000L, 11_000L);
+
+        adaptive.open(20_000);
+        adaptive.cause(20_000);
+        run();
+        adaptive.open(20_000);
+        adaptive.cause(20_000);
+        run();
+        assertThat(raisedNs).endsWith(11_000L, 20_000L, 21_000L);
     }
 
     @Test

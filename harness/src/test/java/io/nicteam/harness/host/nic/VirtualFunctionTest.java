@@ -35,8 +35,13 @@ final class VirtualFunctionTest {
     private final Nic nic = new Nic(frames.fabric(), trace);
     private final FabricFrames.Sink uplink = frames.new Sink();
     private final FabricFrames.Sink physicalFunction = frames.new Sink();
-    private final VirtualFunction function =
-            new VirtualFunction(nic, frames.fabric(), new VfSettings(16, 1_000, 4, 5_000, 0, 64, 100), timeline, trace);
+    private final VirtualFunction function = new VirtualFunction(
+            nic,
+            frames.fabric(),
+            new VfSettings(16, 1_000, 4, 5_000, 0, 64, 100),
+            ModerationRange.fixed(0),
+            timeline,
+            trace);
     private final DescriptorRing transmit = new DescriptorRing(16);
     private final DescriptorRing receive = new DescriptorRing(16);
     private long nextId = 100;

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 final class WriteBackTest {
 
     private final Timeline timeline = new Timeline();
-    private final InterruptModeration moderation = new InterruptModeration("interrupt", 0, timeline);
+    private final InterruptModeration moderation =
+            new InterruptModeration("interrupt", ModerationRange.fixed(0), timeline);
     private final WriteBack writeBack = new WriteBack("write-back", 3, 1_000, moderation, timeline);
     private final DescriptorRing ring = new DescriptorRing(16);
     private final List<Long> raisedNs = new ArrayList<>();

@@ -1,0 +1,188 @@
+package io.nicteam.harness.host;
+
+import io.nicteam.duty.Alarm;
+import io.nicteam.duty.Alarms;
+import io.nicteam.harness.host.nic.pf.PfRefusal;
+import io.nicteam.harness.host.nic.pf.PhysicalFunction;
+import io.nicteam.harness.host.sriov.Eligibility;
+import io.nicteam.harness.host.sriov.Obstacle;
+import io.nicteam.harness.host.sriov.SriovSupport;
+import io.nicteam.harness.host.sriov.VfSharing;
+import io.nicteam.harness.host.sriov.VfSharing.Adapter;
+import io.nicteam.harness.host.sriov.VfSharing.Decision;
+import io.nicteam.harness.scenario.AdapterSettings;
+import io.nicteam.harness.scenario.AdapterSettings.PortPolicy;
+import io.nicteam.harness.scenario.SriovSettings;
+import io.nicteam.harness.scenario.SriovSettings.OtherAdapter;
+import io.nicteam.trace.Trace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where the guest's VF comes from: asks whether there can be one, and takes it from the PF in competition with adapters
+ * of other guests, which come and go at their times and let go at once. Says why when there is none.
+ */
+final class VfSupply {
+
+    /** The guest's side of it. */
+    interface Taker {
+
+        /** There is a VF for the guest, at once or later. */
+        void granted(long nowNs);
+
+        /** The guest's VF is wanted for another guest. */
+        void revoked(long nowNs);
+    }
+
+    private static final int GUEST = 0;
+
+    /** Another adapter comes or goes. */
+    private record Turn(long atNs, Adapter adapter, boolean comes) {}
+
+    private final Set<Obstacle> obstacles;
+    private final Adapter guest;
+    private final AdapterSettings settings;
+    private final VfSharing sharing;
+    private final Taker taker;
+    private final Trace trace;
+    private final PfRefusal notEnabled;
+    private final List<Turn> turns = new ArrayList<>();
+    private final List<String> refusals = new ArrayList<>();
+    private final Alarm alarm;
+    private int nextTurn;
+
+    VfSupply(SriovSettings sriov, Taker taker, Alarms alarms, Trace trace) {
+        obstacles = Eligibility.obstacles(sriov);
+        settings = sriov.adapter();
+        guest = new Adapter(GUEST, settings.iovWeight(), settings.queuePairsRequested());
+        PhysicalFunction pf = new PhysicalFunction(sriov.pf());
+        notEnabled = pf.enable().orElse(PfRefusal.NOT_ENABLED);
+        for (int i = 0; i < sriov.pf().pfVports(); i++) {
+            pf.createPfVport();
+        }
+        sharing = new VfSharing(pf);
+        this.taker = taker;
+        this.trace = trace;
+        others(sriov.otherAdapters());
+        alarm = alarms.register("host.other-adapters", this::turn);
+        arm();
+    }
+
+    private void others(List<OtherAdapter> others) {
+        for (int i = 0; i < others.size(); i++) {
+            OtherAdapter other = others.get(i);
+            Adapter adapter = new Adapter(GUEST + 1 + i, other.iovWeight(), other.queuePairsRequested());
+            turns.add(new Turn(other.fromNs(), adapter, true));
+            if (other.untilNs() != Long.MAX_VALUE) {
+                turns.add(new Turn(other.untilNs(), adapter, false));
+            }
+        }
+        turns.sort(Comparator.comparingLong(Turn::atNs));
+    }
+
+    /** Whether nobody else will come or go. */
+    boolean idle() {
+        return nextTurn == turns.size();
+    }
+
+    /** Why the guest was refused a VF, in the order in which it came up; each reason once. */
+    List<String> refusals() {
+        return refusals;
+    }
+
+    /** The guest is to have a VF. {@link Taker#granted} answers, now or when one is free, unless nothing can help. */
+    void ask(long nowNs) {
+        if (obstacles.isEmpty()) {
+            carryOut(sharing.ask(guest), nowNs);
+            return;
+        }
+        obstacles.forEach(obstacle -> refuse(obstacle.phrase(), nowNs));
+        trace.event(
+                "host", "SriovSupport of the NIC: " + SriovSupport.of(obstacles).label(), nowNs);
+    }
+
+    /** The guest is to have none, if it is waiting for one. */
+    void withdraw() {
+        sharing.withdraw(GUEST);
+    }
+
+    /** The guest's VF has been reset. */
+    void giveBack(long nowNs) {
+        carryOut(sharing.giveBack(GUEST), nowNs);
+    }
+
+    private void turn(long nowNs) {
+        Turn turn = turns.get(nextTurn++);
+        int id = turn.adapter().id();
+        if (turn.comes()) {
+            trace.event("host", name(turn.adapter()) + " wants a VF", nowNs);
+            carryOut(sharing.ask(turn.adapter()), nowNs);
+        } else {
+            trace.event("host", name(turn.adapter()) + " is gone", nowNs);
+            sharing.withdraw(id);
+            carryOut(sharing.giveBack(id), nowNs);
+        }
+        arm();
+    }
+
+    private void arm() {
+        alarm.set(idle() ? Alarm.NEVER : turns.get(nextTurn).atNs());
+    }
+
+    private void carryOut(List<Decision> decisions, long nowNs) {
+        for (Decision decision : decisions) {
+            if (decision.adapter().id() == GUEST) {
+                forGuest(decision, nowNs);
+            } else {
+                forOther(decision, nowNs);
+            }
+        }
+    }
+
+    private void forGuest(Decision decision, long nowNs) {
+        if (decision instanceof Decision.Given given) {
+            trace.event("host", given.vf().toString(), nowNs);
+            if (!settings.portPolicies().isEmpty()) {
+                trace.event("host", "not applied to the VF's frames: " + policies(), nowNs);
+            }
+            taker.granted(nowNs);
+        } else if (decision instanceof Decision.Revoked) {
+            trace.event("host", "the VF is wanted for an adapter with more weight", nowNs);
+            taker.revoked(nowNs);
+        } else if (decision instanceof Decision.Waits waits) {
+            PfRefusal because = waits.because() == PfRefusal.NOT_ENABLED ? notEnabled : waits.because();
+            refuse("PF: " + because.phrase(), nowNs);
+        }
+    }
+
+    private void forOther(Decision decision, long nowNs) {
+        String name = name(decision.adapter());
+        if (decision instanceof Decision.Given) {
+            trace.event("host", name + " has a VF", nowNs);
+        } else if (decision instanceof Decision.Waits) {
+            trace.event("host", name + " waits for a VF", nowNs);
+        } else if (decision instanceof Decision.Revoked revoked) {
+            trace.event("host", name + " gives its VF back", nowNs);
+            carryOut(sharing.giveBack(revoked.adapter().id()), nowNs);
+            carryOut(sharing.ask(revoked.adapter()), nowNs);
+        }
+    }
+
+    private void refuse(String because, long nowNs) {
+        trace.event("host", "no VF: " + because, nowNs);
+        if (!refusals.contains(because)) {
+            refusals.add(because);
+        }
+    }
+
+    private String policies() {
+        return settings.portPolicies().stream().map(PortPolicy::phrase).collect(Collectors.joining(", "));
+    }
+
+    private static String name(Adapter other) {
+        return "adapter " + other.id() + " of another guest (weight " + other.weight() + ")";
+    }
+}

@@ -1,0 +1,53 @@
+package io.nicteam.harness.scenario;
+
+import java.util.List;
+
+/**
+ * What decides whether the guest's adapter can have a VF.
+ *
+ * @param capabilities what the machine and its NIC can do
+ * @param pf what the NIC has to give
+ * @param vswitch the switch that the adapter is connected to
+ * @param adapter the adapter's own settings
+ * @param otherAdapters who else wants a VF of the same NIC, in the order in which equals are served
+ */
+public record SriovSettings(
+        HostCapabilities capabilities,
+        PfSettings pf,
+        VswitchKind vswitch,
+        AdapterSettings adapter,
+        List<OtherAdapter> otherAdapters) {
+
+    public SriovSettings {
+        otherAdapters = List.copyOf(otherAdapters);
+    }
+
+    /** A virtual switch as it was created; none can become another kind. */
+    public enum VswitchKind {
+        /** External, created in SR-IOV mode. */
+        SR_IOV,
+        /** External, created without SR-IOV mode. */
+        EXTERNAL,
+        /** External, on a team of the host's NICs: the team hides what its members can do. */
+        ON_TEAM,
+        /** Host and guests, no NIC. */
+        INTERNAL,
+        /** Guests only, no NIC. */
+        PRIVATE;
+
+        /** Whether the switch has a NIC under it. */
+        public boolean reachesNetwork() {
+            return this != INTERNAL && this != PRIVATE;
+        }
+    }
+
+    /**
+     * An adapter of another guest on the same NIC. It takes part only as somebody who wants a VF.
+     *
+     * @param iovWeight as the guest's own
+     * @param queuePairsRequested as the guest's own
+     * @param fromNs when it asks
+     * @param untilNs when it is gone
+     */
+    public record OtherAdapter(int iovWeight, long queuePairsRequested, long fromNs, long untilNs) {}
+}

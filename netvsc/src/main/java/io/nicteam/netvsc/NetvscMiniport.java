@@ -5,111 +5,130 @@ import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.TxOutcome;
 import io.nicteam.check.Invariant;
-import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
-import io.nicteam.frame.Ethernet;
-import io.nicteam.netvsc.NetvscCounters.Malformed;
-import io.nicteam.netvsc.nvsp.Nvsp;
-import io.nicteam.netvsc.nvsp.NvspCheck;
-import io.nicteam.netvsc.nvsp.NvspDataPath;
-import io.nicteam.netvsc.nvsp.NvspFault;
-import io.nicteam.netvsc.nvsp.NvspRndisPacket;
-import io.nicteam.netvsc.nvsp.NvspSide;
-import io.nicteam.netvsc.nvsp.NvspVfAssociation;
-import io.nicteam.netvsc.vmbus.Channel;
-import io.nicteam.netvsc.vmbus.ChannelEnd;
-import io.nicteam.netvsc.vmbus.VmbusPacket;
+import io.nicteam.netvsc.control.Agreement;
+import io.nicteam.netvsc.control.ControlPath;
+import io.nicteam.netvsc.queue.Queue;
+import io.nicteam.netvsc.queue.QueueSelection;
+import io.nicteam.netvsc.queue.SendSlots;
+import io.nicteam.netvsc.statistics.Statistics;
+import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.netvsc.vmbus.VmbusRing;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.packet.Slabs;
 import io.nicteam.pair.DataPathControl;
 import io.nicteam.trace.Trace;
-import java.nio.ByteBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.DirectBuffer;
 
 /**
- * The synthetic NIC's miniport, and the pair's port to the host's switch: both are one channel.
- *
- * <p>Everything from the host is dealt with in {@link #poll}, in the order of the ring: frames and completions gathered
- * before a notice are handed up before it. A poll that found frames keeps the guest's CPU busy for their time, and only
- * then is the ring looked at again; a poll that found none waits for the host's signal.
+ * The synthetic NIC's miniport, and the pair's port to the host's switch: both are one device. Frames go through its {@link
+ * Queue}s; the device's life is in {@link Life}.
  */
 public final class NetvscMiniport implements Miniport, DataPathControl {
-
-    /** The state of the one switch request there may be. */
-    private enum Request {
-        NONE,
-        /** Waits for room in the ring, or for the end of the bring-up. */
-        UNSENT,
-        AWAITING_COMPLETION
-    }
-
-    /** A switch request's transaction id is this plus its number: apart from sections and the bring-up. */
-    static final long SWITCH_TRANSACTION = 1L << 62;
 
     private static final int HAND_BACK_AT_ONCE = 256;
 
     private final String name;
-    private final NetvscOptions options;
     private final Trace trace;
-    private final NetvscCounters counters = new NetvscCounters();
-    private final ChannelEnd end;
-    private final Transmitter transmitter;
-    private final Receiver receiver;
-    private final Handshake handshake;
-    private final Alarm poll;
+    private final Statistics statistics;
+    private final SendSlots slots;
+    private final QueueSelection queues;
+    private final ControlPath control;
+    private final Life life;
     private final Burst handBack = new Burst(HAND_BACK_AT_ONCE);
-    private final UnsafeBuffer message = new UnsafeBuffer(ByteBuffer.allocateDirect(Nvsp.MESSAGE_BYTES));
     private MiniportUpcalls upcalls;
-    private Listener listener;
-    private MiniportState state = MiniportState.HALTED;
-    private long busyUntilNs;
-    private Request request = Request.NONE;
-    private long requestNumber;
-    private DataPath requestPath = DataPath.NONE;
 
     /**
      * A halted miniport.
      *
      * @param name label in traces
      * @param pool the guest's memory for frames
-     * @param channel the channel, whose guest end this takes
+     * @param bus the device's part of the bus, whose guest side this takes
+     * @param slabs lends the memory that is shared with the host
      */
     public NetvscMiniport(
-            String name, PacketPool pool, Channel channel, NetvscOptions options, Alarms alarms, Trace trace) {
+            String name, PacketPool pool, Vmbus bus, NetvscOptions options, Slabs slabs, Alarms alarms, Trace trace) {
         this.name = name;
-        this.options = options;
         this.trace = trace;
-        poll = alarms.register(name + " poll", this::poll);
-        end = channel.guest();
-        channel.onSignalToGuest(this::pollNoEarlier);
-        transmitter = new Transmitter(pool, end, channel.sendBuffer(), counters, trace);
-        receiver = new Receiver(pool, end, channel.receiveBuffer(), options.pollBudget(), counters, trace);
-        handshake = new Handshake(
-                end,
-                transmitter,
-                channel.sendBuffer(),
-                channel.receiveBuffer(),
-                options.mtu() + Ethernet.HEADER_LENGTH,
-                counters);
+        slots = new SendSlots(pool);
+        statistics = new Statistics(bus.channels());
+        Queue[] all = new Queue[bus.channels()];
+        Upwards upwards = new Upwards();
+        for (int i = 0; i < all.length; i++) {
+            all[i] = new Queue(
+                    i == 0 ? name : name + "." + i,
+                    bus.channel(i),
+                    pool,
+                    slots,
+                    options.pollBudget(),
+                    options.pollFrameNs(),
+                    upwards,
+                    statistics,
+                    alarms,
+                    trace);
+        }
+        queues = new QueueSelection(pool, all);
+        life = new Life(name, bus, slots, queues, new SharedMemory(slabs), options, trace);
+        control = new ControlPath(
+                name,
+                bus,
+                slots,
+                queues,
+                options.replyTimeoutNs(),
+                options.linkPacingNs(),
+                this::onLink,
+                life,
+                statistics,
+                alarms);
+        life.bind(control);
+        bus.connect(life, slots.memory());
     }
 
     /** Sets who is told; once, before {@link #start}. */
     public void bind(MiniportUpcalls to) {
         upcalls = to;
+        life.onReady(nowNs -> to.onTransmitReady(this, nowNs));
     }
 
     @Override
     public void listener(Listener to) {
-        listener = to;
+        control.dataPath().listener(to);
     }
 
-    /** Begins the bring-up, which ends in {@link MiniportState#RUNNING} if the host agrees. */
+    /** Wants the adapter up: it comes up when the host offers it, and again whenever the host withdraws and re-offers it. */
     public void start(long nowNs) {
-        Invariant.check(upcalls != null && listener != null, "a miniport is bound before it starts");
-        enter(MiniportState.INITIALIZING, "start", nowNs);
-        handshake.begin(nowNs);
+        Invariant.check(
+                upcalls != null && control.dataPath().listener() != null, "a miniport is bound before it starts");
+        life.want(life.options(), nowNs);
+    }
+
+    /** Wants the adapter down: frames on their way leave first, then the channel is closed. For suspend as for the end. */
+    public void stop(long nowNs) {
+        life.wantDown(nowNs);
+    }
+
+    /**
+     * Wants the adapter up with other options, which takes it down first: MTU, ring size and number of channels are agreed
+     * on when it is attached. If the host refuses them it comes up with the old ones again.
+     */
+    public void reconfigure(NetvscOptions options, long nowNs) {
+        life.want(options, nowNs);
+    }
+
+    /**
+     * Asks the host for another MAC address.
+     *
+     * @return false when something else is being asked for: try again later
+     */
+    public boolean changeAddress(long mac, long nowNs) {
+        return life.changeAddress(mac, nowNs);
+    }
+
+    /** Which frames are wanted, as bits of {@link io.nicteam.netvsc.rndis.Oid#PACKET_FILTER}; false: try again later. */
+    public boolean packetFilter(int bits, long nowNs) {
+        return life.packetFilter(bits, nowNs);
     }
 
     @Override
@@ -124,30 +143,51 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
 
     @Override
     public MiniportState state() {
-        return state;
+        return life.state();
     }
 
     @Override
     public int outstanding() {
-        return transmitter.outstanding();
+        return queues.outstanding();
+    }
+
+    /** The options of the current attachment, or of the next one. */
+    public NetvscOptions options() {
+        return life.options();
+    }
+
+    /** Packets with frames that the host has not completed: send sections and page requests in use. */
+    public int lent() {
+        return slots.taken();
+    }
+
+    /** Whether nothing is being asked of the host. */
+    public boolean atRest() {
+        return life.atRest();
     }
 
     /** What was counted; live. */
-    public NetvscCounters counters() {
-        return counters;
+    public Statistics statistics() {
+        return statistics;
+    }
+
+    /** What was agreed on with the host; live. */
+    public Agreement agreement() {
+        return control.agreement();
+    }
+
+    /** The link as the host reports it. */
+    public boolean connected() {
+        return control.link().connected();
     }
 
     @Override
     public int transmit(Burst burst, long nowNs) {
-        if (state != MiniportState.RUNNING) {
+        if (life.state() != MiniportState.RUNNING) {
             refuse(burst, nowNs);
             return burst.size();
         }
-        int taken = transmitter.send(burst, nowNs);
-        if (transmitter.holdsTooBig()) {
-            pollNoEarlier(nowNs);
-        }
-        return taken;
+        return control.link().connected() ? queues.transmit(burst, nowNs) : 0;
     }
 
     private void refuse(Burst burst, long nowNs) {
@@ -163,166 +203,71 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
 
     @Override
     public void requestSwitch(DataPath path, long number, long nowNs) {
-        Invariant.check(request == Request.NONE, "one switch request at a time");
-        Invariant.check(path == DataPath.SYNTHETIC || path == DataPath.VF, "the host knows two paths");
-        Invariant.check(number >= 0 && number < SWITCH_TRANSACTION, "a request's number is part of its id");
-        request = Request.UNSENT;
-        requestNumber = number;
-        requestPath = path;
-        sendRequest(nowNs);
+        control.dataPath().take(path, number);
+        sendSwitch(nowNs);
     }
 
     @Override
     public boolean postSwitch(DataPath path, long nowNs) {
-        Invariant.check(path == DataPath.SYNTHETIC || path == DataPath.VF, "the host knows two paths");
-        NvspDataPath.encode(message, 0, Nvsp.MESSAGE_BYTES, path == DataPath.VF);
-        return end.offer(VmbusPacket.IN_BAND, 0, 0, message, 0, Nvsp.MESSAGE_BYTES, nowNs);
+        return life.state() == MiniportState.RUNNING && control.dataPath().post(path, nowNs);
     }
 
-    private void sendRequest(long nowNs) {
-        if (request != Request.UNSENT || handshake.phase() != Handshake.Phase.DONE) {
-            return;
-        }
-        NvspDataPath.encode(message, 0, Nvsp.MESSAGE_BYTES, requestPath == DataPath.VF);
-        if (end.offer(
-                VmbusPacket.IN_BAND,
-                VmbusPacket.COMPLETION_REQUESTED,
-                SWITCH_TRANSACTION + requestNumber,
-                message,
-                0,
-                Nvsp.MESSAGE_BYTES,
-                nowNs)) {
-            request = Request.AWAITING_COMPLETION;
+    private void sendSwitch(long nowNs) {
+        if (life.state() == MiniportState.RUNNING) {
+            control.dataPath().send(nowNs);
         }
     }
 
-    private void pollNoEarlier(long nowNs) {
-        poll.setNoLater(Math.max(nowNs, busyUntilNs));
-    }
-
-    private void poll(long nowNs) {
-        int frames = 0;
-        while (frames < options.pollBudget() && canTake(nowNs) && end.peek(nowNs)) {
-            end.consume(nowNs);
-            frames += take(end.incoming(), nowNs);
-        }
-        handUp(nowNs);
-        receiver.flush(nowNs);
-        handshake.advance(nowNs);
-        sendRequest(nowNs);
-        if (frames > 0) {
-            busyUntilNs = nowNs + frames * options.pollFrameNs();
-            poll.setNoLater(busyUntilNs);
-        }
-        if (transmitter.holdsTooBig()) {
-            pollNoEarlier(nowNs);
-        }
-        if (transmitter.wake()) {
+    private void onLink(boolean connected, boolean changed, long nowNs) {
+        trace.event(
+                name, connected ? changed ? "link up" : "link still up: to be announced again" : "link down", nowNs);
+        if (connected && changed) {
             upcalls.onTransmitReady(this, nowNs);
         }
     }
 
-    private boolean canTake(long nowNs) {
-        if (!receiver.canTake()) {
-            receiver.flush(nowNs);
-        }
-        return receiver.canTake();
-    }
+    /** What the queues hand up. */
+    private final class Upwards implements Queue.Owner {
 
-    private int take(VmbusRing ring, long nowNs) {
-        switch (ring.type()) {
-            case VmbusPacket.TRANSFER_PAGES -> {
-                int frames = receiver.take(ring, state, handshake, nowNs);
-                followHandshake(nowNs);
-                return frames;
-            }
-            case VmbusPacket.COMPLETION -> takeCompletion(ring, nowNs);
-            case VmbusPacket.IN_BAND -> takeNotice(ring, nowNs);
-            default -> counters.malformed(Malformed.PACKET_TYPE);
+        @Override
+        public boolean running() {
+            return life.state() == MiniportState.RUNNING;
         }
-        return 0;
-    }
 
-    private void takeCompletion(VmbusRing ring, long nowNs) {
-        long id = ring.transactionId();
-        int payload = ring.headerBytes();
-        int bytes = ring.payloadBytes();
-        if (id == Handshake.TRANSACTION) {
-            handshake.onNvsp(ring.packet(), payload, bytes, nowNs);
-            followHandshake(nowNs);
-        } else if (request == Request.AWAITING_COMPLETION && id == SWITCH_TRANSACTION + requestNumber) {
-            handUp(nowNs);
-            request = Request.NONE;
-            listener.onSwitchCompleted(requestNumber, nowNs);
-        } else if (!transmitter.complete(id)) {
-            counters.malformed(Malformed.UNKNOWN_TRANSACTION);
-        } else if (!Nvsp.holds(
-                ring.packet(), payload, bytes, Nvsp.SEND_RNDIS_PACKET_COMPLETE, NvspRndisPacket.COMPLETE_BYTES)) {
-            // Completed all the same: the host's VMBus completion says that it is done with the section.
-            counters.malformed(Malformed.COMPLETION);
-        } else if (NvspRndisPacket.completeStatus(ring.packet(), payload) != Nvsp.SUCCESS) {
-            counters.txHostFailed++;
+        @Override
+        public void onCompleted(Burst burst, long nowNs) {
+            upcalls.onTransmitComplete(NetvscMiniport.this, burst, TxOutcome.COMPLETED, nowNs);
         }
-    }
 
-    private void takeNotice(VmbusRing ring, long nowNs) {
-        int payload = ring.headerBytes();
-        int bytes = ring.payloadBytes();
-        NvspFault fault = NvspCheck.of(ring.packet(), payload, bytes, NvspSide.HOST, handshake.version());
-        int type = fault == NvspFault.NONE ? Nvsp.type(ring.packet(), payload) : 0;
-        if (type == Nvsp.SEND_VF_ASSOCIATION) {
-            handUp(nowNs);
-            listener.onAssociation(
-                    NvspVfAssociation.allocated(ring.packet(), payload),
-                    NvspVfAssociation.serial(ring.packet(), payload),
-                    nowNs);
-        } else if (type == Nvsp.SWITCH_DATA_PATH && !NvspDataPath.isVf(ring.packet(), payload)) {
-            handUp(nowNs);
-            listener.onHostSwitchedToSynthetic(nowNs);
-        } else {
-            counters.malformed(Malformed.NVSP_MESSAGE);
+        @Override
+        public void onReceived(Burst burst, long nowNs) {
+            upcalls.onReceive(NetvscMiniport.this, burst, nowNs);
         }
-    }
 
-    /** Hands up what was gathered, completions first: a frame received may be the answer to one sent. */
-    private void handUp(long nowNs) {
-        if (transmitter.holdsTooBig()) {
-            // Not the transmitter's own burst: whoever is told may transmit, and that may add to it.
-            handBack.clear();
-            transmitter.giveBackTooBig(handBack);
-            upcalls.onTransmitComplete(this, handBack, TxOutcome.COMPLETED, nowNs);
+        @Override
+        public void onRoom(long nowNs) {
+            upcalls.onTransmitReady(NetvscMiniport.this, nowNs);
         }
-        if (!transmitter.completed().isEmpty()) {
-            upcalls.onTransmitComplete(this, transmitter.completed(), TxOutcome.COMPLETED, nowNs);
-            transmitter.completed().clear();
-        }
-        if (!receiver.received().isEmpty()) {
-            upcalls.onReceive(this, receiver.received(), nowNs);
-            receiver.received().clear();
-        }
-    }
 
-    private void followHandshake(long nowNs) {
-        if (handshake.phase() == Handshake.Phase.FAILED) {
-            if (state == MiniportState.INITIALIZING) {
-                enter(MiniportState.HALTED, "the host refused " + handshake.step(), nowNs);
-            } else if (state == MiniportState.RESTARTING) {
-                enter(MiniportState.PAUSED, "the host refused " + handshake.step(), nowNs);
-            }
-            return;
+        @Override
+        public void afterPoll(Queue queue, long nowNs) {
+            life.advance(nowNs);
+            sendSwitch(nowNs);
         }
-        if (state == MiniportState.INITIALIZING && handshake.step() == Handshake.Step.PACKET_FILTER) {
-            enter(MiniportState.PAUSED, "initialized, NVSP " + handshake.version(), nowNs);
-            enter(MiniportState.RESTARTING, "packet filter", nowNs);
-        }
-        if (state == MiniportState.RESTARTING && handshake.phase() == Handshake.Phase.DONE) {
-            enter(MiniportState.RUNNING, "packet filter set", nowNs);
-            upcalls.onTransmitReady(this, nowNs);
-        }
-    }
 
-    private void enter(MiniportState next, String because, long nowNs) {
-        trace.transition(name, state.name(), next.name(), because, nowNs);
-        state = state.to(next);
+        @Override
+        public void onRndis(DirectBuffer buffer, int offset, int length, long nowNs) {
+            control.onRndis(buffer, offset, length, nowNs);
+        }
+
+        @Override
+        public void onNotice(VmbusRing ring, long nowNs) {
+            control.onNotice(ring, nowNs);
+        }
+
+        @Override
+        public boolean onCompletion(VmbusRing ring, long nowNs) {
+            return control.onCompletion(ring, nowNs);
+        }
     }
 }

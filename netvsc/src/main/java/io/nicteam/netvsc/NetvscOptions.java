@@ -1,10 +1,75 @@
 package io.nicteam.netvsc;
 
+import io.nicteam.netvsc.nvsp.NvspVersion;
+
 /**
- * How the miniport works.
+ * How the miniport works. Sizes take effect when the adapter is attached.
  *
+ * @param newest the NVSP version offered first
+ * @param mtu largest payload of an Ethernet frame, in bytes
+ * @param ringBytes data bytes of each ring, a power of two
+ * @param channels channels wanted, the primary one included; the host may grant fewer
+ * @param receiveBufferBytes memory shared for frames from the host
+ * @param sendBufferBytes memory shared for frames to the host
  * @param pollBudget frames after which a poll takes a break, at least 1
  * @param pollFrameNs time a poll spends on one received frame
- * @param mtu largest payload of an Ethernet frame, in bytes
+ * @param replyTimeoutNs bound on every wait for the host
+ * @param linkPacingNs least time between two changes of the link that are acted on
  */
-public record NetvscOptions(int pollBudget, long pollFrameNs, int mtu) {}
+public record NetvscOptions(
+        NvspVersion newest,
+        int mtu,
+        int ringBytes,
+        int channels,
+        int receiveBufferBytes,
+        int sendBufferBytes,
+        int pollBudget,
+        long pollFrameNs,
+        long replyTimeoutNs,
+        long linkPacingNs) {
+
+    /** The same with another MTU. */
+    public NetvscOptions withMtu(int bytes) {
+        return new NetvscOptions(
+                newest,
+                bytes,
+                ringBytes,
+                channels,
+                receiveBufferBytes,
+                sendBufferBytes,
+                pollBudget,
+                pollFrameNs,
+                replyTimeoutNs,
+                linkPacingNs);
+    }
+
+    /** The same with rings of another size. */
+    public NetvscOptions withRingBytes(int bytes) {
+        return new NetvscOptions(
+                newest,
+                mtu,
+                bytes,
+                channels,
+                receiveBufferBytes,
+                sendBufferBytes,
+                pollBudget,
+                pollFrameNs,
+                replyTimeoutNs,
+                linkPacingNs);
+    }
+
+    /** The same with another number of channels. */
+    public NetvscOptions withChannels(int count) {
+        return new NetvscOptions(
+                newest,
+                mtu,
+                ringBytes,
+                count,
+                receiveBufferBytes,
+                sendBufferBytes,
+                pollBudget,
+                pollFrameNs,
+                replyTimeoutNs,
+                linkPacingNs);
+    }
+}

@@ -42,21 +42,18 @@ public final class Ethernet {
 
     /** Writes the 14 bytes of the header. */
     public static void write(MutableDirectBuffer buffer, int frame, long destination, long source, int type) {
-        buffer.putShort(frame, (short) (destination >>> 32), ByteOrder.BIG_ENDIAN);
-        buffer.putInt(frame + 2, (int) destination, ByteOrder.BIG_ENDIAN);
+        destination(buffer, frame, destination);
         source(buffer, frame, source);
         buffer.putShort(frame + TYPE, (short) type, ByteOrder.BIG_ENDIAN);
     }
 
     /** Rewrites the source address. */
     public static void source(MutableDirectBuffer buffer, int frame, long mac) {
-        buffer.putShort(frame + SOURCE, (short) (mac >>> 32), ByteOrder.BIG_ENDIAN);
-        buffer.putInt(frame + SOURCE + 2, (int) mac, ByteOrder.BIG_ENDIAN);
+        MacAddress.write(buffer, frame + SOURCE, mac);
     }
 
     /** Rewrites the destination address. */
     public static void destination(MutableDirectBuffer buffer, int frame, long mac) {
-        buffer.putShort(frame, (short) (mac >>> 32), ByteOrder.BIG_ENDIAN);
-        buffer.putInt(frame + 2, (int) mac, ByteOrder.BIG_ENDIAN);
+        MacAddress.write(buffer, frame, mac);
     }
 }

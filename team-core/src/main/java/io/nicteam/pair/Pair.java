@@ -58,6 +58,7 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
     private final Bus bus;
     private final Trace trace;
     private final PairTransitions transitions;
+    private final PairStatistics statistics;
     private final SwitchRequests requests;
     private final Transmitter[] transmitters;
     private final Alarm takeover;
@@ -102,6 +103,7 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
         this.trace = trace;
         blocked = new Blocked(pool, stack, trace);
         transitions = new PairTransitions(options);
+        statistics = new PairStatistics(pool);
         requests = new SwitchRequests(control, alarms, name, options.switchTimeoutNs(), this::on);
         transmitters = new Transmitter[cpus];
         for (int i = 0; i < cpus; i++) {
@@ -130,6 +132,11 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
             case NO_VF, ON_VF, PARKED, AWAITING_ASSOCIATION -> !requests.pending();
             case ATTACHING, SWITCHING_TO_VF, SWITCHING_TO_SYNTHETIC, DRAINING, RETRYING -> false;
         };
+    }
+
+    /** What was counted; live. */
+    public PairStatistics statistics() {
+        return statistics;
     }
 
     Dispatch dispatch() {
@@ -295,9 +302,12 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
 
     @Override
     public void onReceive(Miniport from, Burst burst, long nowNs) {
-        if (from == vf && !vfMapped) {
-            free(burst, nowNs);
-            return;
+        if (from == vf) {
+            if (!vfMapped) {
+                free(burst, nowNs);
+                return;
+            }
+            statistics.received(burst);
         }
         stack.onReceive(burst, from.path(), nowNs);
     }
@@ -319,18 +329,21 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
     public void onTransmitComplete(Miniport from, Burst burst, TxOutcome outcome, long nowNs) {
         switch (outcome) {
             case COMPLETED -> stack.onTransmitComplete(burst, nowNs);
-            case NOT_SENT -> handBack(burst, nowNs);
+            case NOT_SENT -> handBack(from, burst, nowNs);
             case UNKNOWN -> resendUnknown(burst, nowNs);
         }
     }
 
-    private void handBack(Burst burst, long nowNs) {
+    private void handBack(Miniport from, Burst burst, long nowNs) {
         if (options.handOver() != HandOver.DROP) {
             stack.onTransmitReturned(burst, nowNs);
             return;
         }
         for (int i = 0; i < burst.size(); i++) {
             trace.dropped(pool.frameId(burst.slot(i)), Place.PAIR, DropReason.HAND_OVER_DROP, nowNs);
+        }
+        if (from == vf) {
+            statistics.dropped(burst);
         }
         stack.onTransmitComplete(burst, nowNs);
     }

@@ -3,6 +3,7 @@ package io.nicteam.pair;
 import io.nicteam.adapter.MiniportState;
 import io.nicteam.check.Invariant;
 import io.nicteam.packet.Burst;
+import io.nicteam.packet.DataPath;
 
 /**
  * One CPU's way into a pair. Choosing the path and posting to it are two steps with time between them, because they are
@@ -36,7 +37,11 @@ public final class Transmitter {
         if (down && by.epoch() == pair.dispatch().epoch()) {
             return 0;
         }
-        return by.member().transmit(burst, nowNs);
+        int taken = by.member().transmit(burst, nowNs);
+        if (!down && by.member().path() == DataPath.VF) {
+            pair.statistics().sent(burst, taken);
+        }
+        return taken;
     }
 
     /** Whether this CPU may still post under a dispatch older than {@code epoch}. */

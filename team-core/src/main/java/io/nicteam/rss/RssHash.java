@@ -34,6 +34,9 @@ public final class RssHash {
     /** Type: addresses and ports of UDP over IPv6. */
     public static final int UDP_IPV6 = 0x8000;
 
+    /** Every type there is. */
+    public static final int ALL_TYPES = 0xFF00;
+
     private static final int NO_HASH = 0;
 
     private static final int PROTOCOL_HOP_BY_HOP = 0;

@@ -1,6 +1,8 @@
 package io.nicteam.rss;
 
+import java.util.HexFormat;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The Toeplitz hash. For every bit of the input that is set, most significant first, the 32 bits of the key that begin at
@@ -18,6 +20,9 @@ public final class Toeplitz {
 
     private static final int COLUMNS = 16;
 
+    private static final String PUBLISHED_KEY =
+            "6d5a56da255b0ec24167253d43a38fb0d0ca2bcbae7b30b477cb2da38030f20c6a42b73bbeac01fa";
+
     private final int[] table = new int[LONGEST_INPUT * 2 * COLUMNS];
 
     /** The function with the {@link #KEY_BYTES} bytes at {@code offset} as its key; they are not needed any more. */
@@ -33,6 +38,11 @@ public final class Toeplitz {
                 table[row * COLUMNS + column] = sum;
             }
         }
+    }
+
+    /** The key that is published with the function's test vectors, and that drivers use unless told another. */
+    public static DirectBuffer publishedKey() {
+        return new UnsafeBuffer(HexFormat.of().parseHex(PUBLISHED_KEY));
     }
 
     private static int window(DirectBuffer key, int offset, int position) {

@@ -26,6 +26,14 @@ public enum DropReason {
     SAME_PORT("same-port", "the destination was learned at the port the frame came from"),
     /** A message that carries a frame was malformed. */
     MALFORMED_MESSAGE("malformed-message", "its message was malformed"),
+    /** A frame was longer than the adapter's MTU, or than the memory for one. */
+    FRAME_TOO_LONG("frame-too-long", "it was longer than the receiver takes"),
+    /** A ring had no room, and nothing was on its way that would make some. */
+    NO_RING_SPACE("no-ring-space", "a ring had no room, and nothing on its way would make some"),
+    /** The channel between guest and host was closed with the frame in it. */
+    CHANNEL_CLOSED("channel-closed", "its channel was closed"),
+    /** The guest's packet filter does not want such frames. */
+    FILTERED("filtered", "the packet filter did not want it"),
     /** The receiving miniport was not running. */
     NOT_RUNNING("not-running", "the miniport was not running"),
     /** The adapter drops on purpose while the host switches (ENETDOWN). */

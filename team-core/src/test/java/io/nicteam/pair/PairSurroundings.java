@@ -6,6 +6,7 @@ import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.RemovableMiniport;
 import io.nicteam.adapter.TxOutcome;
 import io.nicteam.check.Invariant;
+import io.nicteam.duty.ManualAlarms;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;

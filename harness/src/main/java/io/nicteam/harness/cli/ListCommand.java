@@ -1,6 +1,7 @@
 package io.nicteam.harness.cli;
 
 import io.nicteam.harness.scenario.Preset;
+import io.nicteam.netvsc.statistics.NblDropReason;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import java.util.concurrent.Callable;
@@ -28,7 +29,11 @@ final class ListCommand implements Callable<Integer> {
         switch (what) {
             case REASONS -> {
                 for (DropReason reason : DropReason.values()) {
-                    System.out.printf("%-24s %s%n", reason.label(), reason.phrase());
+                    NblDropReason windows = NblDropReason.of(reason);
+                    String shown = windows == NblDropReason.UNKNOWN
+                            ? ""
+                            : "; Windows' netvsc says " + windows.number() + ", " + windows.phrase();
+                    System.out.printf("%-24s %s%s%n", reason.label(), reason.phrase(), shown);
                 }
             }
             case PLACES -> {

@@ -1,14 +1,16 @@
 package io.nicteam.harness.host;
 
 import io.nicteam.duty.Alarms;
+import io.nicteam.frame.MacAddress;
 import io.nicteam.harness.host.nic.FilterTable;
 import io.nicteam.harness.host.nic.ModerationRange;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.host.vsp.Vsp;
 import io.nicteam.harness.host.vsp.VspPort;
+import io.nicteam.harness.host.vsp.control.VspOptions;
+import io.nicteam.harness.host.vsp.statistics.VspStatistics;
 import io.nicteam.harness.host.vsp.vf.GuestVf;
-import io.nicteam.harness.host.vsp.vf.SecondRequest;
 import io.nicteam.harness.host.vsp.vf.VfEvent;
 import io.nicteam.harness.host.vsp.vf.VfHost;
 import io.nicteam.harness.host.vsp.vf.VfOptions;
@@ -18,7 +20,8 @@ import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SriovSettings;
 import io.nicteam.harness.scenario.SwitchOrder;
-import io.nicteam.netvsc.vmbus.Channel;
+import io.nicteam.harness.scenario.SyntheticSettings;
+import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.Trace;
@@ -39,11 +42,10 @@ public final class Host implements VspPort {
     private final VfAssignment assignment;
 
     /**
-     * @param channel the synthetic adapter's, whose host end this takes
+     * @param bus the synthetic adapter's, whose host side this takes
      * @param guestBus where VFs are offered
      */
-    public Host(
-            Scenario scenario, Channel channel, PacketPool fabric, PlugAndPlay guestBus, Alarms alarms, Trace trace) {
+    public Host(Scenario scenario, Vmbus bus, PacketPool fabric, PlugAndPlay guestBus, Alarms alarms, Trace trace) {
         this.trace = trace;
         long mac = scenario.guest().mac();
         int vlan = scenario.guest().vlan();
@@ -53,16 +55,40 @@ public final class Host implements VspPort {
                 sriov.adapter().interruptModeration(), scenario.vf().moderationNs());
         function = new VirtualFunction(nic, fabric, scenario.vf(), moderation, alarms, trace);
         vswitch = new VirtualSwitch(fabric, mac, vlan, trace);
-        vsp = new Vsp("vsp", channel, fabric, scenario.synthetic(), this, alarms, trace);
+        vsp = new Vsp("vsp", bus, fabric, vspOptions(scenario), this, alarms, trace);
         hasUplink = sriov.vswitch().reachesNetwork();
         vswitch.connect(hasUplink ? nic::fromPhysicalFunction : vswitch::unreachable, vsp::deliver);
         steering = new PathSteering(
                 nic.filters(), mac, vlan, scenario.host().filterMoveNs(), alarms, trace, this::onSettled);
         boolean pathLeads = scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST;
-        guestVf = new GuestVf("vsp.vf", new VfOptions(SecondRequest.QUEUED, pathLeads), new ForGuestVf(), trace);
+        guestVf = new GuestVf(
+                "vsp.vf",
+                new VfOptions(scenario.host().behaviour().secondSwitch(), pathLeads),
+                new ForGuestVf(),
+                trace);
         assignment = new VfAssignment(
                 scenario.host(), scenario.guest(), nic, function, steering, guestVf, guestBus, alarms, trace);
         guestVf.start(VfEvent.Started.NO_VF, steering.path(), 0);
+    }
+
+    private static VspOptions vspOptions(Scenario scenario) {
+        SyntheticSettings settings = scenario.synthetic();
+        return new VspOptions(
+                scenario.host().behaviour(),
+                scenario.nvsp().host(),
+                scenario.guest().mac(),
+                scenario.network().linkBitsPerSecond(),
+                settings.sendSectionBytes(),
+                settings.receiveSectionBytes(),
+                settings.workerFrameNs(),
+                settings.workerBytePs(),
+                settings.hostRingSlots(),
+                VspOptions.LINK_DAMPING_NS);
+    }
+
+    /** Offers the synthetic adapter to the guest. */
+    public void start(long nowNs) {
+        vsp.start(nowNs);
     }
 
     /** Sets where frames for the network go, and tells where frames from it enter. */
@@ -89,6 +115,11 @@ public final class Host implements VspPort {
     /** The removals so far, each with what the VF's rings held when it began. */
     public List<Removal> removals() {
         return assignment.removals();
+    }
+
+    /** What the VSP has counted; live. */
+    public VspStatistics vspStatistics() {
+        return vsp.statistics();
     }
 
     /** Why the guest was refused a VF, each reason once; empty if it never was. */
@@ -122,6 +153,17 @@ public final class Host implements VspPort {
     @Override
     public void onSwitchRequest(DataPath path, long transactionId, long nowNs) {
         guestVf.switchRequested(path, transactionId, nowNs);
+    }
+
+    @Override
+    public void onClosed(long nowNs) {
+        guestVf.closed(nowNs);
+    }
+
+    /** The virtual switch keeps to the address that the scenario says. */
+    @Override
+    public void onAddressChange(long mac, long nowNs) {
+        trace.event("host", "the guest's adapter wants to be " + MacAddress.format(mac), nowNs);
     }
 
     private void onSettled(DataPath path, long nowNs) {

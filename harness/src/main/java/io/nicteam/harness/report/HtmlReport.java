@@ -203,6 +203,12 @@ public final class HtmlReport {
                 "result.json");
         result.directions().forEach((direction, counts) -> table.row(row(direction, counts)));
         page.append(table.html()).append("</section>\n");
+        section(page, "Counters that are not 0");
+        final HtmlTable counters = new HtmlTable(List.of(text("of"), label("counter"), number("value")), "result.json");
+        result.counters()
+                .forEach((part, counted) ->
+                        counted.forEach((name, value) -> counters.row(List.of(part, name, Figures.count(value)))));
+        page.append(counters.html()).append("</section>\n");
     }
 
     private static List<String> row(final String direction, final Counts counts) {

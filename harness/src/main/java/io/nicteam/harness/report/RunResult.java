@@ -36,6 +36,8 @@ import tools.jackson.databind.JsonNode;
  * @param unmatched datagrams of a live run that belong to no frame offered
  * @param outages times without delivery caused by loss, one entry a loss window
  * @param adapters packets by adapter and path
+ * @param counters what the parts of the model counted, by part and name, those that are 0 left out; they explain, the ledger
+ *     states
  * @param vfRefusals why an adapter was refused a VF, one clause for each reason; empty if none was
  * @param latencyNs latency against the intended send time, by path and phase
  * @param digest of the event sequence, hexadecimal; null in live mode
@@ -71,6 +73,7 @@ public record RunResult(
         long unmatched,
         List<Outage> outages,
         Map<String, AdapterPackets> adapters,
+        Map<String, Map<String, Long>> counters,
         List<String> vfRefusals,
         Map<String, Map<String, LatencySummary>> latencyNs,
         String digest,

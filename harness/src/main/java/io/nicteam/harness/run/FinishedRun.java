@@ -102,6 +102,7 @@ public final class FinishedRun {
                 of.unmatched(),
                 account.outages(),
                 account.adapters(),
+                experiment.model().counters(),
                 experiment.model().host().refusals(),
                 account.latencies(),
                 of.transport() == null ? ledger.digest() : null,

@@ -10,6 +10,7 @@ package io.nicteam.harness.scenario;
  * @param driverLoadNs time the guest's plug and play takes to start the VF driver
  * @param noticeDelayNs time until the guest learns of a surprise removal or of a request to remove
  * @param removalTimeoutNs how long the host waits for the guest to let go before it takes the VF by surprise
+ * @param behaviour in what it differs from other hosts
  * @param sriov what decides whether there is a VF to give
  */
 public record HostSettings(
@@ -20,4 +21,5 @@ public record HostSettings(
         long driverLoadNs,
         long noticeDelayNs,
         long removalTimeoutNs,
+        HostBehaviour behaviour,
         SriovSettings sriov) {}

@@ -54,6 +54,7 @@ public final class ScenarioFile {
                 SettingsReader.guest(guest),
                 SettingsReader.vf(root.block("vf")),
                 SettingsReader.synthetic(root.block("synthetic"), guest),
+                SettingsReader.nvsp(root.block("nvsp")),
                 SettingsReader.host(root),
                 SettingsReader.network(root.block("network")),
                 new TrafficReader(root, file).read(),

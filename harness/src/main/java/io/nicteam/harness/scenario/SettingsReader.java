@@ -1,5 +1,6 @@
 package io.nicteam.harness.scenario;
 
+import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
 
@@ -97,6 +98,13 @@ final class SettingsReader {
                 synthetic.whole("hostRing"));
     }
 
+    static NvspSettings nvsp(Section nvsp) {
+        return new NvspSettings(
+                nvsp.choice("guest", NvspVersion.class),
+                nvsp.choice("host", NvspVersion.class),
+                nvsp.whole("channels"));
+    }
+
     private static void holdsFrame(Section buffer, Section guest, int headers) {
         int size = buffer.whole("sectionSize");
         int mtu = guest.whole("mtu");
@@ -127,6 +135,11 @@ final class SettingsReader {
                 host.durationNs("driverLoadTime"),
                 host.durationNs("noticeDelay"),
                 host.durationNs("removalTimeout"),
+                new HostBehaviour(
+                        host.text("preset"),
+                        host.choice("protocolError", HostBehaviour.ProtocolError.class),
+                        host.choice("sendTable", HostBehaviour.SendTable.class),
+                        host.choice("secondSwitch", HostBehaviour.SecondSwitch.class)),
                 new SriovReader(root).read());
     }
 

@@ -4,7 +4,6 @@ import io.nicteam.duty.Alarms;
 import io.nicteam.harness.guest.GuestPlugAndPlay;
 import io.nicteam.harness.guest.GuestStack;
 import io.nicteam.harness.host.Host;
-import io.nicteam.harness.host.vsp.Vsp;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.network.Link;
@@ -18,7 +17,7 @@ import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.harness.scenario.SyntheticSettings;
 import io.nicteam.netvsc.NetvscMiniport;
 import io.nicteam.netvsc.NetvscOptions;
-import io.nicteam.netvsc.vmbus.Channel;
+import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.packet.Slabs;
 import io.nicteam.pair.Pair;
@@ -26,12 +25,16 @@ import io.nicteam.pair.PairOptions;
 import io.nicteam.trace.Place;
 import io.nicteam.vf.VfMiniport;
 import io.nicteam.vf.VfOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Guest, host and network of a scenario, up to the peer's port. */
 public final class Model {
 
     private static final int SLOT_HEADROOM = 64;
     private static final int SHORTEST_LINE_BYTES = 84;
+    private static final long REPLY_TIMEOUT_NS = 10_000_000_000L;
+    private static final long LINK_PACING_NS = 2_000_000_000L;
 
     private final PacketPool guestMemory;
     private final PacketPool fabric;
@@ -53,8 +56,9 @@ public final class Model {
         guestMemory = new PacketPool("guest", guestSlots(scenario), slotBytes, slabs);
         fabric = new PacketPool("fabric", fabricSlots(scenario), slotBytes, slabs);
 
-        Channel channel = Vsp.channel("vmbus", scenario.synthetic(), slabs, alarms);
-        netvsc = new NetvscMiniport("netvsc", guestMemory, channel, netvscOptions(scenario), alarms, ledger);
+        Vmbus vmbus = new Vmbus(
+                "vmbus", scenario.nvsp().channels(), scenario.synthetic().signalDelayNs(), slabs, alarms);
+        netvsc = new NetvscMiniport("netvsc", guestMemory, vmbus, netvscOptions(scenario), slabs, alarms, ledger);
         vf = new VfMiniport("vf", guestMemory, vfOptions(scenario), alarms, ledger);
         stack = new GuestStack(guest, guestMemory, ledger, alarms);
         bus = new GuestPlugAndPlay(guest.vfDriver(), scenario.host().driverLoadNs(), vf, alarms, ledger);
@@ -75,7 +79,7 @@ public final class Model {
         stack.bind(pair);
         bus.bind(pair);
 
-        host = new Host(scenario, channel, fabric, bus, alarms, ledger);
+        host = new Host(scenario, vmbus, fabric, bus, alarms, ledger);
         NetworkSettings network = scenario.network();
         PhysicalSwitch physical = new PhysicalSwitch(
                 fabric, network.switchLatencyNs(), network.ageingNs(), guest.mac(), guest.vlan(), ledger);
@@ -117,9 +121,16 @@ public final class Model {
     private static NetvscOptions netvscOptions(Scenario scenario) {
         SyntheticSettings synthetic = scenario.synthetic();
         return new NetvscOptions(
+                scenario.nvsp().guest(),
+                scenario.guest().mtu(),
+                synthetic.ringBytes(),
+                scenario.nvsp().channels(),
+                synthetic.receiveSections() * synthetic.receiveSectionBytes(),
+                synthetic.sendSections() * synthetic.sendSectionBytes(),
                 synthetic.pollBudget(),
                 synthetic.pollFrameNs(),
-                scenario.guest().mtu());
+                REPLY_TIMEOUT_NS,
+                LINK_PACING_NS);
     }
 
     private static VfOptions vfOptions(Scenario scenario) {
@@ -152,6 +163,7 @@ public final class Model {
 
     /** Begins to bring the adapter up. */
     public void start(long nowNs) {
+        host.start(nowNs);
         netvsc.start(nowNs);
     }
 
@@ -185,6 +197,25 @@ public final class Model {
 
     public Pair pair() {
         return pair;
+    }
+
+    /** What its parts have counted, by part and name, those that are 0 left out. */
+    public Map<String, Map<String, Long>> counters() {
+        Map<String, Long> ofNetvsc = new LinkedHashMap<>();
+        Map<String, Long> ofVsp = new LinkedHashMap<>();
+        netvsc.statistics().forEach((name, value) -> putUnlessZero(ofNetvsc, name, value));
+        pair.statistics().forEach((name, value) -> putUnlessZero(ofNetvsc, name, value));
+        host.vspStatistics().forEach((name, value) -> putUnlessZero(ofVsp, name, value));
+        Map<String, Map<String, Long>> counters = new LinkedHashMap<>();
+        counters.put("netvsc", ofNetvsc);
+        counters.put("vsp", ofVsp);
+        return counters;
+    }
+
+    private static void putUnlessZero(Map<String, Long> into, String name, long value) {
+        if (value != 0) {
+            into.put(name, value);
+        }
     }
 
     /** Whether nothing is on its way, in either pool or any protocol, and nothing is being decided. */

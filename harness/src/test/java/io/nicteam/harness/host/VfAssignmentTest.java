@@ -7,12 +7,12 @@ import io.nicteam.harness.host.nic.ModerationRange;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.host.vsp.vf.GuestVf;
-import io.nicteam.harness.host.vsp.vf.SecondRequest;
 import io.nicteam.harness.host.vsp.vf.VfEvent.Started;
 import io.nicteam.harness.host.vsp.vf.VfHost;
 import io.nicteam.harness.host.vsp.vf.VfOptions;
 import io.nicteam.harness.run.SmallScenario;
 import io.nicteam.harness.scenario.Fault.Kind;
+import io.nicteam.harness.scenario.HostBehaviour.SecondSwitch;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.harness.trace.RecordingTrace;
@@ -50,7 +50,7 @@ final class VfAssignmentTest {
                 new VirtualFunction(nic, fabric, scenario.vf(), new ModerationRange(0, 0), timeline, trace);
         steering = new PathSteering(
                 nic.filters(), SmallScenario.MAC, knobs.vlan, knobs.filterMoveNs, timeline, trace, this::onSettled);
-        guestVf = new GuestVf("vf", new VfOptions(SecondRequest.QUEUED, false), new Vsp(), trace);
+        guestVf = new GuestVf("vf", new VfOptions(SecondSwitch.QUEUED, false), new Vsp(), trace);
         assignment = new VfAssignment(
                 scenario.host(), scenario.guest(), nic, function, steering, guestVf, new Bus(), timeline, trace);
         guestVf.start(Started.NO_VF, DataPath.SYNTHETIC, 0);

@@ -33,6 +33,7 @@ final class ResultDraft {
     Map<String, Counts> directions = new LinkedHashMap<>();
     List<Outage> outages = List.of();
     Map<String, AdapterPackets> adapters = new LinkedHashMap<>();
+    Map<String, Map<String, Long>> counters = new LinkedHashMap<>();
     List<String> vfRefusals = List.of();
     Map<String, Map<String, LatencySummary>> latencyNs = new LinkedHashMap<>();
     String digest = "5b1e0a94c3f7d286";
@@ -75,6 +76,7 @@ final class ResultDraft {
                 unmatched,
                 outages,
                 adapters,
+                counters,
                 vfRefusals,
                 latencyNs,
                 digest,

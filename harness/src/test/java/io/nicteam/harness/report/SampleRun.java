@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A made-up run whose figures agree with each other: 100,000 frames a second each way from 100 ms to 1,100 ms, the VF
@@ -69,6 +70,8 @@ public final class SampleRun {
         draft.outages = List.of(
                 new Outage("eth0", "outbound", 39_963, 39_999, 499_630_000L, 499_990_000L, 37, 370_000L, 482_113L),
                 new Outage("eth0", "inbound", 39_998, 40_109, 499_980_000L, 501_090_000L, 112, 1_120_000L, 1_904_377L));
+        draft.counters.put("netvsc", new TreeMap<>(Map.of("stop_queue", 2L, "wake_queue", 2L)));
+        draft.counters.put("vsp", Map.of("queue_0_rx_packets", 31_132L));
         draft.adapters.put(
                 "eth0",
                 new AdapterPackets(

@@ -8,6 +8,8 @@ import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.ledger.Settlement;
 import io.nicteam.harness.scenario.Fault;
+import io.nicteam.harness.scenario.HostBehaviour;
+import io.nicteam.harness.scenario.HostBehaviours;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.harness.scenario.Traffic.Direction;
@@ -150,6 +152,7 @@ final class RunProperties {
             knobs.seed = seed;
             knobs.bringUpOrder = orders.bringUp();
             knobs.removalOrder = orders.removal();
+            knobs.behaviour = orders.behaviour();
             knobs.handOver = guest.handOver();
             knobs.drain = guest.drain();
             knobs.cpus = guest.cpus();
@@ -162,6 +165,7 @@ final class RunProperties {
             knobs.offerDelayNs = times.offerDelayNs();
             knobs.driverLoadNs = times.driverLoadNs();
             knobs.removalTimeoutNs = times.removalTimeoutNs();
+            knobs.channels = rings.channels();
             knobs.vfRing = rings.slots();
             knobs.vfFrameNs = rings.frameNs();
             knobs.framesPerSecond = rings.framesPerSecond();
@@ -181,7 +185,7 @@ final class RunProperties {
         }
     }
 
-    record Orders(SwitchOrder bringUp, SwitchOrder removal) {}
+    record Orders(SwitchOrder bringUp, SwitchOrder removal, HostBehaviour behaviour) {}
 
     record Guest(
             HandOver handOver,
@@ -194,7 +198,7 @@ final class RunProperties {
 
     record Times(long filterMoveNs, long noticeDelayNs, long offerDelayNs, long driverLoadNs, long removalTimeoutNs) {}
 
-    record Rings(int slots, long frameNs, long framesPerSecond) {}
+    record Rings(int channels, int slots, long frameNs, long framesPerSecond) {}
 
     /** The next coming or going, some time after the one before. */
     record Event(long afterNs, Fault.Kind kind) {}
@@ -215,7 +219,9 @@ final class RunProperties {
     @Provide
     Arbitrary<Small> scenarios() {
         Arbitrary<SwitchOrder> order = Arbitraries.of(SwitchOrder.class);
-        Arbitrary<Orders> orders = Combinators.combine(order, order).as(Orders::new);
+        Arbitrary<Orders> orders = Combinators.combine(
+                        order, order, Arbitraries.of(HostBehaviours.HYPERV, HostBehaviours.OPENVMM))
+                .as(Orders::new);
         Arbitrary<Guest> guest = Combinators.combine(
                         Arbitraries.of(HandOver.class),
                         Arbitraries.of(true, false),
@@ -233,6 +239,7 @@ final class RunProperties {
                         Arbitraries.of(50_000L, 5_000_000L))
                 .as(Times::new);
         Arbitrary<Rings> rings = Combinators.combine(
+                        Arbitraries.of(1, 1, 4),
                         Arbitraries.of(16, 64),
                         Arbitraries.of(300L, 1_000L, 20_000L),
                         Arbitraries.of(20_000L, 150_000L))

@@ -3,8 +3,11 @@ package io.nicteam.harness.run;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.GuestSettings;
 import io.nicteam.harness.scenario.GuestSettings.VfDriver;
+import io.nicteam.harness.scenario.HostBehaviour;
+import io.nicteam.harness.scenario.HostBehaviours;
 import io.nicteam.harness.scenario.HostSettings;
 import io.nicteam.harness.scenario.NetworkSettings;
+import io.nicteam.harness.scenario.NvspSettings;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.harness.scenario.SyntheticSettings;
@@ -15,6 +18,7 @@ import io.nicteam.harness.scenario.Traffic.FrameSizes;
 import io.nicteam.harness.scenario.Traffic.Protocol;
 import io.nicteam.harness.scenario.Traffic.WeightedSize;
 import io.nicteam.harness.scenario.VfSettings;
+import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
 import java.util.ArrayList;
@@ -61,6 +65,8 @@ public final class SmallScenario {
     public long removalTimeoutNs = 5_000_000;
     public long framesPerSecond = 150_000;
     public Arrivals arrivals = Arrivals.POISSON;
+    public int channels = 1;
+    public HostBehaviour behaviour = HostBehaviours.HYPERV;
     public int mtu = 576;
     public int frameBytes = 400;
     public int flows = 5;
@@ -95,6 +101,7 @@ public final class SmallScenario {
                 new VfSettings(vfRing, vfFrameNs, writeBackBatch, writeBackDelayNs, moderationNs, 64, 200),
                 new SyntheticSettings(
                         64 * 1024, 32, 6144, receiveSections, 1728, workerFrameNs, 250, 5_000, 64, 300, 256),
+                new NvspSettings(NvspVersion.V6_1, NvspVersion.V6_1, channels),
                 new HostSettings(
                         bringUpOrder,
                         removalOrder,
@@ -103,6 +110,7 @@ public final class SmallScenario {
                         driverLoadNs,
                         noticeDelayNs,
                         removalTimeoutNs,
+                        behaviour,
                         sriov.build()),
                 new NetworkSettings(25_000_000_000L, 500, 600, 256, 300_000_000_000L),
                 List.of(traffic("out", Direction.OUTBOUND), traffic("in", Direction.INBOUND)),

@@ -154,7 +154,9 @@ final class PresetTest {
     }
 
     private static List<String> names() {
-        return Preset.all().stream().map(Preset::name).toList();
+        return Preset.all().stream()
+                .map(preset -> preset.block() + ".preset=" + preset.name())
+                .toList();
     }
 
     /** Whatever the defaults become, the settings of a result are a scenario that repeats it. */
@@ -164,8 +166,7 @@ final class PresetTest {
         Files.createDirectory(folder.resolve("captures"));
         files.write("captures/mixed-traffic.pcap", "");
         for (Path file : shipped()) {
-            Scenario scenario =
-                    ScenarioFile.read(file, List.of("guest.preset=" + preset)).withSeed(77);
+            Scenario scenario = ScenarioFile.read(file, List.of(preset)).withSeed(77);
             Scenario again = files.read(scenario.settings().toPrettyString());
 
             assertThat(again.settings().toString())

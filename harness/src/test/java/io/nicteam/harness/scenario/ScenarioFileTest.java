@@ -3,6 +3,7 @@ package io.nicteam.harness.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.run.SriovDraft;
+import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
 import java.nio.file.Path;
@@ -54,6 +55,7 @@ final class ScenarioFileTest {
                                 300),
                         new VfSettings(512, 1_000, 16, 8_000, 20_000, 64, 200),
                         new SyntheticSettings(524_288, 170, 6144, 9709, 1728, 300, 250, 5_000, 64, 300, 4096),
+                        new NvspSettings(NvspVersion.V6_1, NvspVersion.V6_1, 1),
                         new HostSettings(
                                 SwitchOrder.GUEST_REQUESTED,
                                 SwitchOrder.HOST_FIRST,
@@ -62,6 +64,7 @@ final class ScenarioFileTest {
                                 20_000_000,
                                 100_000,
                                 10_000_000_000L,
+                                HostBehaviours.HYPERV,
                                 new SriovDraft().build()),
                         new NetworkSettings(25_000_000_000L, 1_000, 1_000, 1024, 300_000_000_000L),
                         List.of(new Traffic.Generator(
@@ -105,7 +108,8 @@ final class ScenarioFileTest {
                 synthetic: {ring: 0.5MiB, sendBuffer: {sections: 1, sectionSize: 9300},
                   receiveBuffer: {sections: 2, sectionSize: 9228}, workerFrameTime: 3ns, workerByteTime: 0.4ns,
                   signalDelay: 5ns, pollBudget: 6, pollFrameTime: 7ns, hostRing: 8}
-                host: {bringUpOrder: host-first, removalOrder: guest-first, filterMoveTime: 1ns, offerDelay: 2ns,
+                nvsp: {guest: v5, host: v1, channels: 64}
+                host: {preset: openvmm, bringUpOrder: host-first, removalOrder: guest-first, filterMoveTime: 1ns, offerDelay: 2ns,
                   driverLoadTime: 3ns, noticeDelay: 4ns, removalTimeout: 1h}
                 network: {linkRate: 2.5Gbit/s, linkLatency: 1ns, switchLatency: 2ns, queue: 3, ageing: 4ns}
                 traffic:
@@ -145,6 +149,7 @@ final class ScenarioFileTest {
         assertThat(scenario.vf()).isEqualTo(new VfSettings(1024, 1, 1024, 2, 3, 4, 5));
         assertThat(scenario.synthetic())
                 .isEqualTo(new SyntheticSettings(524_288, 1, 9300, 2, 9228, 3, 400, 5, 6, 7, 8));
+        assertThat(scenario.nvsp()).isEqualTo(new NvspSettings(NvspVersion.V5, NvspVersion.V1, 64));
         assertThat(scenario.host())
                 .isEqualTo(new HostSettings(
                         SwitchOrder.HOST_FIRST,
@@ -154,6 +159,7 @@ final class ScenarioFileTest {
                         3,
                         4,
                         3_600_000_000_000L,
+                        HostBehaviours.OPENVMM,
                         new SriovDraft().build()));
         assertThat(scenario.network()).isEqualTo(new NetworkSettings(2_500_000_000L, 1, 2, 3, 4));
         assertThat(scenario.traffic())

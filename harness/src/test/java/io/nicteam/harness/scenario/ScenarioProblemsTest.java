@@ -34,7 +34,7 @@ final class ScenarioProblemsTest {
                     """
                     host: {offerdelay: 1s}        | host.offerdelay: unknown key; did you mean 'offerDelay'?
                     guest: {mut: 1500}            | guest.mut: unknown key; did you mean 'mtu'?
-                    flavour: x                    | flavour: unknown key; expected one of name, description, seed, trafficStart, duration, waitingTime, initialVf, guest, vf, synthetic, host, network, traffic, faults
+                    flavour: x                    | flavour: unknown key; expected one of name, description, seed, trafficStart, duration, waitingTime, initialVf, guest, vf, synthetic, nvsp, host, network, traffic, faults
                     duration: 500                 | duration: found 500; expected a duration with unit, such as 500ms
                     duration: 0s                  | duration: found '0s'; expected a duration above 0s, at most 8760h
                     duration: 8761h               | duration: found '8761h'; expected a duration above 0s, at most 8760h
@@ -178,7 +178,7 @@ final class ScenarioProblemsTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    host.foo=1      | host.foo: unknown key; expected one of bringUpOrder, removalOrder, filterMoveTime, offerDelay, driverLoadTime, noticeDelay, removalTimeout, capabilities, pf, vswitch, adapter, otherAdapters
+                    host.foo=1      | host.foo: unknown key; expected one of preset, protocolError, sendTable, secondSwitch, bringUpOrder, removalOrder, filterMoveTime, offerDelay, driverLoadTime, noticeDelay, removalTimeout, capabilities, pf, vswitch, adapter, otherAdapters
                     seeed=1         | seeed: unknown key; did you mean 'seed'?
                     faults[0].at=1s | faults: found no list; expected an entry [0] to change
                     traffic[1].rate=1/s | traffic: the list has 1 entry; expected an entry [1] to change

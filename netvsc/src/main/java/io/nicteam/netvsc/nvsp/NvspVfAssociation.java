@@ -18,7 +18,12 @@ public final class NvspVfAssociation {
         buffer.putInt(offset + 8, serial, LITTLE_ENDIAN);
     }
 
-    /** Any number but 0 means allocated. */
+    /** Whether the message says yes or no: no other number means anything. */
+    public static boolean isValid(DirectBuffer buffer, int offset) {
+        int allocated = buffer.getInt(offset + 4, LITTLE_ENDIAN);
+        return allocated == 0 || allocated == 1;
+    }
+
     public static boolean allocated(DirectBuffer buffer, int offset) {
         return buffer.getInt(offset + 4, LITTLE_ENDIAN) != 0;
     }

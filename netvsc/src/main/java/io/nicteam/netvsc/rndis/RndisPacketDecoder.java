@@ -29,7 +29,7 @@ public final class RndisPacketDecoder {
 
     /**
      * Checks {@code length} bytes at {@code offset} that are to be one message; they must be within the buffer. The accessors
-     * are of use after {@link RndisFault#NONE} only.
+     * are of use after {@link RndisFault#NONE}, and after {@link RndisFault#RUNT}: what is no frame may be a piece of one.
      */
     public RndisFault decode(DirectBuffer buffer, int offset, int length) {
         RndisFault fault = decodeHeader(buffer, offset, length);
@@ -79,12 +79,10 @@ public final class RndisPacketDecoder {
         if (dataAt < BODY_BYTES || dataAt + dataLength > bodyBytes) {
             return RndisFault.DATA_BOUNDS;
         }
-        if (dataLength < Ethernet.HEADER_LENGTH) {
-            return RndisFault.RUNT;
-        }
         dataOffset = body + (int) dataAt;
         dataBytes = (int) dataLength;
-        return decodePpi(buffer, body, bodyBytes, dataAt, dataLength);
+        RndisFault fault = decodePpi(buffer, body, bodyBytes, dataAt, dataLength);
+        return fault == RndisFault.NONE && dataLength < Ethernet.HEADER_LENGTH ? RndisFault.RUNT : fault;
     }
 
     private RndisFault decodePpi(DirectBuffer buffer, int body, long bodyBytes, long dataAt, long dataLength) {

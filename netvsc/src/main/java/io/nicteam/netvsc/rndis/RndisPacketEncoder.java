@@ -52,11 +52,19 @@ public final class RndisPacketEncoder {
      */
     public static int encode(
             MutableDirectBuffer buffer, int offset, DirectBuffer frame, int frameOffset, int frameBytes, int vlan) {
+        int headerBytes = encodeHeader(buffer, offset, frameBytes, vlan);
+        buffer.putBytes(offset + headerBytes, frame, frameOffset, frameBytes);
+        return headerBytes + frameBytes;
+    }
+
+    /** Writes all of the message but the frame, which follows elsewhere in memory; returns how many bytes that is. */
+    public static int encodeHeader(MutableDirectBuffer buffer, int offset, int frameBytes, int vlan) {
         int ppiBytes = vlan == 0 ? 0 : RndisPacketDecoder.PPI_BYTES;
         if (ppiBytes > 0) {
             putElement(buffer, offset + PLAIN_BYTES, Ppi.IEEE_8021Q.wire(), vlan << RndisPacketDecoder.VLAN_SHIFT);
         }
-        return encodeAround(buffer, offset, frame, frameOffset, frameBytes, ppiBytes);
+        putHeader(buffer, offset, frameBytes, ppiBytes);
+        return PLAIN_BYTES + ppiBytes;
     }
 
     /** The same with any per-packet information, elements in the order of {@link Ppi}. */
@@ -74,25 +82,23 @@ public final class RndisPacketEncoder {
                 element += RndisPacketDecoder.PPI_BYTES;
             }
         }
-        return encodeAround(buffer, offset, frame, frameOffset, frameBytes, info.bytes());
+        putHeader(buffer, offset, frameBytes, info.bytes());
+        buffer.putBytes(element, frame, frameOffset, frameBytes);
+        return PLAIN_BYTES + info.bytes() + frameBytes;
     }
 
-    /** Writes all around the elements. */
-    private static int encodeAround(
-            MutableDirectBuffer buffer, int offset, DirectBuffer frame, int frameOffset, int frameBytes, int ppiBytes) {
-        int length = PLAIN_BYTES + ppiBytes + frameBytes;
+    /** Writes all before the elements. */
+    private static void putHeader(MutableDirectBuffer buffer, int offset, int frameBytes, int ppiBytes) {
         int body = offset + Rndis.HEADER_BYTES;
         buffer.setMemory(offset, PLAIN_BYTES, (byte) 0);
         buffer.putInt(offset, Rndis.PACKET, LITTLE_ENDIAN);
-        buffer.putInt(offset + 4, length, LITTLE_ENDIAN);
+        buffer.putInt(offset + 4, PLAIN_BYTES + ppiBytes + frameBytes, LITTLE_ENDIAN);
         buffer.putInt(body, RndisPacketDecoder.BODY_BYTES + ppiBytes, LITTLE_ENDIAN);
         buffer.putInt(body + 4, frameBytes, LITTLE_ENDIAN);
         if (ppiBytes > 0) {
             buffer.putInt(body + 20, RndisPacketDecoder.BODY_BYTES, LITTLE_ENDIAN);
             buffer.putInt(body + 24, ppiBytes, LITTLE_ENDIAN);
         }
-        buffer.putBytes(offset + length - frameBytes, frame, frameOffset, frameBytes);
-        return length;
     }
 
     private static void putElement(MutableDirectBuffer buffer, int element, int type, int data) {
@@ -105,10 +111,11 @@ public final class RndisPacketEncoder {
     /**
      * Makes room for another message behind the one of {@code length} bytes at {@code offset}, by making it longer.
      *
-     * @return its new length, a multiple of {@link #ALIGNMENT}
+     * @param alignment a power of two; INITIALIZE_COMPLETE says which
+     * @return its new length, a multiple of {@code alignment}
      */
-    public static int pad(MutableDirectBuffer buffer, int offset, int length) {
-        int padded = length + ALIGNMENT - 1 & -ALIGNMENT;
+    public static int pad(MutableDirectBuffer buffer, int offset, int length, int alignment) {
+        int padded = (length + alignment - 1) & -alignment;
         buffer.setMemory(offset + length, padded - length, (byte) 0);
         buffer.putInt(offset + 4, padded, LITTLE_ENDIAN);
         return padded;

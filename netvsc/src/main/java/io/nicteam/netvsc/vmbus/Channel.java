@@ -5,43 +5,47 @@ import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 
 /**
- * A VMBus channel of the synthetic NIC: two rings, the two shared buffers, and a signal each way that takes its time.
+ * A VMBus channel of the synthetic NIC: two rings while it is open, and a signal each way that takes its time.
  *
- * <p>A signal raised while one is on its way is part of it: the reader that wakes finds everything written until then.
+ * <pre>
+ *   ABSENT --offer--> OFFERED --open--> OPENING --result--> OPEN
+ *                        ^                 | refused          | close
+ *                        +-----------------+------------------+
+ *      any but ABSENT --rescind--> RESCINDED --release--> ABSENT
+ * </pre>
+ *
+ * <p>Guest and host each have their own view of the state, which differ while a message is on its way. A signal raised
+ * while one is on its way is part of it: the reader that wakes finds everything written until then.
  */
 public final class Channel {
 
+    /** What one side knows of the channel. */
+    public enum State {
+        ABSENT,
+        OFFERED,
+        /** The guest's view only: asked for, not answered. */
+        OPENING,
+        OPEN,
+        RESCINDED
+    }
+
+    private final int index;
     private final ChannelEnd guest;
     private final ChannelEnd host;
     private final Line toGuest;
     private final Line toHost;
-    private final SharedSections send;
-    private final SharedSections receive;
 
-    /**
-     * An open channel with empty rings.
-     *
-     * @param name label of its alarms
-     * @param ringBytes data bytes of each ring, a power of two
-     * @param send the send buffer, written by the guest
-     * @param receive the receive buffer, written by the host
-     * @param signalDelayNs time between a signal and its arrival, either way
-     */
-    public Channel(
-            String name,
-            int ringBytes,
-            SharedSections send,
-            SharedSections receive,
-            long signalDelayNs,
-            Alarms alarms) {
-        VmbusRing guestToHost = new VmbusRing(ringBytes);
-        VmbusRing hostToGuest = new VmbusRing(ringBytes);
+    Channel(String name, int index, long signalDelayNs, Alarms alarms) {
+        this.index = index;
         toGuest = new Line(alarms, name + " signal to guest", signalDelayNs);
         toHost = new Line(alarms, name + " signal to host", signalDelayNs);
-        guest = new ChannelEnd(hostToGuest, guestToHost, toHost);
-        host = new ChannelEnd(guestToHost, hostToGuest, toGuest);
-        this.send = send;
-        this.receive = receive;
+        guest = new ChannelEnd(toHost);
+        host = new ChannelEnd(toGuest);
+    }
+
+    /** 0 for the primary channel, the number of the subchannel otherwise. */
+    public int index() {
+        return index;
     }
 
     public ChannelEnd guest() {
@@ -62,12 +66,14 @@ public final class Channel {
         toHost.connect(receiver);
     }
 
-    public SharedSections sendBuffer() {
-        return send;
+    /** The guest's signals do nothing until another holder of the host's end says what. */
+    void disconnectHost() {
+        toHost.receiver = null;
     }
 
-    public SharedSections receiveBuffer() {
-        return receive;
+    @Override
+    public String toString() {
+        return "channel " + index;
     }
 
     /** One direction of signals. */

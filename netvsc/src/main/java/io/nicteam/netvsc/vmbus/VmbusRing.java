@@ -3,6 +3,7 @@ package io.nicteam.netvsc.vmbus;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.nicteam.check.Invariant;
+import io.nicteam.packet.Slabs;
 import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -16,7 +17,11 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   trailer  0 u32 | 4 index of the packet u32                      not part of the total length
  *
  *   control  0 write index u32 | 4 read index u32 | 8 interrupt mask u32 | 12 pending send size u32
+ *            16 reserved | 64 feature bits u32 (bit 0: the reader honours the pending send size)
  * </pre>
+ *
+ * <p>A reader that is awake masks interrupts, and a writer signals only an unmasked reader whose ring was empty. A writer
+ * that found no room leaves the size it waits for; the reader signals once that much is free.
  *
  * <p>Indices are bytes from the start of the data and stay below its size; equal indices mean empty, so a packet never
  * fills the last byte. Each side keeps its own index to itself and only publishes it: a damaged control page cannot move
@@ -31,10 +36,13 @@ public final class VmbusRing {
     /** Smallest ring: it holds a whole hand-shake. */
     public static final int MIN_RING_BYTES = 4096;
 
-    private static final int CONTROL_BYTES = 64;
+    private static final int CONTROL_BYTES = 128;
     private static final int WRITE_INDEX = 0;
     private static final int READ_INDEX = 4;
+    private static final int INTERRUPT_MASK = 8;
     private static final int PENDING_SEND_SIZE = 12;
+    private static final int FEATURE_BITS = 64;
+    private static final int FEATURE_PENDING_SEND_SIZE = 1;
     private static final int TRAILER_BYTES = 8;
 
     private final UnsafeBuffer control = new UnsafeBuffer(ByteBuffer.allocateDirect(CONTROL_BYTES));
@@ -56,12 +64,18 @@ public final class VmbusRing {
      * @param ringBytes room for packets, a power of two, at least {@link #MIN_RING_BYTES}
      */
     public VmbusRing(int ringBytes) {
+        this(ringBytes, new Slabs());
+    }
+
+    /** The same with its memory borrowed from {@code slabs}. */
+    public VmbusRing(int ringBytes, Slabs slabs) {
         Invariant.check(
                 ringBytes >= MIN_RING_BYTES && Integer.bitCount(ringBytes) == 1,
                 "a ring's size is a power of two and at least a page");
-        data = new UnsafeBuffer(ByteBuffer.allocateDirect(ringBytes));
-        packet = new UnsafeBuffer(ByteBuffer.allocateDirect(Math.min(ringBytes, MAX_PACKET_BYTES)));
+        data = slabs.lend(ringBytes);
+        packet = slabs.lend(Math.min(ringBytes, MAX_PACKET_BYTES));
         mask = ringBytes - 1;
+        control.putInt(FEATURE_BITS, FEATURE_PENDING_SEND_SIZE, LITTLE_ENDIAN);
     }
 
     // ---- writer
@@ -99,9 +113,24 @@ public final class VmbusRing {
         return true;
     }
 
+    /** Whether a packet of {@code length} bytes behind its descriptor fits; if not, notes how much the writer waits for. */
+    public boolean hasRoom(int length) {
+        int needed = ((VmbusPacket.DESCRIPTOR_BYTES + length + 7) & -8) + TRAILER_BYTES;
+        if (needed < freeBytes()) {
+            return true;
+        }
+        control.putInt(PENDING_SEND_SIZE, needed, LITTLE_ENDIAN);
+        return false;
+    }
+
     /** Whether the reader has consumed everything, as the writer sees it. */
     public boolean isEmpty() {
         return freeBytes() == data.capacity();
+    }
+
+    /** Whether the reader asks not to be signalled: it is awake and looks by itself. */
+    public boolean isMasked() {
+        return control.getInt(INTERRUPT_MASK, LITTLE_ENDIAN) != 0;
     }
 
     /** Bytes not taken by packets, as the writer sees it. */
@@ -149,6 +178,12 @@ public final class VmbusRing {
         return true;
     }
 
+    /** Whether the writer has written something that was not consumed. */
+    public boolean hasUnread() {
+        int write = control.getInt(WRITE_INDEX, LITTLE_ENDIAN);
+        return (write & ~mask) == 0 && (write & 7) == 0 && write != readIndex;
+    }
+
     /** Takes the packet that {@link #peek} found out of the ring. What was peeked stays readable. */
     public void consume() {
         advanceTo((readIndex + totalBytes + TRAILER_BYTES) & mask);
@@ -157,6 +192,11 @@ public final class VmbusRing {
     private void advanceTo(int index) {
         readIndex = index;
         control.putInt(READ_INDEX, index, LITTLE_ENDIAN);
+    }
+
+    /** Asks the writer for no signals from now on, or for them again. */
+    public void mask(boolean on) {
+        control.putInt(INTERRUPT_MASK, on ? 1 : 0, LITTLE_ENDIAN);
     }
 
     /** Whether a refused writer waited for no more room than there is now. Tells so once. */

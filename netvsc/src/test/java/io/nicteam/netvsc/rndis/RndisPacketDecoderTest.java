@@ -145,7 +145,7 @@ class RndisPacketDecoderTest {
     /** Two messages, the first padded. */
     private int encodeTwo() {
         int first = RndisPacketEncoder.encode(buffer, 0, new UnsafeBuffer(new byte[15]), 0, 15, 5);
-        int padded = RndisPacketEncoder.pad(buffer, 0, first);
+        int padded = RndisPacketEncoder.pad(buffer, 0, first, RndisPacketEncoder.ALIGNMENT);
         assertThat(padded).isEqualTo(80);
         return padded + RndisPacketEncoder.encode(buffer, padded, new UnsafeBuffer(new byte[21]), 0, 21, 0);
     }

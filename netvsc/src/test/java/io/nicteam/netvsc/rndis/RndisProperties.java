@@ -134,7 +134,9 @@ final class RndisProperties {
         int used = 0;
         for (int i = 0; i < frames.size(); i++) {
             int length = RndisPacketEncoder.encode(buffer, used, frame, 0, frames.get(i), i);
-            used += i + 1 < frames.size() ? RndisPacketEncoder.pad(buffer, used, length) : length;
+            used += i + 1 < frames.size()
+                    ? RndisPacketEncoder.pad(buffer, used, length, RndisPacketEncoder.ALIGNMENT)
+                    : length;
         }
         UnsafeBuffer section = new UnsafeBuffer(buffer, 0, used);
         RndisPacketDecoder decoder = new RndisPacketDecoder();

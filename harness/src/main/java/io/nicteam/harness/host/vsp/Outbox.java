@@ -1,91 +1,99 @@
 package io.nicteam.harness.host.vsp;
 
 import io.nicteam.check.Invariant;
+import io.nicteam.harness.queue.SlotDeque;
 import io.nicteam.netvsc.nvsp.Nvsp;
 import io.nicteam.netvsc.nvsp.NvspRndisPacket;
+import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.netvsc.vmbus.ChannelEnd;
+import io.nicteam.netvsc.vmbus.FreeSections;
 import io.nicteam.netvsc.vmbus.TransferPages;
 import io.nicteam.netvsc.vmbus.VmbusPacket;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * What waits for room in the guest's ring: control messages in their order, then completions of sends, then frames.
+ * What waits for room in the guest's ring of one channel: control messages in their order, then completions of sends, then
+ * frames.
  *
- * <p>Nothing in it is ever dropped. Completions are bounded by what the worker reads ({@link #acceptsMore}), frames by the
- * receive sections that hold them. Frames that waited leave together, as ranges of one packet.
+ * <p>Completions are bounded by what the worker reads ({@link #acceptsMore}), frames by the receive sections that hold them,
+ * RNDIS messages by their bytes. Frames that waited leave together, as ranges of one packet. An RNDIS message that finds no
+ * receive section waits for one without holding up what needs none.
  */
 final class Outbox {
 
     /** Most ranges in a packet, the published limit of a receive batch. */
     private static final int RECEIVE_BATCH = 375;
 
-    private static final int CONTROL_LIMIT = 64;
+    /** Published limit of what control messages wait. */
+    private static final int CONTROL_BYTES = 100 * 1024;
 
+    private static final int MOST_COMPLETIONS = 256;
+
+    private final int channel;
     private final ChannelEnd end;
     private final ReceiveSections sections;
     private final UnsafeBuffer scratch =
             new UnsafeBuffer(ByteBuffer.allocateDirect(TransferPages.bytes(RECEIVE_BATCH) + Nvsp.MESSAGE_BYTES));
     private final ArrayDeque<ControlPacket> control = new ArrayDeque<>();
-    private final long[] completion;
-    private final int[] completionStatus;
-    private final int[] frame;
+    private final long[] completion = new long[MOST_COMPLETIONS];
+    private final int[] completionStatus = new int[MOST_COMPLETIONS];
+    private final SlotDeque frames = new SlotDeque(64);
+    private int controlBytes;
     private int completionFirst;
     private int completions;
-    private int frameFirst;
-    private int frames;
-    private int messageBytes = Nvsp.MESSAGE_BYTES;
+    private int messageBytes = Nvsp.OLD_HOST_MESSAGE_BYTES;
 
     /**
-     * A ring packet that was made when its cause arose.
+     * A message of the control plane.
      *
-     * @param body rest of the header, then payload
-     * @param section the receive section it lends, or negative
+     * @param type of its ring packet; of {@link VmbusPacket#TRANSFER_PAGES} the body is an RNDIS message
      */
-    private record ControlPacket(
-            int type, int flags, long transactionId, DirectBuffer body, int headerBytes, int section) {}
+    record ControlPacket(int type, int flags, long transactionId, DirectBuffer body) {}
 
-    Outbox(ChannelEnd end, ReceiveSections sections, int sendSections) {
+    /**
+     * An empty one.
+     *
+     * @param channel index of the channel whose end it writes
+     */
+    Outbox(int channel, ChannelEnd end, ReceiveSections sections) {
+        this.channel = channel;
         this.end = end;
         this.sections = sections;
-        completion = new long[sendSections + 1];
-        completionStatus = new int[sendSections + 1];
-        frame = new int[sections.memory().sections()];
     }
 
-    /** Size of the host's messages from now on, which depends on the version. */
-    void messageBytes(int bytes) {
-        messageBytes = bytes;
+    /** The version agreed on, which decides how long the host's messages are. */
+    void version(NvspVersion version) {
+        messageBytes = version.hostMessageBytes();
     }
 
-    int messageBytes() {
-        return messageBytes;
-    }
-
-    /** Queues a packet without sections. */
-    void control(int type, int flags, long transactionId, DirectBuffer payload, long nowNs) {
-        control.add(new ControlPacket(type, flags, transactionId, payload, 0, -1));
+    /** Queues a packet without sections; the body is copied. */
+    void control(int type, int flags, long transactionId, DirectBuffer body, int length, long nowNs) {
+        UnsafeBuffer copy = new UnsafeBuffer(new byte[length]);
+        copy.putBytes(0, body, 0, length);
+        control.add(new ControlPacket(type, flags, transactionId, copy));
+        controlBytes += length;
         flush(nowNs);
     }
 
-    /** Queues an RNDIS control message that lies in a held section. */
-    void controlSection(int section, long nowNs) {
-        int headerBytes = TransferPages.bytes(1);
-        UnsafeBuffer body = new UnsafeBuffer(new byte[headerBytes + messageBytes]);
-        TransferPages.begin(body, 1);
-        TransferPages.range(body, 0, sections.bytes(section), sections.memory().offset(section));
-        NvspRndisPacket.encode(body, headerBytes, messageBytes, NvspRndisPacket.CONTROL, NvspRndisPacket.NO_SECTION, 0);
-        control.add(new ControlPacket(
-                VmbusPacket.TRANSFER_PAGES, VmbusPacket.COMPLETION_REQUESTED, section, body, headerBytes, section));
-        flush(nowNs);
+    /** Whether that much more of control messages may wait. */
+    boolean takesControl(int bytes) {
+        return controlBytes + bytes <= CONTROL_BYTES;
+    }
+
+    /** Queues an RNDIS control message, which is copied. */
+    void rndis(DirectBuffer message, int length, long nowNs) {
+        control(VmbusPacket.TRANSFER_PAGES, VmbusPacket.COMPLETION_REQUESTED, 0, message, length, nowNs);
     }
 
     /** Queues the completion of a send; {@link #acceptsMore} must have held since the last one. */
     void completeSend(long transactionId, int status, long nowNs) {
-        Invariant.check(completions < completion.length, "the worker reads no more than it can answer");
-        int at = (completionFirst + completions) % completion.length;
+        Invariant.check(acceptsMore(), "the worker reads no more than it can answer");
+        int at = (completionFirst + completions) % MOST_COMPLETIONS;
         completion[at] = transactionId;
         completionStatus[at] = status;
         completions++;
@@ -94,53 +102,145 @@ final class Outbox {
 
     /** Queues a frame that lies in a held section. */
     void frame(int section, long nowNs) {
-        frame[(frameFirst + frames) % frame.length] = section;
-        frames++;
+        frames.addLast(section);
         flush(nowNs);
     }
 
-    /** Whether the answers to another packet from the guest have a place to wait. */
+    /** Whether the answer to another packet from the guest has a place to wait. */
     boolean acceptsMore() {
-        return completions < completion.length && control.size() < CONTROL_LIMIT;
+        return completions < MOST_COMPLETIONS;
     }
 
     boolean isEmpty() {
-        return control.isEmpty() && completions == 0 && frames == 0;
+        return control.isEmpty() && completions == 0 && frames.isEmpty();
     }
 
-    /** Writes what there is room for. The first that finds none keeps all behind it waiting. */
+    /** Frames that wait. */
+    int frames() {
+        return frames.size();
+    }
+
+    /** Section of a frame that waits. */
+    int frame(int index) {
+        return frames.get(index);
+    }
+
+    /** Takes out all frames that wait; their sections are the caller's to give up. */
+    void clearFrames() {
+        frames.removeFirst(frames.size());
+    }
+
+    /** The channel is gone: what waited, waits for nobody. */
+    void clear() {
+        clearFrames();
+        control.clear();
+        controlBytes = 0;
+        completions = 0;
+        completionFirst = 0;
+    }
+
+    /** A completion of a send that waits. */
+    record Completion(long transactionId, int status) {}
+
+    /**
+     * What waits.
+     *
+     * @param frames their sections
+     */
+    record Saved(List<ControlPacket> control, List<Completion> completions, List<Integer> frames) {}
+
+    Saved save() {
+        List<Completion> waiting = new ArrayList<>();
+        for (int i = 0; i < completions; i++) {
+            int at = (completionFirst + i) % MOST_COMPLETIONS;
+            waiting.add(new Completion(completion[at], completionStatus[at]));
+        }
+        List<Integer> held = new ArrayList<>();
+        for (int i = 0; i < frames.size(); i++) {
+            held.add(frames.get(i));
+        }
+        return new Saved(List.copyOf(control), waiting, held);
+    }
+
+    /** Goes on from what another one saved. */
+    void restore(Saved saved, long nowNs) {
+        for (ControlPacket packet : saved.control()) {
+            control.add(packet);
+            controlBytes += packet.body().capacity();
+        }
+        for (Completion one : saved.completions()) {
+            completeSend(one.transactionId(), one.status(), nowNs);
+        }
+        for (int section : saved.frames()) {
+            frames.addLast(section);
+        }
+        flush(nowNs);
+    }
+
+    /** Writes what there is room for. The first that finds none in the ring keeps all behind it waiting. */
     void flush(long nowNs) {
         while (!control.isEmpty()) {
-            if (!write(control.peek(), nowNs)) {
+            ControlPacket packet = control.peek();
+            int section = FreeSections.NONE;
+            if (packet.type() == VmbusPacket.TRANSFER_PAGES) {
+                section = sections.takeForControl();
+                if (section == FreeSections.NONE) {
+                    break;
+                }
+            }
+            if (!(section == FreeSections.NONE ? write(packet, nowNs) : writeRndis(packet, section, nowNs))) {
                 return;
             }
-            control.remove();
+            controlBytes -= control.remove().body().capacity();
         }
         while (completions > 0) {
             if (!writeCompletion(nowNs)) {
                 return;
             }
         }
-        while (frames > 0) {
-            if (!writeFrames(Math.min(frames, RECEIVE_BATCH), nowNs)) {
+        while (!frames.isEmpty()) {
+            if (!writeFrames(Math.min(frames.size(), RECEIVE_BATCH), nowNs)) {
                 return;
             }
         }
     }
 
     private boolean write(ControlPacket packet, long nowNs) {
-        boolean written = end.offer(
+        return end.offer(
                 packet.type(),
                 packet.flags(),
                 packet.transactionId(),
                 packet.body(),
-                packet.headerBytes(),
+                0,
                 packet.body().capacity(),
                 nowNs);
-        if (written && packet.section() >= 0) {
-            sections.lend(packet.section(), -1);
+    }
+
+    private boolean writeRndis(ControlPacket packet, int section, long nowNs) {
+        int bytes = packet.body().capacity();
+        int at = sections.memory().offset(section);
+        sections.memory().memory().putBytes(at, packet.body(), 0, bytes);
+        TransferPages.begin(scratch, 1);
+        TransferPages.range(scratch, 0, bytes, at);
+        if (!offerPages(1, NvspRndisPacket.CONTROL, section, nowNs)) {
+            sections.giveUp(section);
+            return false;
         }
-        return written;
+        sections.lend(section, channel, -1);
+        return true;
+    }
+
+    private boolean offerPages(int ranges, int channelType, long id, long nowNs) {
+        int headerBytes = TransferPages.bytes(ranges);
+        NvspRndisPacket.encode(scratch, headerBytes, messageBytes, channelType, NvspRndisPacket.NO_SECTION, 0);
+        return end.offer(
+                VmbusPacket.TRANSFER_PAGES,
+                VmbusPacket.COMPLETION_REQUESTED,
+                id,
+                scratch,
+                headerBytes,
+                headerBytes + messageBytes,
+                nowNs);
     }
 
     private boolean writeCompletion(long nowNs) {
@@ -148,39 +248,27 @@ final class Outbox {
         if (!end.offer(VmbusPacket.COMPLETION, 0, completion[completionFirst], scratch, 0, messageBytes, nowNs)) {
             return false;
         }
-        completionFirst = (completionFirst + 1) % completion.length;
+        completionFirst = (completionFirst + 1) % MOST_COMPLETIONS;
         completions--;
         return true;
     }
 
     private boolean writeFrames(int count, long nowNs) {
-        int headerBytes = TransferPages.bytes(count);
         TransferPages.begin(scratch, count);
         for (int i = 0; i < count; i++) {
-            int section = frame[(frameFirst + i) % frame.length];
+            int section = frames.get(i);
             TransferPages.range(
                     scratch, i, sections.bytes(section), sections.memory().offset(section));
         }
-        NvspRndisPacket.encode(scratch, headerBytes, messageBytes, NvspRndisPacket.DATA, NvspRndisPacket.NO_SECTION, 0);
-        int first = frame[frameFirst];
-        if (!end.offer(
-                VmbusPacket.TRANSFER_PAGES,
-                VmbusPacket.COMPLETION_REQUESTED,
-                first,
-                scratch,
-                headerBytes,
-                headerBytes + messageBytes,
-                nowNs)) {
+        if (!offerPages(count, NvspRndisPacket.DATA, frames.get(0), nowNs)) {
             return false;
         }
         int behind = -1;
         for (int i = 0; i < count; i++) {
-            int section = frame[frameFirst];
-            sections.lend(section, behind);
-            behind = section;
-            frameFirst = (frameFirst + 1) % frame.length;
+            sections.lend(frames.get(i), channel, behind);
+            behind = frames.get(i);
         }
-        frames -= count;
+        frames.removeFirst(count);
         return true;
     }
 }

@@ -1,11 +1,19 @@
 package io.nicteam.harness.host.vsp;
 
-import io.nicteam.harness.host.vsp.VspCounters.Reject;
+import io.nicteam.harness.host.vsp.control.RndisControl;
+import io.nicteam.harness.host.vsp.control.Session;
+import io.nicteam.harness.host.vsp.statistics.Reject;
+import io.nicteam.harness.host.vsp.statistics.VspStatistics;
 import io.nicteam.netvsc.nvsp.Nvsp;
 import io.nicteam.netvsc.nvsp.NvspRndisPacket;
 import io.nicteam.netvsc.rndis.RndisFault;
 import io.nicteam.netvsc.rndis.RndisPacketDecoder;
-import io.nicteam.netvsc.vmbus.SharedSections;
+import io.nicteam.netvsc.rndis.RndisPacketEncoder;
+import io.nicteam.netvsc.vmbus.GpaDirect;
+import io.nicteam.netvsc.vmbus.Sections;
+import io.nicteam.netvsc.vmbus.SharedBuffer;
+import io.nicteam.netvsc.vmbus.Vmbus;
+import io.nicteam.netvsc.vmbus.VmbusPacket;
 import io.nicteam.netvsc.vmbus.VmbusRing;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
@@ -13,86 +21,202 @@ import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Takes a frame out of a send section. What is wrong with a packet costs that packet: it is counted, its frame is dropped
- * if it has one, and the guest is told failure.
+ * Takes frames out of what the guest sends: several, one behind the other, out of a send section, or one out of pages of its
+ * memory, gathered first. What is wrong with a message costs that message and those behind it in the section: it is counted,
+ * their frames are dropped, and the guest is told failure of the packet.
+ *
+ * <p>A frame's name is taken together with the frame, so that a section that is used again holds no names of before.
  */
 final class SendReader {
 
-    private static final int BAD_SECTION = -1;
-
     private final PacketPool fabric;
-    private final SharedSections sections;
-    private final VspCounters counters;
+    private final Session session;
+    private final Vmbus bus;
+    private final UnsafeBuffer gathered;
+    private final VspStatistics statistics;
     private final Trace trace;
     private final RndisPacketDecoder decoder = new RndisPacketDecoder();
-    private int status;
-    private int slot = PacketPool.NONE;
 
-    SendReader(PacketPool fabric, SharedSections sections, VspCounters counters, Trace trace) {
+    /** The packet that is being read. */
+    private long transactionId;
+
+    private boolean completionRequested;
+    private DirectBuffer buffer;
+    /** Where the names of frames in {@link #buffer} are; null when it holds what was gathered from pages. */
+    private SharedBuffer names;
+
+    private long pagesFrameId = PacketPool.NO_FRAME;
+    private int at;
+    private int end;
+    private int messages;
+    private boolean more;
+    private int status = Nvsp.SUCCESS;
+
+    /**
+     * @param gathered where pages are gathered; of use to others between two calls
+     */
+    SendReader(
+            PacketPool fabric,
+            Session session,
+            Vmbus bus,
+            UnsafeBuffer gathered,
+            VspStatistics statistics,
+            Trace trace) {
         this.fabric = fabric;
-        this.sections = sections;
-        this.counters = counters;
+        this.session = session;
+        this.bus = bus;
+        this.gathered = gathered;
+        this.statistics = statistics;
         this.trace = trace;
     }
 
     /**
-     * The section of the peeked NVSP message 107, checked, and in it the bytes in use; counts what is wrong.
-     *
-     * @return the section, negative when the message names none
+     * Finds what the NVSP message 107 of the packet just read is about. {@link #status} is FAILURE, and there is nothing to
+     * read, when it is about nothing.
      */
-    int section(VmbusRing ring) {
-        int payload = ring.headerBytes();
-        if (ring.payloadBytes() < NvspRndisPacket.BYTES) {
-            counters.reject(Reject.NVSP_MESSAGE);
-            return BAD_SECTION;
-        }
-        long section = NvspRndisPacket.section(ring.packet(), payload);
-        if (!sections.has(section) || NvspRndisPacket.usedBytes(ring.packet(), payload) > sections.sectionBytes()) {
-            counters.reject(Reject.SECTION);
-            return BAD_SECTION;
-        }
-        return (int) section;
-    }
-
-    /** Reads the frame of the peeked packet; {@link #slot} and {@link #status} are the result. */
-    void read(VmbusRing ring, boolean operational, long nowNs) {
-        slot = PacketPool.NONE;
-        status = Nvsp.FAILURE;
-        int section = section(ring);
-        if (section == BAD_SECTION) {
-            return;
-        }
-        long frameId = sections.frameId(section);
-        int used = (int) NvspRndisPacket.usedBytes(ring.packet(), ring.headerBytes());
-        if (!operational) {
-            counters.reject(Reject.ORDER);
-            drop(frameId, DropReason.NOT_RUNNING, nowNs);
-        } else if (decoder.decode(sections.memory(), sections.offset(section), used) != RndisFault.NONE) {
-            counters.reject(Reject.RNDIS_PACKET);
-            drop(frameId, DropReason.MALFORMED_MESSAGE, nowNs);
-        } else if (decoder.dataBytes() > fabric.slotBytes()) {
-            counters.reject(Reject.FRAME_TOO_LONG);
-            drop(frameId, DropReason.MALFORMED_MESSAGE, nowNs);
-        } else {
-            copy(frameId, nowNs);
+    void open(VmbusRing ring) {
+        note(ring);
+        Reject fault = ring.type() == VmbusPacket.GPA_DIRECT ? openPages(ring) : openSection(ring);
+        messages = 0;
+        more = fault == null;
+        status = more ? Nvsp.SUCCESS : Nvsp.FAILURE;
+        if (!more) {
+            statistics.reject(fault);
         }
     }
 
-    private void copy(long frameId, long nowNs) {
-        // A host without memory for the frame has taken it all the same: success is about the message.
-        status = Nvsp.SUCCESS;
-        slot = fabric.acquire(Owner.FABRIC);
+    private void note(VmbusRing ring) {
+        transactionId = ring.transactionId();
+        completionRequested = ring.completionRequested();
+    }
+
+    /** Drops what the packet just read is about: it came before there are buffers, or after. */
+    void refuse(VmbusRing ring, long nowNs) {
+        note(ring);
+        dropAll(ring, DropReason.NOT_RUNNING, nowNs);
+    }
+
+    private Reject openSection(VmbusRing ring) {
+        Sections sections = session.send();
+        long section = NvspRndisPacket.section(ring.packet(), ring.headerBytes());
+        long used = NvspRndisPacket.usedBytes(ring.packet(), ring.headerBytes());
+        if (sections == null || !sections.has(section) || used > sections.sectionBytes()) {
+            return Reject.SECTION;
+        }
+        buffer = sections.memory();
+        names = sections.buffer();
+        at = sections.offset((int) section);
+        end = at + (int) used;
+        return null;
+    }
+
+    private Reject openPages(VmbusRing ring) {
+        int bytes = GpaDirect.gather(ring, bus.guestMemory(), gathered);
+        if (bytes < 0) {
+            return Reject.PAGES;
+        }
+        buffer = gathered;
+        names = null;
+        pagesFrameId = bus.guestMemory().frameId(GpaDirect.lastAddress(ring));
+        at = 0;
+        end = bytes;
+        return null;
+    }
+
+    /** Takes what {@link #open} found as control messages; they bear no names. */
+    int control(RndisControl control, long nowNs) {
+        if (status == Nvsp.SUCCESS) {
+            more = false;
+            status = control.take(buffer, at, end - at, nowNs);
+        }
+        return status;
+    }
+
+    /** Whether there is another message to read. The first one is there even in a section without bytes: it is malformed. */
+    boolean hasMore() {
+        return more;
+    }
+
+    /** Reads the next message, if there is one; returns its frame, the caller's now, or {@link PacketPool#NONE}. */
+    int read(long nowNs) {
+        if (!more) {
+            return PacketPool.NONE;
+        }
+        messages++;
+        if (!session.stage().takesFrames()) {
+            statistics.reject(Reject.ORDER);
+            return fail(DropReason.NOT_RUNNING, nowNs);
+        }
+        if (messages > RndisControl.PACKETS_A_MESSAGE) {
+            statistics.reject(Reject.TOO_MANY_PACKETS);
+            return fail(DropReason.MALFORMED_MESSAGE, nowNs);
+        }
+        RndisFault fault =
+                names == null ? decoder.decode(buffer, at, end - at) : decoder.decodeFirst(buffer, at, end - at);
+        if (fault == RndisFault.NONE) {
+            fault = decoder.checkOffloads();
+        }
+        if (fault != RndisFault.NONE) {
+            statistics.reject(fault);
+            return fail(DropReason.MALFORMED_MESSAGE, nowNs);
+        }
+        if (decoder.dataBytes() > fabric.slotBytes()) {
+            statistics.reject(Reject.FRAME_TOO_LONG);
+            return fail(DropReason.FRAME_TOO_LONG, nowNs);
+        }
+        long frameId = takeName(at);
+        at += decoder.messageBytes();
+        more = at < end;
+        return copy(frameId, nowNs);
+    }
+
+    private int copy(long frameId, long nowNs) {
+        int slot = fabric.acquire(Owner.FABRIC);
         if (slot == PacketPool.NONE) {
+            // A host without memory for the frame has taken it all the same: success is about the message.
             drop(frameId, DropReason.QUEUE_FULL, nowNs);
-            return;
+            return slot;
         }
-        fabric.slab().putBytes(fabric.offset(slot), sections.memory(), decoder.dataOffset(), decoder.dataBytes());
+        fabric.slab().putBytes(fabric.offset(slot), buffer, decoder.dataOffset(), decoder.dataBytes());
         fabric.length(slot, decoder.dataBytes());
         fabric.frameId(slot, frameId);
         fabric.vlan(slot, decoder.vlan());
         fabric.path(slot, DataPath.SYNTHETIC);
+        return slot;
+    }
+
+    private int fail(DropReason reason, long nowNs) {
+        status = Nvsp.FAILURE;
+        dropRest(reason, nowNs);
+        return PacketPool.NONE;
+    }
+
+    /** Drops what was not read: one frame to each name, since nothing says where messages begin. */
+    void dropRest(DropReason reason, long nowNs) {
+        if (!more) {
+            return;
+        }
+        more = false;
+        if (names == null) {
+            drop(pagesFrameId, reason, nowNs);
+        } else {
+            for (int i = at; i <= end - RndisPacketEncoder.PLAIN_BYTES; i += RndisPacketEncoder.ALIGNMENT) {
+                drop(takeName(i), reason, nowNs);
+            }
+        }
+    }
+
+    private long takeName(int message) {
+        if (names == null) {
+            return pagesFrameId;
+        }
+        long frameId = names.frameId(message);
+        names.frameId(message, PacketPool.NO_FRAME);
+        return frameId;
     }
 
     private void drop(long frameId, DropReason reason, long nowNs) {
@@ -101,9 +225,54 @@ final class SendReader {
         }
     }
 
-    /** The frame read, ours to hand on, or {@link PacketPool#NONE}. */
-    int slot() {
-        return slot;
+    /** Drops the frames of a packet that will not be served. */
+    void dropAll(VmbusRing ring, DropReason reason, long nowNs) {
+        boolean frames = Nvsp.holds(
+                        ring.packet(),
+                        ring.headerBytes(),
+                        ring.payloadBytes(),
+                        Nvsp.SEND_RNDIS_PACKET,
+                        NvspRndisPacket.BYTES)
+                && NvspRndisPacket.channelType(ring.packet(), ring.headerBytes()) == NvspRndisPacket.DATA;
+        boolean found = frames
+                && switch (ring.type()) {
+                    case VmbusPacket.IN_BAND -> openSection(ring) == null;
+                    case VmbusPacket.GPA_DIRECT -> openPages(ring) == null;
+                    default -> false;
+                };
+        if (found) {
+            more = true;
+            dropRest(reason, nowNs);
+        }
+    }
+
+    /** What is left of a section; what was gathered from pages is read at once, and never left. */
+    record Rest(long transactionId, boolean completionRequested, int at, int end, int messages) {}
+
+    /** What is left to read; {@link #hasMore} must hold. */
+    Rest rest() {
+        return new Rest(transactionId, completionRequested, at, end, messages);
+    }
+
+    /** Goes on with what another one left. */
+    void resume(Rest rest) {
+        buffer = session.send().memory();
+        names = session.send().buffer();
+        transactionId = rest.transactionId();
+        completionRequested = rest.completionRequested();
+        at = rest.at();
+        end = rest.end();
+        messages = rest.messages();
+        status = Nvsp.SUCCESS;
+        more = true;
+    }
+
+    long transactionId() {
+        return transactionId;
+    }
+
+    boolean completionRequested() {
+        return completionRequested;
     }
 
     /** NVSP status for the packet's completion. */

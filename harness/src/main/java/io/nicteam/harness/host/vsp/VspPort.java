@@ -15,6 +15,12 @@ public interface VspPort {
     /** The guest has set a packet filter, the last step of its bring-up: it may be given frames and a VF. */
     void onOperational(long nowNs);
 
+    /** The guest's primary channel is gone, and with it whoever could be told anything. */
+    void onClosed(long nowNs);
+
+    /** The guest asks for another MAC address, and has been told that it has it. */
+    void onAddressChange(long mac, long nowNs);
+
     /**
      * The guest asks for a path; to be answered by {@link Vsp#completeSwitch}, whatever comes of it.
      *

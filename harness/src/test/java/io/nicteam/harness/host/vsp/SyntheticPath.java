@@ -5,11 +5,17 @@ import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.TxOutcome;
 import io.nicteam.check.Invariant;
+import io.nicteam.duty.ManualAlarms;
 import io.nicteam.frame.Ethernet;
+import io.nicteam.harness.host.vsp.control.VspOptions;
+import io.nicteam.harness.scenario.HostBehaviour;
+import io.nicteam.harness.scenario.HostBehaviours;
 import io.nicteam.harness.scenario.SyntheticSettings;
 import io.nicteam.netvsc.NetvscMiniport;
 import io.nicteam.netvsc.NetvscOptions;
+import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.netvsc.vmbus.Channel;
+import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
@@ -24,22 +30,44 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Guest and host around one channel, and the ends of every frame: how often each was completed, carried and dropped.
- * Allocates nothing for a frame, so that a test can see that neither does what it holds.
+ * Guest and host around one bus, and the ends of every frame: how often each was completed, carried and dropped. nothing for
+ * a frame, so that a test can see that neither does what it holds.
  */
 final class SyntheticPath implements MiniportUpcalls, DataPathControl.Listener, VspPort, Trace {
 
     static final int MOST_FRAMES = 1 << 19;
+    /** The guest's, and the source of its frames. */
+    static final long MAC = 0x0200_0000_0001L;
+
+    static final int FLOWS = 64;
     private static final int POOL_SLOTS = 1024;
     private static final int SLOT_BYTES = 1536;
+    private static final int IPV4_TCP_BYTES = 54;
+
+    /** What a test may want otherwise. */
+    record Sides(int channels, NvspVersion guest, NvspVersion host, HostBehaviour behaviour) {
+
+        static final Sides USUAL = new Sides(1, NvspVersion.V6_1, NvspVersion.V6_1, HostBehaviours.HYPERV);
+
+        static Sides channels(int count) {
+            return new Sides(count, NvspVersion.V6_1, NvspVersion.V6_1, HostBehaviours.HYPERV);
+        }
+
+        static Sides openvmm(int channels) {
+            return new Sides(channels, NvspVersion.V6_1, NvspVersion.V6_1, HostBehaviours.OPENVMM);
+        }
+    }
 
     final SyntheticSettings settings;
     final ManualAlarms alarms = new ManualAlarms();
     final PacketPool guestPool;
     final PacketPool fabric = new PacketPool("fabric", POOL_SLOTS, SLOT_BYTES);
+    final Vmbus bus;
     final Channel channel;
+    final NetvscOptions guestOptions;
+    final Sides sides;
     final NetvscMiniport miniport;
-    final Vsp vsp;
+    Vsp vsp;
 
     final byte[] completed = new byte[MOST_FRAMES];
     final byte[] notSent = new byte[MOST_FRAMES];
@@ -48,46 +76,96 @@ final class SyntheticPath implements MiniportUpcalls, DataPathControl.Listener, 
     final int[] drops = new int[Place.values().length];
     final List<String> notices = new ArrayList<>();
     final List<String> transitions = new ArrayList<>();
+    final List<String> events = new ArrayList<>();
     final List<DropReason> reasons = new ArrayList<>();
+    final List<Long> addresses = new ArrayList<>();
     int readyCalls;
     int received;
     /** Frames that the guest had received when the last notice came. */
     int receivedBeforeNotice;
 
     int operationalCalls;
+    int closedCalls;
+    /** What the guest called its last switch request. */
+    long lastSwitch;
+
     long lastToGuestNs;
     long lastFromGuestNs;
     long lastCompletionNs;
-    long lastReceivedId = -1;
+    final long[] lastReceivedId = new long[FLOWS];
+    final long[] lastCarriedId = new long[FLOWS];
     int disordered;
     /** Whether a switch request is answered as soon as it comes. */
     boolean answersSwitches;
-    /** What the guest calls its last request. */
-    long lastSwitch;
-
     /** Bytes and descriptor of the last frame that left or reached the guest. */
     byte[] lastBytes = new byte[0];
 
     int lastVlan;
     DataPath lastPath = DataPath.NONE;
     boolean recordsBytes = true;
+    /** Of frames made from now on. */
+    long destination = MAC;
 
     private final Burst one = new Burst(1);
 
     SyntheticPath(SyntheticSettings settings, int guestSlots) {
+        this(settings, Sides.USUAL, guestSlots);
+    }
+
+    SyntheticPath(SyntheticSettings settings, Sides sides, int guestSlots) {
         this.settings = settings;
+        this.sides = sides;
         guestPool = new PacketPool("guest", guestSlots, SLOT_BYTES);
-        channel = Vsp.channel("vmbus", settings, new Slabs(), alarms);
-        miniport = new NetvscMiniport(
-                "netvsc",
-                guestPool,
-                channel,
-                new NetvscOptions(settings.pollBudget(), settings.pollFrameNs(), 1500),
-                alarms,
-                this);
-        vsp = new Vsp("vsp", channel, fabric, settings, this, alarms, this);
+        Slabs slabs = new Slabs();
+        bus = new Vmbus("vmbus", sides.channels(), settings.signalDelayNs(), slabs, alarms);
+        channel = bus.channel(0);
+        guestOptions = guestOptions(settings, sides);
+        miniport = new NetvscMiniport("netvsc", guestPool, bus, guestOptions, slabs, alarms, this);
+        vsp = new Vsp("vsp", bus, fabric, hostOptions(settings, sides), this, alarms, this);
         miniport.bind(this);
         miniport.listener(this);
+    }
+
+    private static NetvscOptions guestOptions(SyntheticSettings settings, Sides sides) {
+        return new NetvscOptions(
+                sides.guest(),
+                1500,
+                settings.ringBytes(),
+                sides.channels(),
+                settings.receiveSections() * settings.receiveSectionBytes(),
+                settings.sendSections() * settings.sendSectionBytes(),
+                settings.pollBudget(),
+                settings.pollFrameNs(),
+                1_000_000_000L,
+                2_000_000_000L);
+    }
+
+    static VspOptions hostOptions(SyntheticSettings settings, Sides sides) {
+        return new VspOptions(
+                sides.behaviour(),
+                sides.host(),
+                MAC,
+                10_000_000_000L,
+                settings.sendSectionBytes(),
+                settings.receiveSectionBytes(),
+                settings.workerFrameNs(),
+                settings.workerBytePs(),
+                settings.hostRingSlots(),
+                VspOptions.LINK_DAMPING_NS);
+    }
+
+    /** The host offers the adapter, and the guest wants it. */
+    void start() {
+        vsp.start(alarms.nowNs());
+        miniport.start(alarms.nowNs());
+        alarms.runOut();
+    }
+
+    /** Another VSP takes the place of this one. */
+    void replaceHost() {
+        VspSavedState saved = vsp.save(alarms.nowNs());
+        vsp = new Vsp("vsp", bus, fabric, hostOptions(settings, sides), this, alarms, this);
+        vsp.restore(saved, alarms.nowNs());
     }
 
     /** Small rings and buffers, round costs. */
@@ -100,9 +178,12 @@ final class SyntheticPath implements MiniportUpcalls, DataPathControl.Listener, 
     }
 
     static SyntheticPath running(SyntheticSettings settings) {
-        SyntheticPath path = new SyntheticPath(settings, POOL_SLOTS);
-        path.miniport.start(0);
-        path.alarms.runOut();
+        return running(settings, Sides.USUAL);
+    }
+
+    static SyntheticPath running(SyntheticSettings settings, Sides sides) {
+        SyntheticPath path = new SyntheticPath(settings, sides, POOL_SLOTS);
+        path.start();
         int expected = path.miniport.state() == MiniportState.RUNNING ? 1 : 0;
         Invariant.check(path.readyCalls == expected, "a miniport says when it has come up");
         path.readyCalls = 0;
@@ -114,18 +195,34 @@ final class SyntheticPath implements MiniportUpcalls, DataPathControl.Listener, 
         return frame(guestPool, Owner.STACK, id, bytes, vlan);
     }
 
-    private static int frame(PacketPool pool, Owner owner, long id, int bytes, int vlan) {
+    private int frame(PacketPool pool, Owner owner, long id, int bytes, int vlan) {
         int slot = pool.acquire(owner);
         if (slot != PacketPool.NONE) {
             for (int i = 0; i < bytes; i++) {
                 pool.slab().putByte(pool.offset(slot) + i, (byte) (id * 7 + i));
             }
-            Ethernet.write(pool.slab(), pool.offset(slot), 0x0200_0000_0001L, 0x0200_0000_0002L, 0x88B5);
+            writeHeaders(pool, slot, id, bytes);
             pool.length(slot, bytes);
             pool.frameId(slot, id);
             pool.vlan(slot, vlan);
         }
         return slot;
+    }
+
+    /** A frame that is long enough belongs to a flow of its id. */
+    private void writeHeaders(PacketPool pool, int slot, long id, int bytes) {
+        int at = pool.offset(slot);
+        boolean tcp = bytes >= IPV4_TCP_BYTES;
+        Ethernet.write(pool.slab(), at, destination, 0x0200_0000_0002L, tcp ? Ethernet.TYPE_IPV4 : 0x88B5);
+        if (tcp) {
+            int packet = at + Ethernet.HEADER_LENGTH;
+            pool.slab().putByte(packet, (byte) 0x45);
+            pool.slab().putShort(packet + 6, (short) 0);
+            pool.slab().putByte(packet + 9, (byte) 6);
+            pool.slab().putInt(packet + 12, 0x0A00_0001);
+            pool.slab().putInt(packet + 16, 0x0A00_0002);
+            pool.slab().putInt(packet + 20, (int) (id % FLOWS) * 0x0101_0001);
+        }
     }
 
     /** Offers one frame to the miniport; whether it took it. */
@@ -139,6 +236,22 @@ final class SyntheticPath implements MiniportUpcalls, DataPathControl.Listener, 
         boolean taken = miniport.transmit(one, alarms.nowNs()) == 1;
         if (!taken) {
             guestPool.release(slot, Owner.STACK);
+        }
+        return taken;
+    }
+
+    /** Offers frames of consecutive ids to the miniport at once, so that they share sections; how many it took. */
+    int transmitBurst(long firstId, int count, int bytes) {
+        Burst burst = new Burst(count);
+        for (int i = 0; i < count; i++) {
+            int slot = guestFrame(firstId + i, bytes, 0);
+            if (slot != PacketPool.NONE) {
+                burst.add(slot);
+            }
+        }
+        int taken = miniport.transmit(burst, alarms.nowNs());
+        for (int i = taken; i < burst.size(); i++) {
+            guestPool.release(burst.slot(i), Owner.STACK);
         }
         return taken;
     }
@@ -173,11 +286,19 @@ final class SyntheticPath implements MiniportUpcalls, DataPathControl.Listener, 
         for (int i = 0; i < burst.size(); i++) {
             int slot = burst.slot(i);
             end(guestPool, slot);
-            if (guestPool.frameId(slot) <= lastReceivedId) {
-                disordered++;
-            }
-            lastReceivedId = guestPool.frameId(slot);
+            noteOrder(lastReceivedId, guestPool.frameId(slot));
             guestPool.release(slot, Owner.STACK);
+        }
+    }
+
+    /** Ids of a flow grow, from 1. */
+    private void noteOrder(long[] last, long id) {
+        int flow = (int) (id % FLOWS);
+        if (id >= 0 && id <= last[flow] && last[flow] > 0) {
+            disordered++;
+        }
+        if (id >= 0) {
+            last[flow] = id;
         }
     }
 
@@ -222,12 +343,23 @@ final class SyntheticPath implements MiniportUpcalls, DataPathControl.Listener, 
     public void fromGuest(int fabricSlot, long nowNs) {
         lastFromGuestNs = nowNs;
         end(fabric, fabricSlot);
+        noteOrder(lastCarriedId, fabric.frameId(fabricSlot));
         fabric.release(fabricSlot, Owner.FABRIC);
     }
 
     @Override
     public void onOperational(long nowNs) {
         operationalCalls++;
+    }
+
+    @Override
+    public void onClosed(long nowNs) {
+        closedCalls++;
+    }
+
+    @Override
+    public void onAddressChange(long mac, long nowNs) {
+        addresses.add(mac);
     }
 
     @Override
@@ -274,5 +406,7 @@ final class SyntheticPath implements MiniportUpcalls, DataPathControl.Listener, 
     }
 
     @Override
-    public void event(String who, String what, long nowNs) {}
+    public void event(String who, String what, long nowNs) {
+        events.add(who + " " + what);
+    }
 }

@@ -3,7 +3,7 @@ package io.nicteam.harness.host.vsp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.adapter.MiniportState;
-import io.nicteam.harness.host.vsp.VspCounters.Reject;
+import io.nicteam.harness.host.vsp.statistics.Reject;
 import io.nicteam.harness.scenario.SyntheticSettings;
 import io.nicteam.packet.DataPath;
 import io.nicteam.trace.Place;
@@ -29,9 +29,11 @@ class VspBringUpTest {
         assertThat(path.operationalCalls).isEqualTo(1);
         assertThat(path.vsp.guestTakesVf()).isTrue();
         assertThat(path.atRest()).isTrue();
-        path.vsp.counters().forEach((name, value) -> assertThat(value).as(name).isZero());
+        path.vsp
+                .statistics()
+                .forEach((name, value) -> assertThat(value).as(name).isZero());
         path.miniport
-                .counters()
+                .statistics()
                 .forEach((name, value) -> assertThat(value).as(name).isZero());
     }
 
@@ -39,6 +41,7 @@ class VspBringUpTest {
     void shouldHandFramesBackUnsentBeforeItRuns() {
         SyntheticPath path = new SyntheticPath(SyntheticPath.settings(), 8);
         assertThat(path.transmit(1, 100, 0)).isTrue();
+        path.vsp.start(0);
         path.miniport.start(0);
         assertThat(path.transmit(2, 100, 0)).isTrue();
         assertThat(path.notSent[1]).isEqualTo((byte) 1);
@@ -60,18 +63,20 @@ class VspBringUpTest {
     void shouldSendARequestMadeDuringTheBringUpAfterIt() {
         SyntheticPath path = new SyntheticPath(SyntheticPath.settings(), 8);
         path.answersSwitches = true;
+        path.vsp.start(0);
         path.miniport.start(0);
         path.miniport.requestSwitch(DataPath.VF, 1, 0);
         path.alarms.runOut();
         assertThat(path.notices).containsExactly("request VF", "completed 1");
-        assertThat(path.vsp.counters().rejected(Reject.ORDER)).isZero();
+        assertThat(path.vsp.statistics().rejected(Reject.ORDER)).isZero();
     }
 
     @Test
-    void shouldStayDownWhenSectionsCannotHoldItsFrames() {
-        SyntheticSettings small = new SyntheticSettings(16 * 1024, 64, 1536, 64, 1728, 1000, 2000, 500, 64, 100, 128);
+    void shouldStayDownWhenTheReceiveBufferHoldsNoFrame() {
+        SyntheticSettings small = new SyntheticSettings(16 * 1024, 64, 1536, 1, 1500, 1000, 2000, 500, 64, 100, 128);
         SyntheticPath path = SyntheticPath.running(small);
         assertThat(path.miniport.state()).isEqualTo(MiniportState.HALTED);
+        assertThat(path.vsp.statistics().rejected(Reject.BUFFER_SIZE)).isEqualTo(1);
         assertThat(path.transmit(1, 100, 0)).isTrue();
         assertThat(path.notSent[1]).isEqualTo((byte) 1);
     }

@@ -46,7 +46,7 @@ final class VspConservationProperties {
         int[] next = {0, 0};
         for (int i = 0; i < kinds.size(); i++) {
             act(path, kinds.get(i) % 3, amounts.get(i), next);
-            assertThat(path.miniport.outstanding()).isLessThanOrEqualTo(sections);
+            assertThat(path.vsp.sectionsTaken()).isLessThanOrEqualTo(sections);
         }
         path.alarms.runOut();
         for (int id = 0; id < next[0]; id++) {

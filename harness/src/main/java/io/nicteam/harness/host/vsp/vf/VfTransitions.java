@@ -23,6 +23,7 @@ import io.nicteam.harness.host.vsp.vf.VfState.Plain;
 import io.nicteam.harness.host.vsp.vf.VfState.Restoring;
 import io.nicteam.harness.host.vsp.vf.VfState.WithRequests;
 import io.nicteam.harness.host.vsp.vf.VfState.WithVf;
+import io.nicteam.harness.scenario.HostBehaviour.SecondSwitch;
 import io.nicteam.packet.DataPath;
 import java.util.List;
 import java.util.stream.Stream;
@@ -296,7 +297,7 @@ public final class VfTransitions {
     }
 
     private VfTransition another(WithRequests state, VfEvent event) {
-        return options.second() == SecondRequest.ACKNOWLEDGED
+        return options.second() == SecondSwitch.ACKNOWLEDGED
                 ? elsewhere(state, event)
                 : go(new WithRequests(
                         state.kind(), state.serial(), with(state.requests(), ((SwitchRequested) event).request())));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.host.vsp.vf.VfEvent.Started;
 import io.nicteam.harness.host.vsp.vf.VfState.Kind;
+import io.nicteam.harness.scenario.HostBehaviour.SecondSwitch;
 import io.nicteam.harness.trace.RecordingTrace;
 import io.nicteam.packet.DataPath;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  */
 final class GuestAndHost implements VfHost {
 
-    private final SecondRequest second;
+    private final SecondSwitch second;
     /** Requests that were neither completed nor abandoned. */
     final Map<Long, DataPath> open = new TreeMap<>();
 
@@ -42,7 +43,7 @@ final class GuestAndHost implements VfHost {
     private int serials;
     private long requests;
 
-    GuestAndHost(SecondRequest second) {
+    GuestAndHost(SecondSwitch second) {
         this.second = second;
         machine = machine();
         machine.start(Started.NO_VF, path, 0);

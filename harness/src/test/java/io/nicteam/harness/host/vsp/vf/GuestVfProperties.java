@@ -3,6 +3,7 @@ package io.nicteam.harness.host.vsp.vf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.host.vsp.vf.VfState.Kind;
+import io.nicteam.harness.scenario.HostBehaviour.SecondSwitch;
 import io.nicteam.packet.DataPath;
 import java.util.List;
 import net.jqwik.api.Example;
@@ -34,7 +35,7 @@ final class GuestVfProperties {
 
     @Property(tries = 5000)
     void shouldAnswerEveryRequestAndAgreeOnceQuiet(@ForAll @Size(max = 60) List<Op> ops) {
-        Course course = new Course(SecondRequest.QUEUED);
+        Course course = new Course(SecondSwitch.QUEUED);
         ops.forEach(course::apply);
         course.quiet();
     }
@@ -42,7 +43,7 @@ final class GuestVfProperties {
     /** Pipelined requests may end elsewhere than the guest believes, but each is answered, once. */
     @Property(tries = 2000)
     void shouldAnswerEveryRequestWhenSecondOnesAreOnlyAcknowledged(@ForAll @Size(max = 60) List<Op> ops) {
-        Course course = new Course(SecondRequest.ACKNOWLEDGED);
+        Course course = new Course(SecondSwitch.ACKNOWLEDGED);
         course.world.guestPipelinesBlindly();
         ops.forEach(course::apply);
         course.quiet();
@@ -51,7 +52,7 @@ final class GuestVfProperties {
     /** Whatever has been, a guest that asks for the VF gets it when all goes well from then on. */
     @Property(tries = 2000)
     void shouldReachTheVfWhenAllGoesWell(@ForAll @Size(max = 60) List<Op> ops) {
-        Course course = new Course(SecondRequest.QUEUED);
+        Course course = new Course(SecondSwitch.QUEUED);
         ops.forEach(course::apply);
         course.apply(Op.VANISH);
         course.quiet();
@@ -64,11 +65,11 @@ final class GuestVfProperties {
     /** The two ways of a second request, side by side. */
     @Example
     void shouldEndWhereTheGuestAskedLastOnlyWhenRequestsQueue() {
-        assertThat(pipelined(SecondRequest.QUEUED)).isEqualTo(DataPath.SYNTHETIC);
-        assertThat(pipelined(SecondRequest.ACKNOWLEDGED)).isEqualTo(DataPath.VF);
+        assertThat(pipelined(SecondSwitch.QUEUED)).isEqualTo(DataPath.SYNTHETIC);
+        assertThat(pipelined(SecondSwitch.ACKNOWLEDGED)).isEqualTo(DataPath.VF);
     }
 
-    private static DataPath pipelined(SecondRequest second) {
+    private static DataPath pipelined(SecondSwitch second) {
         Course course = new Course(second);
         course.world.guestPipelinesBlindly();
         List.of(Op.OPEN, Op.ARRIVE, Op.OFFER_DUE, Op.ASK_VF, Op.ASK_SYNTHETIC).forEach(course::apply);
@@ -82,7 +83,7 @@ final class GuestVfProperties {
         /** Whether the host has begun to take the VF back, which ends with its removal. */
         private boolean leaving;
 
-        Course(SecondRequest second) {
+        Course(SecondSwitch second) {
             world = new GuestAndHost(second);
         }
 

@@ -9,6 +9,7 @@ import io.nicteam.harness.host.vsp.vf.VfState.Plain;
 import io.nicteam.harness.host.vsp.vf.VfState.Restoring;
 import io.nicteam.harness.host.vsp.vf.VfState.WithRequests;
 import io.nicteam.harness.host.vsp.vf.VfState.WithVf;
+import io.nicteam.harness.scenario.HostBehaviour.SecondSwitch;
 import io.nicteam.packet.DataPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class VfCells {
     private VfCells() {}
 
     static VfOptions defaults() {
-        return new VfOptions(SecondRequest.QUEUED, false);
+        return new VfOptions(SecondSwitch.QUEUED, false);
     }
 
     static VfState state(Kind kind, SwitchRequest... requests) {
@@ -115,7 +116,7 @@ final class VfCells {
 
     static List<Cell> all() {
         List<Cell> all = new ArrayList<>();
-        for (SecondRequest second : SecondRequest.values()) {
+        for (SecondSwitch second : SecondSwitch.values()) {
             for (boolean pathLeads : new boolean[] {false, true}) {
                 all.addAll(of(new VfOptions(second, pathLeads), states()));
                 all.addAll(of(new VfOptions(second, pathLeads), restoring(states())));

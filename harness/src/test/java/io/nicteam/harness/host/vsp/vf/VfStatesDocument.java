@@ -3,6 +3,7 @@ package io.nicteam.harness.host.vsp.vf;
 import io.nicteam.harness.host.vsp.vf.VfCells.Cell;
 import io.nicteam.harness.host.vsp.vf.VfState.Kind;
 import io.nicteam.harness.host.vsp.vf.VfTransition.Verdict;
+import io.nicteam.harness.scenario.HostBehaviour.SecondSwitch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,15 +68,12 @@ final class VfStatesDocument {
         appendTable(text, starts, restoring);
         text.append(EFFECTS);
         appendDifferences(
-                text,
-                cells,
-                "Second requests acknowledged (OpenVMM)",
-                new VfOptions(SecondRequest.ACKNOWLEDGED, false));
+                text, cells, "Second requests acknowledged (OpenVMM)", new VfOptions(SecondSwitch.ACKNOWLEDGED, false));
         appendDifferences(
                 text,
                 cells,
                 "The host moves the path first (bring-up order host-first)",
-                new VfOptions(SecondRequest.QUEUED, true));
+                new VfOptions(SecondSwitch.QUEUED, true));
         return text.toString();
     }
 

@@ -24,6 +24,7 @@ import io.nicteam.harness.host.vsp.vf.VfEvent.SwitchRequested;
 import io.nicteam.harness.host.vsp.vf.VfState.Kind;
 import io.nicteam.harness.host.vsp.vf.VfState.Restoring;
 import io.nicteam.harness.host.vsp.vf.VfTransition.Verdict;
+import io.nicteam.harness.scenario.HostBehaviour.SecondSwitch;
 import io.nicteam.packet.DataPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,10 +117,10 @@ final class VfTransitionsTest {
         }
         after.addAll(open(transition.next()));
         // What is acknowledged and forgotten overtakes what is pending.
-        List<Long> expected = cell.options().second() == SecondRequest.QUEUED
+        List<Long> expected = cell.options().second() == SecondSwitch.QUEUED
                 ? before
                 : before.stream().sorted().toList();
-        List<Long> found = cell.options().second() == SecondRequest.QUEUED
+        List<Long> found = cell.options().second() == SecondSwitch.QUEUED
                 ? after
                 : after.stream().sorted().toList();
         return expected.equals(found) ? Optional.empty() : Optional.of("requests " + before + " became " + after);
@@ -207,7 +208,7 @@ final class VfTransitionsTest {
     @Test
     void shouldForgetASecondRequestWhenItIsOnlyAcknowledged() {
         VfState pending = state(Kind.DATA_PATH_SWITCH_PENDING, VF_1);
-        VfTransition transition = new VfTransitions(new VfOptions(SecondRequest.ACKNOWLEDGED, false))
+        VfTransition transition = new VfTransitions(new VfOptions(SecondSwitch.ACKNOWLEDGED, false))
                 .next(pending, asks(DataPath.SYNTHETIC));
         assertThat(transition.next()).isEqualTo(pending);
         assertThat(transition.effects()).containsExactly(DONE_9);
@@ -274,7 +275,7 @@ final class VfTransitionsTest {
 
     @Test
     void shouldTakeBackAPathThatNobodyAskedForUnlessTheHostMovesFirst() {
-        VfTransitions hostFirst = new VfTransitions(new VfOptions(SecondRequest.QUEUED, true));
+        VfTransitions hostFirst = new VfTransitions(new VfOptions(SecondSwitch.QUEUED, true));
         for (Kind kind : List.of(Kind.AVAILABLE, Kind.AVAILABLE_ADVERTISED, Kind.READY)) {
             next(state(kind), settled(DataPath.VF), kind, TO_SYNTHETIC);
             assertThat(hostFirst.next(state(kind), settled(DataPath.VF)).verdict())

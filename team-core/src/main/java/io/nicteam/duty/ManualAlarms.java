@@ -1,13 +1,13 @@
-package io.nicteam.harness.host.vsp;
+package io.nicteam.duty;
 
-import io.nicteam.duty.Alarm;
-import io.nicteam.duty.Alarms;
-import io.nicteam.duty.Duty;
+import io.nicteam.check.Invariant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Virtual time in a test's hand: duties run by deadline, then by registration. */
-final class ManualAlarms implements Alarms {
+/**
+ * Virtual time in the caller's hand, for tests of components: duties run by deadline, then by registration. One thread.
+ */
+public final class ManualAlarms implements Alarms {
 
     private static final int MOST_AT_ONE_INSTANT = 100_000;
 
@@ -21,34 +21,54 @@ final class ManualAlarms implements Alarms {
         return entry;
     }
 
-    long nowNs() {
+    /** The instant at which time stands. */
+    public long nowNs() {
         return nowNs;
     }
 
     /** Runs everything due until {@code endNs}, where time then stands. */
-    void runUntil(long endNs) {
+    public void runUntil(long endNs) {
         int atOneInstant = 0;
         Entry next = earliest();
         while (next.deadlineNs <= endNs) {
             atOneInstant = next.deadlineNs > nowNs ? 0 : atOneInstant + 1;
             if (atOneInstant > MOST_AT_ONE_INSTANT) {
-                throw new AssertionError("time stands still at " + nowNs + " ns in " + next.name);
+                throw Invariant.violation("time stands still at " + nowNs + " ns in " + next.name);
             }
-            nowNs = Math.max(nowNs, next.deadlineNs);
-            next.deadlineNs = Alarm.NEVER;
-            next.duty.run(nowNs);
+            run(next);
             next = earliest();
         }
         nowNs = endNs;
     }
 
+    /** Runs everything that is due within a time, which passes. */
+    public void runFor(long ns) {
+        runUntil(nowNs + ns);
+    }
+
+    /** Runs the next duty, and tells whether there was one. */
+    public boolean runNext() {
+        Entry next = earliest();
+        if (next.deadlineNs == Alarm.NEVER) {
+            return false;
+        }
+        run(next);
+        return true;
+    }
+
     /** Runs until nothing is due any more. */
-    void runOut() {
+    public void runOut() {
         Entry next = earliest();
         while (next.deadlineNs != Alarm.NEVER) {
             runUntil(next.deadlineNs);
             next = earliest();
         }
+    }
+
+    private void run(Entry entry) {
+        nowNs = Math.max(nowNs, entry.deadlineNs);
+        entry.deadlineNs = Alarm.NEVER;
+        entry.duty.run(nowNs);
     }
 
     private Entry earliest() {

@@ -1,0 +1,119 @@
+package io.nicteam.harness.host.vsp.statistics;
+
+import io.nicteam.netvsc.nvsp.NvspType;
+import io.nicteam.netvsc.rndis.RndisFault;
+import java.util.Locale;
+
+/** What one VSP has counted. Never decreases, whatever becomes of its channels. */
+public final class VspStatistics {
+
+    /** Sees one number after the other. */
+    public interface Visitor {
+
+        void statistic(String name, long value);
+    }
+
+    private static final Reject[] REJECTS = Reject.values();
+    private static final RndisFault[] FAULTS = RndisFault.values();
+    private static final NvspType[] MESSAGES = NvspType.values();
+
+    private final long[] rejects = new long[REJECTS.length];
+    private final long[] malformed = new long[FAULTS.length];
+    private final long[] messages = new long[MESSAGES.length];
+    private final QueueStatistics[] queues;
+    private long droppedNotRunning;
+    private long switchesAbandoned;
+    private long channelsStopped;
+
+    /** All zero, for {@code queues} channels. */
+    public VspStatistics(int queues) {
+        this.queues = new QueueStatistics[queues];
+        for (int i = 0; i < queues; i++) {
+            this.queues[i] = new QueueStatistics();
+        }
+    }
+
+    public void reject(Reject kind) {
+        rejects[kind.ordinal()]++;
+    }
+
+    /** An NVSP message was rejected. Tells whether it is the first of that type. */
+    public boolean reject(Reject kind, NvspType message) {
+        reject(kind);
+        return messages[message.ordinal()]++ == 0;
+    }
+
+    /** A PACKET was rejected. */
+    public void reject(RndisFault fault) {
+        reject(Reject.RNDIS_PACKET);
+        malformed[fault.ordinal()]++;
+    }
+
+    public void droppedNotRunning() {
+        droppedNotRunning++;
+    }
+
+    public void switchAbandoned() {
+        switchesAbandoned++;
+    }
+
+    public void channelStopped() {
+        channelsStopped++;
+    }
+
+    /** How often something was rejected for that reason. */
+    public long rejected(Reject kind) {
+        return rejects[kind.ordinal()];
+    }
+
+    /** How often an NVSP message of that type was rejected. */
+    public long rejected(NvspType message) {
+        return messages[message.ordinal()];
+    }
+
+    /** How often that was wrong with a PACKET. */
+    public long malformed(RndisFault fault) {
+        return malformed[fault.ordinal()];
+    }
+
+    /** Switch requests that were not completed because their channel was gone. */
+    public long switchesAbandoned() {
+        return switchesAbandoned;
+    }
+
+    /** Channels whose worker stopped because the guest broke the protocol. */
+    public long channelsStopped() {
+        return channelsStopped;
+    }
+
+    /** The numbers of one channel; live. */
+    public QueueStatistics queue(int index) {
+        return queues[index];
+    }
+
+    /** Shows every number, always in the same order. */
+    public void forEach(Visitor visitor) {
+        visitor.statistic("rx_dropped_not_running", droppedNotRunning);
+        visitor.statistic("switches_abandoned", switchesAbandoned);
+        visitor.statistic("channels_stopped", channelsStopped);
+        for (Reject kind : REJECTS) {
+            visitor.statistic(kind.label(), rejected(kind));
+        }
+        for (NvspType message : MESSAGES) {
+            visitor.statistic("rejected_" + message.name().toLowerCase(Locale.ROOT), rejected(message));
+        }
+        for (RndisFault fault : FAULTS) {
+            visitor.statistic("malformed_" + fault.name().toLowerCase(Locale.ROOT), malformed(fault));
+        }
+        for (int i = 0; i < queues.length; i++) {
+            QueueStatistics queue = queues[i];
+            String prefix = "queue_" + i + "_";
+            visitor.statistic(prefix + "tx_packets", queue.txPackets());
+            visitor.statistic(prefix + "tx_stalled", queue.txStalled());
+            visitor.statistic(prefix + "rx_packets", queue.rxPackets());
+            visitor.statistic(prefix + "rx_dropped_ring_full", queue.rxDroppedRingFull());
+            visitor.statistic(prefix + "rx_dropped_filtered", queue.rxDroppedFiltered());
+            visitor.statistic(prefix + "packets_per_wake", queue.packetsPerWake());
+        }
+    }
+}

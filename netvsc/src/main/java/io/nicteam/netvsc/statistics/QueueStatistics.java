@@ -1,0 +1,36 @@
+package io.nicteam.netvsc.statistics;
+
+/** Frames and bytes of one queue, each way. */
+public final class QueueStatistics {
+
+    private long txPackets;
+    private long txBytes;
+    private long rxPackets;
+    private long rxBytes;
+
+    public void sent(int bytes) {
+        txPackets++;
+        txBytes += bytes;
+    }
+
+    public void received(int bytes) {
+        rxPackets++;
+        rxBytes += bytes;
+    }
+
+    public long txPackets() {
+        return txPackets;
+    }
+
+    public long txBytes() {
+        return txBytes;
+    }
+
+    public long rxPackets() {
+        return rxPackets;
+    }
+
+    public long rxBytes() {
+        return rxBytes;
+    }
+}

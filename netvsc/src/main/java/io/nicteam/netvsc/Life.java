@@ -47,6 +47,8 @@ final class Life implements Vmbus.Guest, Dialogue.Listener {
     private MiniportState state = MiniportState.HALTED;
     /** What is wanted; null for an adapter that is down. */
     private NetvscOptions wanted;
+    /** What is to be wanted when the adapter is; null for what it was last attached with. */
+    private NetvscOptions next;
     /** What the adapter was last attached with. */
     private NetvscOptions current;
     /** What it last ran with. */
@@ -92,9 +94,23 @@ final class Life implements Vmbus.Guest, Dialogue.Listener {
         return control.dialogue().idle();
     }
 
-    void want(NetvscOptions options, long nowNs) {
+    private void want(NetvscOptions options, long nowNs) {
         wanted = options;
         pursue(nowNs);
+    }
+
+    /** Wants other options, now if the adapter is wanted at all, otherwise whenever it is. */
+    void reconfigure(NetvscOptions options, long nowNs) {
+        if (wanted != null) {
+            want(options, nowNs);
+        } else {
+            next = options;
+        }
+    }
+
+    void wantUp(long nowNs) {
+        want(next == null ? current : next, nowNs);
+        next = null;
     }
 
     void wantDown(long nowNs) {

@@ -101,7 +101,7 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
     public void start(long nowNs) {
         Invariant.check(
                 upcalls != null && control.dataPath().listener() != null, "a miniport is bound before it starts");
-        life.want(life.options(), nowNs);
+        life.wantUp(nowNs);
     }
 
     /** Wants the adapter down: frames on their way leave first, then the channel is closed. For suspend as for the end. */
@@ -111,10 +111,11 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
 
     /**
      * Wants the adapter up with other options, which takes it down first: MTU, ring size and number of channels are agreed
-     * on when it is attached. If the host refuses them it comes up with the old ones again.
+     * on when it is attached. If the host refuses them it comes up with the old ones again. An adapter that is wanted down
+     * stays down, and has them when it is started.
      */
     public void reconfigure(NetvscOptions options, long nowNs) {
-        life.want(options, nowNs);
+        life.reconfigure(options, nowNs);
     }
 
     /**

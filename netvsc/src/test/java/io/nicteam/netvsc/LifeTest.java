@@ -178,6 +178,15 @@ final class LifeTest {
     }
 
     @Test
+    void shouldHaveOtherOptionsFromTheStartOnWhenItIsDown() {
+        miniport.reconfigure(NetvscSurroundings.OPTIONS.withMtu(4000), it.now());
+        it.settle();
+        assertThat(miniport.state()).isEqualTo(MiniportState.HALTED);
+        it.up();
+        assertThat(host.frameBytes).isEqualTo(4014);
+    }
+
+    @Test
     void shouldComeBackWithTheOldOptionsWhenTheHostRefusesTheNewOnes() {
         it.up();
         host.replace(Step.SEND_BUFFER, new byte[40]);

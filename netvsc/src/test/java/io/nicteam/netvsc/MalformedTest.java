@@ -22,6 +22,7 @@ import io.nicteam.netvsc.rndis.RndisStatus;
 import io.nicteam.netvsc.statistics.Statistic;
 import io.nicteam.netvsc.vmbus.TransferPages;
 import io.nicteam.netvsc.vmbus.VmbusPacket;
+import io.nicteam.netvsc.vmbus.VmbusRing;
 import io.nicteam.packet.DataPath;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -474,5 +475,19 @@ final class MalformedTest {
         it.settle();
         it.checkTraffic();
         it.checkRest();
+    }
+
+    @Test
+    void shouldCountARingThatMakesNoSenseAndGoOn() {
+        NetvscSurroundings it = new NetvscSurroundings().up();
+        VmbusRing ring = it.bus.channel(0).guest().incoming();
+        int packet = ring.controlPage().getInt(0);
+        it.bus.channel(0).host().offer(VmbusPacket.IN_BAND, 0, 1, new UnsafeBuffer(new byte[8]), 0, 8, it.now());
+        ring.memory().putLong(packet, 0);
+        it.settle();
+
+        assertThat(it.miniport.statistics().value(Statistic.BAD_RING)).isEqualTo(1);
+        assertThat(it.miniport.state()).isEqualTo(MiniportState.RUNNING);
+        it.checkTraffic();
     }
 }

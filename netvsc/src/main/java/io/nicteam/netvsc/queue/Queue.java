@@ -144,6 +144,7 @@ public final class Queue {
             end.consume(nowNs);
             frames += take(end.incoming(), nowNs);
         }
+        statistics.count(Statistic.BAD_RING, end.takeRejects());
         handUp(nowNs);
         receiver.flush(nowNs);
         owner.afterPoll(this, nowNs);

@@ -36,6 +36,8 @@ public enum Statistic {
     /** A request that the host did not answer in time. */
     REQUEST_TIMED_OUT("request_timed_out"),
 
+    /** A ring whose index, or the lengths of a packet in it, make no sense: all that is in it is thrown away. */
+    BAD_RING("rx_bad_ring"),
     /** A ring packet of a type that no host sends. */
     BAD_PACKET_TYPE("rx_bad_packet_type"),
     /** An NVSP message that is unknown, too short, or makes no sense from a host. */

@@ -78,6 +78,11 @@ public final class ChannelEnd {
         return found;
     }
 
+    /** How often something in the incoming ring made no sense, since the last call. */
+    public int takeRejects() {
+        return incoming == null ? 0 : incoming.takeRejects();
+    }
+
     /** Takes the peeked packet out. Its copy stays readable until the next {@link #peek}. */
     public void consume(long nowNs) {
         incoming.consume();

@@ -56,7 +56,7 @@ public final class VmbusRing {
     private long descriptor;
     private long transactionId;
     private int totalBytes;
-    private long rejects;
+    private int rejects;
 
     /**
      * An empty ring.
@@ -238,9 +238,11 @@ public final class VmbusRing {
         return totalBytes - headerBytes();
     }
 
-    /** How often the reader found lengths or an index that made no sense. */
-    public long rejects() {
-        return rejects;
+    /** How often the reader found lengths or an index that made no sense, since it was last asked. */
+    public int takeRejects() {
+        int taken = rejects;
+        rejects = 0;
+        return taken;
     }
 
     // ---- damage, for tests of readers

@@ -328,6 +328,7 @@ final class ChannelWorker {
                 return false;
             }
         }
+        statistics.reject(Reject.RING, end.takeRejects());
         return false;
     }
 

@@ -2,6 +2,8 @@ package io.nicteam.harness.host.vsp.statistics;
 
 /** Why something from the guest was rejected. */
 public enum Reject {
+    /** A ring whose index, or the lengths of a packet in it, make no sense: all that is in it is thrown away. */
+    RING("bad_ring"),
     /** A ring packet of a type that no guest sends, or that has no NVSP message in it. */
     PACKET_TYPE("bad_packet_type"),
     /** An NVSP message too short for a type, or for the fields of its type. */

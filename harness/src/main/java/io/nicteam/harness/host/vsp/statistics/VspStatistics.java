@@ -37,6 +37,11 @@ public final class VspStatistics {
         rejects[kind.ordinal()]++;
     }
 
+    /** The same, so many times. */
+    public void reject(Reject kind, int times) {
+        rejects[kind.ordinal()] += times;
+    }
+
     /** An NVSP message was rejected. Tells whether it is the first of that type. */
     public boolean reject(Reject kind, NvspType message) {
         reject(kind);

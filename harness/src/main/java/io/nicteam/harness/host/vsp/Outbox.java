@@ -21,7 +21,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * frames.
  *
  * <p>Completions are bounded by what the worker reads ({@link #acceptsMore}), frames by the receive sections that hold them,
- * RNDIS messages by their bytes. Frames that waited leave together, as ranges of one packet. An RNDIS message that finds no
+ * answers by their number and their bytes. Frames that waited leave together, as ranges of one packet. An RNDIS message that finds no
  * receive section waits for one without holding up what needs none.
  */
 final class Outbox {
@@ -31,6 +31,9 @@ final class Outbox {
 
     /** Published limit of what control messages wait. */
     private static final int CONTROL_BYTES = 100 * 1024;
+
+    /** Answers may be empty: their bytes alone bound nothing. */
+    private static final int MOST_CONTROL = 1024;
 
     private static final int MOST_COMPLETIONS = 256;
 
@@ -82,7 +85,7 @@ final class Outbox {
 
     /** Whether that much more of control messages may wait. */
     boolean takesControl(int bytes) {
-        return controlBytes + bytes <= CONTROL_BYTES;
+        return controlBytes + bytes <= CONTROL_BYTES && control.size() < MOST_CONTROL;
     }
 
     /** Queues an RNDIS control message, which is copied. */

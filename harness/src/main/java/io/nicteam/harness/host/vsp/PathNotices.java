@@ -55,7 +55,7 @@ final class PathNotices {
         }
         statistics.reject(Reject.TOO_MANY_SWITCHES);
         if (completionRequested) {
-            primary.outbox().control(VmbusPacket.COMPLETION, 0, transactionId, EMPTY, 0, nowNs);
+            answer(transactionId, nowNs);
         }
     }
 
@@ -72,10 +72,19 @@ final class PathNotices {
     void complete(long transactionId, long nowNs) {
         if (asked.removeLong(transactionId)) {
             if (!unanswered.removeLong(transactionId) && primary.works()) {
-                primary.outbox().control(VmbusPacket.COMPLETION, 0, transactionId, EMPTY, 0, nowNs);
+                answer(transactionId, nowNs);
             }
         } else {
             abandon(transactionId);
+        }
+    }
+
+    /** Of a guest that asks and never reads not all is answered. */
+    private void answer(long transactionId, long nowNs) {
+        if (primary.outbox().takesControl(0)) {
+            primary.outbox().control(VmbusPacket.COMPLETION, 0, transactionId, EMPTY, 0, nowNs);
+        } else {
+            statistics.reject(Reject.CONTROL_QUEUE_FULL);
         }
     }
 

@@ -4,6 +4,7 @@ import io.nicteam.harness.host.vsp.statistics.QueueStatistics;
 import io.nicteam.harness.host.vsp.statistics.Reject;
 import io.nicteam.harness.host.vsp.statistics.VspStatistics;
 import io.nicteam.harness.queue.StampedQueue;
+import io.nicteam.netvsc.nvsp.Nvsp;
 import io.nicteam.netvsc.nvsp.NvspRndisPacket;
 import io.nicteam.netvsc.rndis.RndisPacketEncoder;
 import io.nicteam.netvsc.vmbus.FreeSections;
@@ -142,15 +143,25 @@ final class ReceiveQueue {
         outbox.clearFrames();
     }
 
-    /** Drops the frames of a packet that was written to the guest's ring and will not be read. */
+    /** Drops the frames of a packet that lies in the guest's ring, where the guest may have damaged it, and will not be read. */
     void dropUnread(VmbusRing packet, long nowNs) {
-        boolean frames = packet.type() == VmbusPacket.TRANSFER_PAGES
+        boolean frames = sections.memory() != null
+                && packet.type() == VmbusPacket.TRANSFER_PAGES
+                && TransferPages.isValid(packet)
+                && Nvsp.holds(
+                        packet.packet(),
+                        packet.headerBytes(),
+                        packet.payloadBytes(),
+                        Nvsp.SEND_RNDIS_PACKET,
+                        NvspRndisPacket.BYTES)
                 && NvspRndisPacket.channelType(packet.packet(), packet.headerBytes()) == NvspRndisPacket.DATA;
         int ranges = frames ? TransferPages.ranges(packet.packet()) : 0;
         for (int i = 0; i < ranges; i++) {
             long lent = TransferPages.byteOffset(packet.packet(), i)
                     / sections.memory().sectionBytes();
-            drop(sections.frameId((int) lent), Place.VSP, DropReason.CHANNEL_CLOSED, nowNs);
+            if (sections.memory().has(lent)) {
+                drop(sections.frameId((int) lent), Place.VSP, DropReason.CHANNEL_CLOSED, nowNs);
+            }
         }
     }
 

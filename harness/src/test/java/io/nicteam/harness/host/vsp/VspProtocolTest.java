@@ -10,6 +10,7 @@ import io.nicteam.harness.host.vsp.statistics.Reject;
 import io.nicteam.harness.scenario.SyntheticSettings;
 import io.nicteam.netvsc.ndis.NdisConfigParameter;
 import io.nicteam.netvsc.ndis.NdisRssParameters;
+import io.nicteam.netvsc.nvsp.NvspDataPath;
 import io.nicteam.netvsc.nvsp.NvspRndisPacket;
 import io.nicteam.netvsc.nvsp.NvspSubchannel;
 import io.nicteam.netvsc.rndis.Oid;
@@ -234,6 +235,24 @@ class VspProtocolTest {
         path.deliver(2, 100);
         path.alarms.runOut();
         assertThat(path.carried[2]).isEqualTo((byte) 1);
+        assertThat(path.atRest()).isTrue();
+    }
+
+    /** The same of answers that have no bytes. */
+    @Test
+    void shouldKeepNoMoreEmptyAnswersThanItMay() {
+        SyntheticPath path = SyntheticPath.running(
+                new SyntheticSettings(4096, 64, 2048, 64, 1728, 100, 0, 500, 1, 1_000_000_000L, 128));
+        path.answersSwitches = true;
+        path.deliver(1, 100);
+        path.alarms.runFor(100_000);
+        NvspDataPath.encode(message, 0, 40, false);
+        for (int i = 0; i < 2000; i++) {
+            path.channel.guest().offer(VmbusPacket.IN_BAND, 1, 0, message, 0, 40, path.alarms.nowNs());
+            path.alarms.runFor(2000);
+        }
+        assertThat(path.vsp.statistics().rejected(Reject.CONTROL_QUEUE_FULL)).isBetween(700L, 976L);
+        path.alarms.runOut();
         assertThat(path.atRest()).isTrue();
     }
 

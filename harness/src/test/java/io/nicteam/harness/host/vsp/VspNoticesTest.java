@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nicteam.check.InvariantViolation;
+import io.nicteam.harness.host.vsp.statistics.Reject;
 import io.nicteam.harness.scenario.SyntheticSettings;
 import io.nicteam.packet.DataPath;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,18 @@ class VspNoticesTest {
         path.miniport.requestSwitch(DataPath.SYNTHETIC, 42, path.alarms.nowNs());
         path.alarms.runOut();
         assertThat(path.notices).endsWith("request SYNTHETIC", "completed 42").hasSize(4);
+    }
+
+    @Test
+    void shouldRememberSoManyRequestsAndNoMore() {
+        SyntheticPath path = SyntheticPath.running();
+        for (int i = 0; i < 65; i++) {
+            assertThat(path.miniport.postSwitch(DataPath.VF, path.alarms.nowNs()))
+                    .isTrue();
+        }
+        path.alarms.runFor(1_000_000);
+        assertThat(path.notices).hasSize(64);
+        assertThat(path.vsp.statistics().rejected(Reject.TOO_MANY_SWITCHES)).isEqualTo(1);
     }
 
     @Test

@@ -65,7 +65,7 @@ final class LiveRunTest {
     void everythingArrivesWithoutFaults() throws Exception {
         LiveRun run = run(scenario("500ms", ""), COLD);
         assertEverythingArrived(run, 4900);
-        assertThat(run.inconclusive()).isEmpty();
+        assertThat(wireDoubts(run)).isEmpty();
     }
 
     @Test
@@ -127,12 +127,19 @@ final class LiveRunTest {
         assertNoticed(run, fault, Direction.INBOUND);
     }
 
+    /** Doubts about the wire. A machine that is busy may be late as well, which is no concern of these tests. */
+    private static List<String> wireDoubts(LiveRun run) {
+        return run.inconclusive().stream()
+                .filter(doubt -> !doubt.contains(" ms late at "))
+                .toList();
+    }
+
     private static void assertNoticed(LiveRun run, FaultyPort.Fault fault, Direction direction) {
         long lost = fault == FaultyPort.Fault.DOUBLED ? 0 : 1;
         long unmatched = fault == FaultyPort.Fault.DROPPED ? 0 : 1;
         assertThat(run.wireSelfLoss()).isEqualTo(lost);
         assertThat(run.unmatched()).isEqualTo(unmatched);
-        assertThat(run.inconclusive()).hasSize((int) (lost + unmatched));
+        assertThat(wireDoubts(run)).hasSize((int) (lost + unmatched));
         Settlement settlement = Settlement.of(run.experiment().ledger());
         assertThat(settlement.findings()).isEmpty();
         Settlement.Sums sums = settlement.sums(direction);

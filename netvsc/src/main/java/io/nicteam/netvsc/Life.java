@@ -36,6 +36,12 @@ final class Life implements Vmbus.Guest, Dialogue.Listener {
         void on(long nowNs);
     }
 
+    /** What is wanted of the adapter. */
+    private enum Aim {
+        UP,
+        DOWN
+    }
+
     private final String name;
     private final Vmbus bus;
     private final SendSlots slots;
@@ -45,10 +51,9 @@ final class Life implements Vmbus.Guest, Dialogue.Listener {
     private ControlPath control;
     private Ready ready;
     private MiniportState state = MiniportState.HALTED;
-    /** What is wanted; null for an adapter that is down. */
-    private NetvscOptions wanted;
-    /** What is to be wanted when the adapter is; null for what it was last attached with. */
-    private NetvscOptions next;
+    private Aim aim = Aim.DOWN;
+    /** What the adapter is to have whenever it is up. */
+    private NetvscOptions target;
     /** What the adapter was last attached with. */
     private NetvscOptions current;
     /** What it last ran with. */
@@ -68,6 +73,7 @@ final class Life implements Vmbus.Guest, Dialogue.Listener {
         this.queues = queues;
         this.memory = memory;
         this.trace = trace;
+        target = options;
         current = options;
         proven = options;
     }
@@ -94,27 +100,18 @@ final class Life implements Vmbus.Guest, Dialogue.Listener {
         return control.dialogue().idle();
     }
 
-    private void want(NetvscOptions options, long nowNs) {
-        wanted = options;
+    void reconfigure(NetvscOptions options, long nowNs) {
+        target = options;
         pursue(nowNs);
     }
 
-    /** Wants other options, now if the adapter is wanted at all, otherwise whenever it is. */
-    void reconfigure(NetvscOptions options, long nowNs) {
-        if (wanted != null) {
-            want(options, nowNs);
-        } else {
-            next = options;
-        }
-    }
-
     void wantUp(long nowNs) {
-        want(next == null ? current : next, nowNs);
-        next = null;
+        aim = Aim.UP;
+        pursue(nowNs);
     }
 
     void wantDown(long nowNs) {
-        wanted = null;
+        aim = Aim.DOWN;
         pursue(nowNs);
     }
 
@@ -152,10 +149,10 @@ final class Life implements Vmbus.Guest, Dialogue.Listener {
         if (!control.dialogue().idle()) {
             return;
         }
-        boolean asWanted = wanted != null && wanted.equals(current);
+        boolean asWanted = aim == Aim.UP && target.equals(current);
         switch (state) {
             case HALTED -> {
-                if (wanted != null && bus.channel(0).guest().state() == State.OFFERED) {
+                if (aim == Aim.UP && bus.channel(0).guest().state() == State.OFFERED) {
                     attach(nowNs);
                 }
             }
@@ -173,7 +170,7 @@ final class Life implements Vmbus.Guest, Dialogue.Listener {
             }
             case RUNNING -> {
                 if (!asWanted) {
-                    enter(MiniportState.PAUSING, wanted == null ? "stop" : "other options", nowNs);
+                    enter(MiniportState.PAUSING, aim == Aim.DOWN ? "stop" : "other options", nowNs);
                     control.dialogue().run(Sequence.STOP, List.of(Step.CLEAR_FILTER, Step.DRAIN), nowNs);
                 }
             }
@@ -184,7 +181,7 @@ final class Life implements Vmbus.Guest, Dialogue.Listener {
     }
 
     private void attach(long nowNs) {
-        current = wanted;
+        current = target;
         enter(MiniportState.INITIALIZING, "start", nowNs);
         control.agreement().forget(current.newest());
         queues.forget();
@@ -271,9 +268,13 @@ final class Life implements Vmbus.Guest, Dialogue.Listener {
 
     /** What did not work is not tried again: the adapter comes up as it last ran, or stays down. */
     private void giveUp() {
-        boolean another = wanted != null && !wanted.equals(current);
-        if (!another) {
-            wanted = current.equals(proven) ? null : proven;
+        if (!target.equals(current)) {
+            return;
+        }
+        if (current.equals(proven)) {
+            aim = Aim.DOWN;
+        } else {
+            target = proven;
         }
     }
 

@@ -206,6 +206,33 @@ final class LifeTest {
     }
 
     @Test
+    void shouldStayDownWhenItIsStoppedWhileTheHostRefusesOtherOptions() {
+        it.up();
+        host.replace(Step.SEND_BUFFER, new byte[40]);
+        miniport.reconfigure(NetvscSurroundings.OPTIONS.withMtu(9000), it.now());
+        it.alarms.runFor(2 * NetvscSurroundings.REPLY_TIMEOUT_NS / 3);
+        assertThat(miniport.state()).isEqualTo(MiniportState.INITIALIZING);
+        miniport.stop(it.now());
+        host.behave();
+        it.alarms.runFor(NetvscSurroundings.LONG_NS);
+        assertThat(miniport.state()).isEqualTo(MiniportState.HALTED);
+        it.checkRest();
+    }
+
+    @Test
+    void shouldKeepOtherOptionsWhenItIsStoppedOnTheWayToThem() {
+        it.up();
+        miniport.reconfigure(NetvscSurroundings.OPTIONS.withMtu(4000), it.now());
+        miniport.stop(it.now());
+        it.settle();
+        assertThat(miniport.state()).isEqualTo(MiniportState.HALTED);
+        miniport.start(it.now());
+        it.settle();
+        assertThat(miniport.state()).isEqualTo(MiniportState.RUNNING);
+        assertThat(host.frameBytes).isEqualTo(4014);
+    }
+
+    @Test
     void shouldEndDownWhenTheHostRefusesTheOldOptionsToo() {
         it.up();
         host.on(Step.SEND_BUFFER, REFUSE);

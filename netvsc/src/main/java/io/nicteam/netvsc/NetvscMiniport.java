@@ -251,7 +251,7 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
         }
 
         @Override
-        public void afterPoll(Queue queue, long nowNs) {
+        public void afterPoll(long nowNs) {
             life.advance(nowNs);
             sendSwitch(nowNs);
         }

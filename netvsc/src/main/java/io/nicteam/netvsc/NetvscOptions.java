@@ -30,41 +30,25 @@ public record NetvscOptions(
 
     /** The same with another MTU. */
     public NetvscOptions withMtu(int bytes) {
-        return new NetvscOptions(
-                newest,
-                bytes,
-                ringBytes,
-                channels,
-                receiveBufferBytes,
-                sendBufferBytes,
-                pollBudget,
-                pollFrameNs,
-                replyTimeoutNs,
-                linkPacingNs);
+        return with(bytes, ringBytes, channels);
     }
 
     /** The same with rings of another size. */
     public NetvscOptions withRingBytes(int bytes) {
-        return new NetvscOptions(
-                newest,
-                mtu,
-                bytes,
-                channels,
-                receiveBufferBytes,
-                sendBufferBytes,
-                pollBudget,
-                pollFrameNs,
-                replyTimeoutNs,
-                linkPacingNs);
+        return with(mtu, bytes, channels);
     }
 
     /** The same with another number of channels. */
     public NetvscOptions withChannels(int count) {
+        return with(mtu, ringBytes, count);
+    }
+
+    private NetvscOptions with(int newMtu, int newRingBytes, int newChannels) {
         return new NetvscOptions(
                 newest,
-                mtu,
-                ringBytes,
-                count,
+                newMtu,
+                newRingBytes,
+                newChannels,
                 receiveBufferBytes,
                 sendBufferBytes,
                 pollBudget,

@@ -2,15 +2,10 @@ package io.nicteam.pair;
 
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.PacketPool;
+import java.util.function.ObjLongConsumer;
 
 /** What a pair has counted of its VF. Names are those that {@code ethtool -S} shows for Linux' netvsc. */
 public final class PairStatistics {
-
-    /** Sees one number after the other. */
-    public interface Visitor {
-
-        void statistic(String name, long value);
-    }
 
     private final PacketPool pool;
     private long txPackets;
@@ -44,12 +39,12 @@ public final class PairStatistics {
         txDropped += burst.size();
     }
 
-    /** Shows every number, always in the same order. */
-    public void forEach(Visitor visitor) {
-        visitor.statistic("vf_rx_packets", rxPackets);
-        visitor.statistic("vf_rx_bytes", rxBytes);
-        visitor.statistic("vf_tx_packets", txPackets);
-        visitor.statistic("vf_tx_bytes", txBytes);
-        visitor.statistic("vf_tx_dropped", txDropped);
+    /** Shows every number by name, always in the same order. */
+    public void forEach(ObjLongConsumer<String> visitor) {
+        visitor.accept("vf_rx_packets", rxPackets);
+        visitor.accept("vf_rx_bytes", rxBytes);
+        visitor.accept("vf_tx_packets", txPackets);
+        visitor.accept("vf_tx_bytes", txBytes);
+        visitor.accept("vf_tx_dropped", txDropped);
     }
 }

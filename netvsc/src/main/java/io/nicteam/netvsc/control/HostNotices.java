@@ -8,6 +8,7 @@ import io.nicteam.netvsc.nvsp.NvspIndirectionTable;
 import io.nicteam.netvsc.nvsp.NvspSide;
 import io.nicteam.netvsc.nvsp.NvspVfAssociation;
 import io.nicteam.netvsc.queue.QueueSelection;
+import io.nicteam.netvsc.rndis.Oid;
 import io.nicteam.netvsc.rndis.Rndis;
 import io.nicteam.netvsc.rndis.RndisIndicateStatus;
 import io.nicteam.netvsc.rndis.RndisStatus;
@@ -22,9 +23,6 @@ import org.agrona.DirectBuffer;
  * Notices ask for a completion, which no guest sends and no host misses.
  */
 public final class HostNotices {
-
-    /** Link speed is told in units of 100 bit/s. */
-    private static final long SPEED_UNIT = 100;
 
     private final Agreement agreement;
     private final DataPathRequest dataPath;
@@ -110,7 +108,7 @@ public final class HostNotices {
             case RndisStatus.NETWORK_CHANGE -> link.report(LinkState.Change.NETWORK_CHANGE, nowNs);
             case RndisStatus.LINK_SPEED_CHANGE -> {
                 if (RndisIndicateStatus.holdsLinkSpeed(buffer, offset, length)) {
-                    agreement.linkBitsPerSecond = RndisIndicateStatus.linkSpeed(buffer, offset) * SPEED_UNIT;
+                    agreement.linkBitsPerSecond = RndisIndicateStatus.linkSpeed(buffer, offset) * Oid.LINK_SPEED_UNIT;
                 } else {
                     statistics.count(Statistic.BAD_RNDIS_CONTROL);
                 }

@@ -10,6 +10,7 @@ import io.nicteam.netvsc.nvsp.NvspInit;
 import io.nicteam.netvsc.nvsp.NvspReceiveBuffer;
 import io.nicteam.netvsc.nvsp.NvspSendBuffer;
 import io.nicteam.netvsc.nvsp.NvspSubchannel;
+import io.nicteam.netvsc.rndis.Oid;
 import io.nicteam.netvsc.rndis.Rndis;
 import io.nicteam.netvsc.rndis.RndisInitialize;
 import io.nicteam.netvsc.rndis.RndisQuery;
@@ -29,9 +30,6 @@ final class Replies {
         /** Not an answer to the step at all. */
         NOT_IT
     }
-
-    /** Link speed is told in units of 100 bit/s. */
-    private static final long SPEED_UNIT = 100;
 
     private static final int LARGEST_ALIGNMENT_POWER = 7;
 
@@ -196,7 +194,7 @@ final class Replies {
                 if (bytes < 4) {
                     return false;
                 }
-                agreement.linkBitsPerSecond = number(buffer, at) * SPEED_UNIT;
+                agreement.linkBitsPerSecond = number(buffer, at) * Oid.LINK_SPEED_UNIT;
             }
             case RSS_CAPABILITIES -> {
                 if (NdisRssCapabilities.check(buffer, at, bytes) != NdisFault.NONE) {

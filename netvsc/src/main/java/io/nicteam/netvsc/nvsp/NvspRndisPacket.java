@@ -36,6 +36,11 @@ public final class NvspRndisPacket {
         buffer.putInt(offset + 12, sectionBytes, LITTLE_ENDIAN);
     }
 
+    /** Whether {@code length} bytes at {@code offset} are a 107 that is about frames. */
+    public static boolean isData(DirectBuffer buffer, int offset, int length) {
+        return Nvsp.holds(buffer, offset, length, Nvsp.SEND_RNDIS_PACKET, BYTES) && channelType(buffer, offset) == DATA;
+    }
+
     public static int channelType(DirectBuffer buffer, int offset) {
         return buffer.getInt(offset + 4, LITTLE_ENDIAN);
     }

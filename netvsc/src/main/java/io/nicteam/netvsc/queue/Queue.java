@@ -38,7 +38,7 @@ public final class Queue {
         void onRoom(long nowNs);
 
         /** A poll is at its end: a time to write what waited for room. */
-        void afterPoll(Queue queue, long nowNs);
+        void afterPoll(long nowNs);
     }
 
     private final int index;
@@ -147,7 +147,7 @@ public final class Queue {
         statistics.count(Statistic.BAD_RING, end.takeRejects());
         handUp(nowNs);
         receiver.flush(nowNs);
-        owner.afterPoll(this, nowNs);
+        owner.afterPoll(nowNs);
         if (frames > 0) {
             busyUntilNs = nowNs + frames * pollFrameNs;
             poll.setNoLater(busyUntilNs);

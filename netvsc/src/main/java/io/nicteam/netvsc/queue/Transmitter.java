@@ -61,9 +61,8 @@ final class Transmitter {
     private Queue queue = Queue.OPEN;
     private int mostFramesAPacket = 1;
     private int alignment = 8;
-    private int outstanding;
-
     private int longestFrame;
+    private int outstanding;
 
     /** The section being filled, and where in it the last message begins and ends. */
     private int filling = NONE;
@@ -193,8 +192,8 @@ final class Transmitter {
     }
 
     private boolean sendByPages(int slot, long nowNs) {
-        // What was gathered goes first: it is older, and the ring has room for it only as long as nothing else takes
-        // it.
+        // What was gathered goes first: it is older, and the room in the ring is its own only until something else is
+        // written.
         flush(nowNs);
         int request = slots.takeRequest(index, slot);
         if (request == NONE) {

@@ -6,8 +6,11 @@ public final class Oid {
     /** Longest payload of a frame: the MTU. */
     public static final int MAXIMUM_FRAME_SIZE = 0x0001_0106;
 
-    /** In units of 100 bit/s. */
+    /** In units of {@link #LINK_SPEED_UNIT}. */
     public static final int LINK_SPEED = 0x0001_0107;
+
+    /** What a link speed is told in, here and in RNDIS indications: 100 bit/s. */
+    public static final long LINK_SPEED_UNIT = 100;
 
     /** Which frames the host shall pass up; 0 stops reception. */
     public static final int PACKET_FILTER = 0x0001_010E;

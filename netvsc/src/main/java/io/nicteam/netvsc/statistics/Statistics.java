@@ -1,13 +1,9 @@
 package io.nicteam.netvsc.statistics;
 
+import java.util.function.ObjLongConsumer;
+
 /** What one miniport has counted. Never decreases, not even when the miniport is halted and comes up again. */
 public final class Statistics {
-
-    /** Sees one number after the other. */
-    public interface Visitor {
-
-        void statistic(String name, long value);
-    }
 
     private static final Statistic[] ALL = Statistic.values();
 
@@ -40,16 +36,16 @@ public final class Statistics {
         return queues[index];
     }
 
-    /** Shows every number, always in the same order. */
-    public void forEach(Visitor visitor) {
+    /** Shows every number by name, always in the same order. */
+    public void forEach(ObjLongConsumer<String> visitor) {
         for (Statistic what : ALL) {
-            visitor.statistic(what.label(), counts[what.ordinal()]);
+            visitor.accept(what.label(), counts[what.ordinal()]);
         }
         for (int i = 0; i < queues.length; i++) {
-            visitor.statistic("tx_queue_" + i + "_packets", queues[i].txPackets());
-            visitor.statistic("tx_queue_" + i + "_bytes", queues[i].txBytes());
-            visitor.statistic("rx_queue_" + i + "_packets", queues[i].rxPackets());
-            visitor.statistic("rx_queue_" + i + "_bytes", queues[i].rxBytes());
+            visitor.accept("tx_queue_" + i + "_packets", queues[i].txPackets());
+            visitor.accept("tx_queue_" + i + "_bytes", queues[i].txBytes());
+            visitor.accept("rx_queue_" + i + "_packets", queues[i].rxPackets());
+            visitor.accept("rx_queue_" + i + "_bytes", queues[i].rxBytes());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.nicteam.harness.host.vsp;
 
 import io.nicteam.check.Invariant;
+import io.nicteam.harness.host.vsp.control.Device;
 import io.nicteam.harness.host.vsp.control.Session;
 import io.nicteam.harness.host.vsp.statistics.Reject;
 import io.nicteam.harness.host.vsp.statistics.VspStatistics;
@@ -25,6 +26,7 @@ final class PathNotices {
 
     private final ChannelWorker primary;
     private final Session session;
+    private final Device device;
     private final VspPort port;
     private final VspStatistics statistics;
     private final LongArrayList asked = new LongArrayList();
@@ -33,9 +35,10 @@ final class PathNotices {
     /** Requests of a channel that is gone. */
     private final LongArrayList orphaned = new LongArrayList();
 
-    PathNotices(ChannelWorker primary, Session session, VspPort port, VspStatistics statistics) {
+    PathNotices(ChannelWorker primary, Session session, Device device, VspPort port, VspStatistics statistics) {
         this.primary = primary;
         this.session = session;
+        this.device = device;
         this.port = port;
         this.statistics = statistics;
     }
@@ -55,7 +58,7 @@ final class PathNotices {
         }
         statistics.reject(Reject.TOO_MANY_SWITCHES);
         if (completionRequested) {
-            answer(transactionId, nowNs);
+            device.complete(transactionId, EMPTY, 0, nowNs);
         }
     }
 
@@ -72,19 +75,10 @@ final class PathNotices {
     void complete(long transactionId, long nowNs) {
         if (asked.removeLong(transactionId)) {
             if (!unanswered.removeLong(transactionId) && primary.works()) {
-                answer(transactionId, nowNs);
+                device.complete(transactionId, EMPTY, 0, nowNs);
             }
         } else {
             abandon(transactionId);
-        }
-    }
-
-    /** Of a guest that asks and never reads not all is answered. */
-    private void answer(long transactionId, long nowNs) {
-        if (primary.outbox().takesControl(0)) {
-            primary.outbox().control(VmbusPacket.COMPLETION, 0, transactionId, EMPTY, 0, nowNs);
-        } else {
-            statistics.reject(Reject.CONTROL_QUEUE_FULL);
         }
     }
 

@@ -4,7 +4,6 @@ import io.nicteam.harness.host.vsp.statistics.QueueStatistics;
 import io.nicteam.harness.host.vsp.statistics.Reject;
 import io.nicteam.harness.host.vsp.statistics.VspStatistics;
 import io.nicteam.harness.queue.StampedQueue;
-import io.nicteam.netvsc.nvsp.Nvsp;
 import io.nicteam.netvsc.nvsp.NvspRndisPacket;
 import io.nicteam.netvsc.rndis.RndisPacketEncoder;
 import io.nicteam.netvsc.vmbus.FreeSections;
@@ -148,13 +147,7 @@ final class ReceiveQueue {
         boolean frames = sections.memory() != null
                 && packet.type() == VmbusPacket.TRANSFER_PAGES
                 && TransferPages.isValid(packet)
-                && Nvsp.holds(
-                        packet.packet(),
-                        packet.headerBytes(),
-                        packet.payloadBytes(),
-                        Nvsp.SEND_RNDIS_PACKET,
-                        NvspRndisPacket.BYTES)
-                && NvspRndisPacket.channelType(packet.packet(), packet.headerBytes()) == NvspRndisPacket.DATA;
+                && NvspRndisPacket.isData(packet.packet(), packet.headerBytes(), packet.payloadBytes());
         int ranges = frames ? TransferPages.ranges(packet.packet()) : 0;
         for (int i = 0; i < ranges; i++) {
             long lent = TransferPages.byteOffset(packet.packet(), i)

@@ -227,14 +227,7 @@ final class SendReader {
 
     /** Drops the frames of a packet that will not be served. */
     void dropAll(VmbusRing ring, DropReason reason, long nowNs) {
-        boolean frames = Nvsp.holds(
-                        ring.packet(),
-                        ring.headerBytes(),
-                        ring.payloadBytes(),
-                        Nvsp.SEND_RNDIS_PACKET,
-                        NvspRndisPacket.BYTES)
-                && NvspRndisPacket.channelType(ring.packet(), ring.headerBytes()) == NvspRndisPacket.DATA;
-        boolean found = frames
+        boolean found = NvspRndisPacket.isData(ring.packet(), ring.headerBytes(), ring.payloadBytes())
                 && switch (ring.type()) {
                     case VmbusPacket.IN_BAND -> openSection(ring) == null;
                     case VmbusPacket.GPA_DIRECT -> openPages(ring) == null;

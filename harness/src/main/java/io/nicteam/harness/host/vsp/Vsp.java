@@ -37,7 +37,6 @@ public final class Vsp implements Vmbus.Host {
     private final Vmbus bus;
     private final PacketPool fabric;
     private final VspPort port;
-    private final Trace trace;
     private final VspStatistics statistics;
     private final ReceiveSections sections = new ReceiveSections();
     private final ReceiveSteering steering;
@@ -62,7 +61,6 @@ public final class Vsp implements Vmbus.Host {
         this.bus = bus;
         this.fabric = fabric;
         this.port = port;
-        this.trace = trace;
         statistics = new VspStatistics(bus.channels());
         steering = new ReceiveSteering(fabric);
         session = new Session(name, options.address(), trace);
@@ -87,7 +85,7 @@ public final class Vsp implements Vmbus.Host {
                     trace);
         }
         primary = workers[0];
-        notices = new PathNotices(primary, session, port, statistics);
+        notices = new PathNotices(primary, session, switchboard, port, statistics);
         switchboard.bind(nvsp, rndis, workers, notices);
         bus.connect(this);
     }
@@ -214,7 +212,7 @@ public final class Vsp implements Vmbus.Host {
     public void deliver(int fabricSlot, long nowNs) {
         if (!session.stage().givesFrames()) {
             statistics.droppedNotRunning();
-            drop(fabricSlot, DropReason.NOT_RUNNING, nowNs);
+            primary.queue().dropFrame(fabricSlot, Place.VSP, DropReason.NOT_RUNNING, nowNs);
             return;
         }
         ChannelWorker worker = workers[steering.select(fabricSlot)];
@@ -225,15 +223,8 @@ public final class Vsp implements Vmbus.Host {
             worker.deliver(fabricSlot, nowNs);
         } else {
             statistics.queue(worker.index()).droppedFiltered();
-            drop(fabricSlot, DropReason.FILTERED, nowNs);
+            worker.queue().dropFrame(fabricSlot, Place.VSP, DropReason.FILTERED, nowNs);
         }
-    }
-
-    private void drop(int fabricSlot, DropReason reason, long nowNs) {
-        if (fabric.frameId(fabricSlot) != PacketPool.NO_FRAME) {
-            trace.dropped(fabric.frameId(fabricSlot), Place.VSP, reason, nowNs);
-        }
-        fabric.release(fabricSlot, Owner.FABRIC);
     }
 
     /** Answers a switch request of the guest. The answer has no content: it says nothing of the outcome. */

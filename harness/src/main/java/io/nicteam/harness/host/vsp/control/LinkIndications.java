@@ -2,6 +2,7 @@ package io.nicteam.harness.host.vsp.control;
 
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.netvsc.rndis.Oid;
 import io.nicteam.netvsc.rndis.RndisIndicateStatus;
 import io.nicteam.netvsc.rndis.RndisStatus;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -12,9 +13,6 @@ import org.agrona.concurrent.UnsafeBuffer;
  * up.
  */
 public final class LinkIndications {
-
-    /** Link speed is told in units of 100 bit/s. */
-    private static final long SPEED_UNIT = 100;
 
     private final long dampingNs;
     private final Session session;
@@ -73,7 +71,7 @@ public final class LinkIndications {
     public void speed(long newBitsPerSecond, long nowNs) {
         bitsPerSecond = newBitsPerSecond;
         if (session.stage().isInitialized()) {
-            long units = Math.min(newBitsPerSecond / SPEED_UNIT, 0xFFFF_FFFFL);
+            long units = Math.min(newBitsPerSecond / Oid.LINK_SPEED_UNIT, 0xFFFF_FFFFL);
             send(RndisIndicateStatus.encodeLinkSpeed(message, 0, (int) units), nowNs);
         }
     }

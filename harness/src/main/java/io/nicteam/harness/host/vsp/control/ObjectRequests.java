@@ -26,9 +26,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** Answers QUERY and SET, object by object. A value is checked as a whole before any of it takes effect. */
 final class ObjectRequests {
 
-    /** Link speed is told in units of 100 bit/s. */
-    private static final long SPEED_UNIT = 100;
-
     private static final int NUMBER_BYTES = 4;
     private static final int CONNECTED = 0;
     private static final int DISCONNECTED = 1;
@@ -56,7 +53,7 @@ final class ObjectRequests {
         }
         return switch (RndisQuery.oid(buffer, offset)) {
             case Oid.MAXIMUM_FRAME_SIZE -> number(reply, id, session.frameBytes - Ethernet.HEADER_LENGTH);
-            case Oid.LINK_SPEED -> number(reply, id, link.bitsPerSecond() / SPEED_UNIT);
+            case Oid.LINK_SPEED -> number(reply, id, link.bitsPerSecond() / Oid.LINK_SPEED_UNIT);
             case Oid.PACKET_FILTER -> number(reply, id, session.packetFilter);
             case Oid.MEDIA_CONNECT_STATUS -> number(reply, id, link.tell() ? CONNECTED : DISCONNECTED);
             case Oid.PERMANENT_ADDRESS -> address(reply, id, session.permanentAddress());

@@ -3,15 +3,10 @@ package io.nicteam.harness.host.vsp.statistics;
 import io.nicteam.netvsc.nvsp.NvspType;
 import io.nicteam.netvsc.rndis.RndisFault;
 import java.util.Locale;
+import java.util.function.ObjLongConsumer;
 
 /** What one VSP has counted. Never decreases, whatever becomes of its channels. */
 public final class VspStatistics {
-
-    /** Sees one number after the other. */
-    public interface Visitor {
-
-        void statistic(String name, long value);
-    }
 
     private static final Reject[] REJECTS = Reject.values();
     private static final RndisFault[] FAULTS = RndisFault.values();
@@ -96,29 +91,29 @@ public final class VspStatistics {
         return queues[index];
     }
 
-    /** Shows every number, always in the same order. */
-    public void forEach(Visitor visitor) {
-        visitor.statistic("rx_dropped_not_running", droppedNotRunning);
-        visitor.statistic("switches_abandoned", switchesAbandoned);
-        visitor.statistic("channels_stopped", channelsStopped);
+    /** Shows every number by name, always in the same order. */
+    public void forEach(ObjLongConsumer<String> visitor) {
+        visitor.accept("rx_dropped_not_running", droppedNotRunning);
+        visitor.accept("switches_abandoned", switchesAbandoned);
+        visitor.accept("channels_stopped", channelsStopped);
         for (Reject kind : REJECTS) {
-            visitor.statistic(kind.label(), rejected(kind));
+            visitor.accept(kind.label(), rejected(kind));
         }
         for (NvspType message : MESSAGES) {
-            visitor.statistic("rejected_" + message.name().toLowerCase(Locale.ROOT), rejected(message));
+            visitor.accept("rejected_" + message.name().toLowerCase(Locale.ROOT), rejected(message));
         }
         for (RndisFault fault : FAULTS) {
-            visitor.statistic("malformed_" + fault.name().toLowerCase(Locale.ROOT), malformed(fault));
+            visitor.accept("malformed_" + fault.name().toLowerCase(Locale.ROOT), malformed(fault));
         }
         for (int i = 0; i < queues.length; i++) {
             QueueStatistics queue = queues[i];
             String prefix = "queue_" + i + "_";
-            visitor.statistic(prefix + "tx_packets", queue.txPackets());
-            visitor.statistic(prefix + "tx_stalled", queue.txStalled());
-            visitor.statistic(prefix + "rx_packets", queue.rxPackets());
-            visitor.statistic(prefix + "rx_dropped_ring_full", queue.rxDroppedRingFull());
-            visitor.statistic(prefix + "rx_dropped_filtered", queue.rxDroppedFiltered());
-            visitor.statistic(prefix + "packets_per_wake", queue.packetsPerWake());
+            visitor.accept(prefix + "tx_packets", queue.txPackets());
+            visitor.accept(prefix + "tx_stalled", queue.txStalled());
+            visitor.accept(prefix + "rx_packets", queue.rxPackets());
+            visitor.accept(prefix + "rx_dropped_ring_full", queue.rxDroppedRingFull());
+            visitor.accept(prefix + "rx_dropped_filtered", queue.rxDroppedFiltered());
+            visitor.accept(prefix + "packets_per_wake", queue.packetsPerWake());
         }
     }
 }

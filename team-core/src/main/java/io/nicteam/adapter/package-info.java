@@ -1,5 +1,8 @@
 /**
- * What the teaming layer may expect of a member, whatever carries its frames.
+ * What a stack may expect of an adapter, and an adapter of the miniports below it, whatever carries the frames.
+ *
+ * <p>An {@link io.nicteam.adapter.Adapter} takes bursts from each CPU through a {@link io.nicteam.adapter.Transmitter} and
+ * answers through {@link io.nicteam.adapter.AdapterUpcalls}. A pair is one, and so is a team of adapters.
  *
  * <p>A {@link io.nicteam.adapter.Miniport} takes bursts down and gives completions and received bursts up through
  * {@link io.nicteam.adapter.MiniportUpcalls}. Its life is that of an NDIS miniport ({@link

@@ -1,5 +1,6 @@
 package io.nicteam.pair;
 
+import io.nicteam.adapter.AdapterUpcalls;
 import io.nicteam.adapter.Miniport;
 import io.nicteam.adapter.MiniportState;
 import io.nicteam.packet.Burst;
@@ -13,13 +14,17 @@ import io.nicteam.trace.Trace;
 final class Blocked implements Miniport {
 
     private final PacketPool pool;
-    private final AdapterUpcalls stack;
     private final Trace trace;
+    private AdapterUpcalls stack;
 
-    Blocked(PacketPool pool, AdapterUpcalls stack, Trace trace) {
+    Blocked(PacketPool pool, Trace trace) {
         this.pool = pool;
-        this.stack = stack;
         this.trace = trace;
+    }
+
+    /** Sets who is told that frames are over. */
+    void bind(AdapterUpcalls above) {
+        stack = above;
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.nicteam.pair;
 
+import io.nicteam.adapter.Adapter;
+import io.nicteam.adapter.AdapterUpcalls;
 import io.nicteam.adapter.Miniport;
 import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.RemovableMiniport;
+import io.nicteam.adapter.Transmitter;
 import io.nicteam.adapter.TxOutcome;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
@@ -29,7 +32,7 @@ import io.nicteam.trace.Trace;
  * Frames are received from both miniports at all times unless a quirk forbids it, because group traffic comes over the
  * synthetic path while the VF carries the rest. One thread.
  */
-public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
+public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Listener {
 
     /** How often a draining pair looks whether the VF is empty. */
     private static final long DRAIN_CHECK_NS = 5_000;
@@ -54,16 +57,16 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
     private final RemovableMiniport vf;
     private final Blocked blocked;
     private final DataPathControl control;
-    private final AdapterUpcalls stack;
     private final Bus bus;
     private final Trace trace;
     private final PairTransitions transitions;
     private final PairStatistics statistics;
     private final SwitchRequests requests;
-    private final Transmitter[] transmitters;
+    private final PairTransmitter[] transmitters;
     private final Alarm takeover;
     private final Alarm drainCheck;
     private final Burst scratch = new Burst(BURST);
+    private AdapterUpcalls stack;
     private PairState state = PairTransitions.initial();
     private Dispatch dispatch;
     /** The VF that the host's last notice allocated, {@link #NO_SERIAL} if it withdrew one. */
@@ -87,7 +90,6 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
             Miniport synthetic,
             RemovableMiniport vf,
             DataPathControl control,
-            AdapterUpcalls stack,
             Bus bus,
             Alarms alarms,
             Trace trace) {
@@ -98,16 +100,15 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
         this.synthetic = synthetic;
         this.vf = vf;
         this.control = control;
-        this.stack = stack;
         this.bus = bus;
         this.trace = trace;
-        blocked = new Blocked(pool, stack, trace);
+        blocked = new Blocked(pool, trace);
         transitions = new PairTransitions(options);
         statistics = new PairStatistics(pool);
         requests = new SwitchRequests(control, alarms, name, options.switchTimeoutNs(), this::on);
-        transmitters = new Transmitter[cpus];
+        transmitters = new PairTransmitter[cpus];
         for (int i = 0; i < cpus; i++) {
-            transmitters[i] = new Transmitter(this);
+            transmitters[i] = new PairTransmitter(this);
         }
         takeover = alarms.register(name + ".takeover", nowNs -> on(PairEvent.TAKEOVER_DUE, nowNs));
         drainCheck = alarms.register(name + ".drain", this::checkDrain);
@@ -117,7 +118,18 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
         trace.path(PathElement.GUEST_RECEIVE, DataPath.SYNTHETIC, DataPath.SYNTHETIC, 0);
     }
 
-    /** The way into the pair for one CPU. */
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void bind(AdapterUpcalls above) {
+        stack = above;
+        blocked.bind(above);
+    }
+
+    @Override
     public Transmitter transmitter(int cpu) {
         return transmitters[cpu];
     }
@@ -292,7 +304,7 @@ public final class Pair implements MiniportUpcalls, DataPathControl.Listener {
     }
 
     private boolean noCpuHoldsAnOlderDispatch() {
-        for (Transmitter transmitter : transmitters) {
+        for (PairTransmitter transmitter : transmitters) {
             if (transmitter.holdsOlderThan(dispatch.epoch())) {
                 return false;
             }

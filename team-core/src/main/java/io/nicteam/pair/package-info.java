@@ -2,8 +2,8 @@
  * One adapter with two ways: a synthetic miniport that is always there and a VF miniport that comes and goes.
  *
  * <pre>
- *   stack -> Transmitter (one a CPU) -> Dispatch -> VF miniport, synthetic miniport, or Blocked
- *                                          ^
+ *   stack -> PairTransmitter (one a CPU) -> Dispatch -> VF miniport, synthetic miniport, or Blocked
+ *                                              ^
  *   host notices, bus events, timers -> PairTransitions (pure) -> Pair applies the effects
  * </pre>
  *

@@ -5,11 +5,23 @@ import io.nicteam.packet.DataPath;
 /** Receives what the model's components observe. Never answers, never changes what they do. */
 public interface Trace {
 
+    /**
+     * Id of every frame that nobody offered: a probe, an answer or an announcement that a part of the model originates.
+     * Such frames are counted, not told apart.
+     */
+    long ORIGINATED = -1;
+
     /** A copy of a frame ended here. Called by whoever held it. */
     void dropped(long frameId, Place place, DropReason reason, long nowNs);
 
     /** There is one more copy of the frame than before: a resend of a frame of unknown fate. */
     void copied(long frameId, long nowNs);
+
+    /** A part of the model sends a frame of its own, under the id {@link #ORIGINATED}. */
+    default void originated(long nowNs) {}
+
+    /** A frame of the id {@link #ORIGINATED} has come to somebody it was meant for, or who ignores it. */
+    default void consumed(long nowNs) {}
 
     /**
      * A party changed its view of the path.

@@ -1,5 +1,6 @@
 package io.nicteam.pair;
 
+import io.nicteam.adapter.AdapterUpcalls;
 import io.nicteam.adapter.Miniport;
 import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
@@ -65,7 +66,8 @@ final class PairSurroundings {
                 releaseBeforeSwitch,
                 quirks);
         synthetic.state = MiniportState.RUNNING;
-        pair = new Pair("nic0", options, 2, pool, synthetic, vf, host, stack, this::onReleased, alarms, trace);
+        pair = new Pair("nic0", options, 2, pool, synthetic, vf, host, this::onReleased, alarms, trace);
+        pair.bind(stack);
         synthetic.upcalls = pair;
         vf.upcalls = pair;
     }

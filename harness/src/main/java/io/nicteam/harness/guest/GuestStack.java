@@ -1,5 +1,8 @@
 package io.nicteam.harness.guest;
 
+import io.nicteam.adapter.Adapter;
+import io.nicteam.adapter.AdapterUpcalls;
+import io.nicteam.adapter.Transmitter;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.ledger.Ledger;
@@ -11,9 +14,6 @@ import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
-import io.nicteam.pair.AdapterUpcalls;
-import io.nicteam.pair.Pair;
-import io.nicteam.pair.Transmitter;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 
@@ -98,9 +98,10 @@ public final class GuestStack implements AdapterUpcalls {
     }
 
     /** Sets the adapter below. */
-    public void bind(Pair pair) {
+    public void bind(Adapter adapter) {
+        adapter.bind(this);
         for (int i = 0; i < cpus.length; i++) {
-            cpus[i].transmitter = pair.transmitter(i);
+            cpus[i].transmitter = adapter.transmitter(i);
         }
     }
 

@@ -22,6 +22,8 @@ public final class Ledger implements Trace {
     private static final int COPIED = 4;
     private static final int PATH = 5;
     private static final int WIRE_LOST = 6;
+    private static final int ORIGINATED_SENT = 7;
+    private static final int ORIGINATED_CONSUMED = 0;
 
     private final long waitingTimeNs;
     private final Book[] books = {new Book(), new Book()};
@@ -33,6 +35,7 @@ public final class Ledger implements Trace {
     private final List<LoggedEvent> events = new ArrayList<>();
     private final Sightings[] sightings = {new Sightings(), new Sightings()};
     private final long[] phaseStartsNs = new long[1 << 16];
+    private final Originated originated = new Originated();
     private long outstanding;
     private int phaseChanges = 1;
 
@@ -127,6 +130,11 @@ public final class Ledger implements Trace {
     @Override
     public void dropped(long frameId, Place place, DropReason reason, long nowNs) {
         outstanding--;
+        if (frameId == ORIGINATED) {
+            originated.drop();
+            mix(DROPPED, (place.ordinal() << 8) | reason.ordinal(), nowNs);
+            return;
+        }
         drops.add(frameId, place, reason, vector.current(), nowNs);
         mix(DROPPED, frameId, nowNs);
         digest.mix((place.ordinal() << 8) | reason.ordinal());
@@ -147,8 +155,26 @@ public final class Ledger implements Trace {
     @Override
     public void copied(long frameId, long nowNs) {
         outstanding++;
-        books[FrameId.direction(frameId).ordinal()].copy(FrameId.position(frameId));
+        if (frameId == ORIGINATED) {
+            originated.copy();
+        } else {
+            books[FrameId.direction(frameId).ordinal()].copy(FrameId.position(frameId));
+        }
         mix(COPIED, frameId, nowNs);
+    }
+
+    @Override
+    public void originated(long nowNs) {
+        outstanding++;
+        originated.send();
+        mix(ORIGINATED_SENT, originated.sent(), nowNs);
+    }
+
+    @Override
+    public void consumed(long nowNs) {
+        outstanding--;
+        originated.consume();
+        mix(ORIGINATED_CONSUMED, originated.inFlight(), nowNs);
     }
 
     @Override
@@ -231,6 +257,11 @@ public final class Ledger implements Trace {
     /** What the parties believe now, in words. */
     public String pathInWords() {
         return vector.describe(vector.current());
+    }
+
+    /** Frames that the model's parts sent of their own accord. */
+    public Originated originated() {
+        return originated;
     }
 
     public List<LoggedEvent> events() {

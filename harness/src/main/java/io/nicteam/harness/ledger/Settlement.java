@@ -45,6 +45,10 @@ public final class Settlement {
         for (Direction direction : Direction.values()) {
             settlement.settle(direction);
         }
+        if (ledger.originated().inFlight() < 0) {
+            settlement.findings.add(
+                    -ledger.originated().inFlight() + " more frames of the model's own ended than were sent");
+        }
         settlement.lost.sort((a, b) -> Integer.compare(a.drop(), b.drop()));
         if (settlement.unshown > 0) {
             settlement.findings.add("... and " + settlement.unshown + " more units that do not add up");

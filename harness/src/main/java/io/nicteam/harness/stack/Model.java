@@ -70,7 +70,6 @@ public final class Model {
                 netvsc,
                 vf,
                 netvsc,
-                stack,
                 bus,
                 alarms,
                 ledger);

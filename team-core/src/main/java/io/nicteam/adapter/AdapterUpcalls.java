@@ -1,4 +1,4 @@
-package io.nicteam.pair;
+package io.nicteam.adapter;
 
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;

@@ -1,35 +1,35 @@
 package io.nicteam.pair;
 
+import io.nicteam.adapter.AdapterUpcalls;
 import io.nicteam.adapter.MiniportState;
+import io.nicteam.adapter.Transmitter;
 import io.nicteam.check.Invariant;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 
-/**
- * One CPU's way into a pair. Choosing the path and posting to it are two steps with time between them, because they are
- * on real machines: a CPU that read the dispatch before a switch may post after it.
- */
-public final class Transmitter {
+/** One CPU's way into a pair: to the member in use when it chose. */
+final class PairTransmitter implements Transmitter {
 
     private final Pair pair;
     private Dispatch chosen;
 
-    Transmitter(Pair pair) {
+    PairTransmitter(Pair pair) {
         this.pair = pair;
     }
 
-    /** First step: reads the dispatch. */
+    @Override
     public void choose() {
         Invariant.check(chosen == null, "a CPU transmits one burst at a time");
         chosen = pair.dispatch();
     }
 
     /**
-     * Second step: posts to the member chosen, whatever has happened since. While the member in use does not run, as
-     * before the adapter has come up, nothing is taken; {@link AdapterUpcalls#onTransmitReady} follows when it does.
+     * {@inheritDoc}
      *
-     * @return the length of the prefix taken, see {@link io.nicteam.adapter.Miniport#transmit}
+     * <p>While the member in use does not run, as before the adapter has come up, nothing is taken; {@link
+     * AdapterUpcalls#onTransmitReady} follows when it does.
      */
+    @Override
     public int post(Burst burst, long nowNs) {
         Dispatch by = chosen;
         chosen = null;

@@ -9,7 +9,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <pre>
  *   slab    | slot 0: slotBytes | slot 1 | ...                 frame bytes from the first byte of the slot
- *   arrays  | length | frame id | VLAN | path | queue | owner |   one entry a slot
+ *   arrays  | length | frame id | VLAN | path | carrier | queue | owner |   one entry a slot
  * </pre>
  *
  * <p>Free slots are reused last in, first out, so that the working set stays in cache. Every change of owner goes
@@ -32,6 +32,7 @@ public final class PacketPool {
     private final long[] frameId;
     private final short[] vlan;
     private final byte[] path;
+    private final byte[] carrier;
     private final byte[] queue;
     private final byte[] owner;
     private final int[] free;
@@ -58,6 +59,7 @@ public final class PacketPool {
         frameId = new long[slots];
         vlan = new short[slots];
         path = new byte[slots];
+        carrier = new byte[slots];
         queue = new byte[slots];
         owner = new byte[slots];
         free = new int[slots];
@@ -80,6 +82,7 @@ public final class PacketPool {
         frameId[slot] = NO_FRAME;
         vlan[slot] = 0;
         path[slot] = (byte) DataPath.NONE.ordinal();
+        carrier[slot] = 0;
         setOwner(slot, to);
         return slot;
     }
@@ -117,6 +120,7 @@ public final class PacketPool {
         other.frameId[target] = frameId[slot];
         other.vlan[target] = vlan[slot];
         other.path[target] = path[slot];
+        other.carrier[target] = carrier[slot];
         other.queue[target] = queue[slot];
     }
 
@@ -169,6 +173,15 @@ public final class PacketPool {
 
     public void path(int slot, DataPath carrier) {
         path[slot] = (byte) carrier.ordinal();
+    }
+
+    /** Position of the adapter that carries or carried the frame between guest and NIC; means nothing before that. */
+    public int carrier(int slot) {
+        return carrier[slot];
+    }
+
+    public void carrier(int slot, int adapter) {
+        carrier[slot] = (byte) adapter;
     }
 
     /** The transmit queue that the stack chose for the frame: one a CPU, so that a flow keeps its order. */

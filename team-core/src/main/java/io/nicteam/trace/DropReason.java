@@ -43,7 +43,9 @@ public enum DropReason {
     /** The driver reads the VF's ring only while it transmits on the VF. */
     NOT_POLLED("not-polled", "never read, because the path had been switched back"),
     /** The frame came from a VF that the adapter was already letting go. */
-    VF_UNMAPPED("vf-unmapped", "freed, because the adapter was letting go of the VF");
+    VF_UNMAPPED("vf-unmapped", "freed, because the adapter was letting go of the VF"),
+    /** The link that the frame was to take was down. */
+    LINK_DOWN("link-down", "its link was down");
 
     private final String label;
     private final String phrase;

@@ -9,7 +9,7 @@ public interface Trace {
      * Id of every frame that nobody offered: a probe, an answer or an announcement that a part of the model originates.
      * Such frames are counted, not told apart.
      */
-    long ORIGINATED = -1;
+    long ORIGINATED = -2;
 
     /** A copy of a frame ended here. Called by whoever held it. */
     void dropped(long frameId, Place place, DropReason reason, long nowNs);

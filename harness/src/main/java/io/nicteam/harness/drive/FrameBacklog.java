@@ -11,7 +11,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Frames that wait for credit, first in, first out. They are copied, so that a slow wire takes no memory from the model.
  *
  * <pre>
- *   record   | frame id (8) | path (4) | length (4) | bytes, padded to 8 |
+ *   record   | frame id (8) | carrier (3), path (1) | length (4) | bytes, padded to 8 |
  * </pre>
  *
  * <p>Grows by doubling up to a limit; one that has grown stays so and allocates no more.
@@ -42,7 +42,7 @@ final class FrameBacklog {
             return false;
         }
         memory.putLong(tail, pool.frameId(slot), ByteOrder.nativeOrder());
-        memory.putInt(tail + PATH, pool.path(slot).ordinal(), ByteOrder.nativeOrder());
+        memory.putInt(tail + PATH, pool.carrier(slot) << 8 | pool.path(slot).ordinal(), ByteOrder.nativeOrder());
         memory.putInt(tail + LENGTH, pool.length(slot), ByteOrder.nativeOrder());
         memory.putBytes(tail + HEADER, pool.slab(), pool.offset(slot), pool.length(slot));
         tail += bytes;
@@ -77,8 +77,8 @@ final class FrameBacklog {
         return memory.getLong(head, ByteOrder.nativeOrder());
     }
 
-    /** Ordinal of the {@link DataPath} that carried it. */
-    int path() {
+    /** Ordinal of the {@link DataPath} that carried it, and above 8 bits the position of the adapter. */
+    int carriage() {
         return memory.getInt(head + PATH, ByteOrder.nativeOrder());
     }
 

@@ -1,6 +1,7 @@
 package io.nicteam.harness.drive;
 
 import io.nicteam.duty.Alarm;
+import io.nicteam.harness.ledger.Flows;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.queue.StampedQueue;
@@ -147,7 +148,7 @@ final class ModelEnd implements FrameSink, FrameHandler {
             }
             // The record is in the ring before the datagram is in the socket: that takes a flush.
             int hash = FrameHash.of(waiting.memory(), waiting.offset(), length);
-            if (!wire.outbound.push(waiting.frameId(), waiting.path(), hash)) {
+            if (!wire.outbound.push(waiting.frameId(), waiting.carriage(), hash)) {
                 throw new IllegalStateException("more frames on the wire than credit allows");
             }
             credit.spend(length);
@@ -168,8 +169,14 @@ final class ModelEnd implements FrameSink, FrameHandler {
             if (Wire.high(what) == Wire.NEVER_ARRIVED) {
                 ledger.wireLost(frameId, sightings.third(at));
             } else {
+                int carriage = Wire.high(what);
                 ledger.delivered(
-                        frameId, Direction.OUTBOUND, DataPath.of(Wire.high(what)), Wire.low(what), sightings.third(at));
+                        frameId,
+                        Flows.NETWORK,
+                        carriage >>> 8,
+                        DataPath.of(carriage & 0xFF),
+                        Wire.low(what),
+                        sightings.third(at));
             }
         }
         sightings.consumeUntil(tail);

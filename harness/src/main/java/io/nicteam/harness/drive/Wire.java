@@ -8,14 +8,14 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <pre>
  *   inbound     peer  -> model   intended time | flow, sequence | hash      before the frame itself
- *   outbound    model -> peer    frame id      | path           | hash      before the frame itself
- *   sightings   peer  -> model   frame id      | path, hash     | time      after the frame, or after its loss
+ *   outbound    model -> peer    frame id      | carriage       | hash      before the frame itself
+ *   sightings   peer  -> model   frame id      | carriage, hash | time      after the frame, or after its loss
  *   entered     peer <-  model   inbound frames that the model has taken in or given up
  * </pre>
  */
 final class Wire {
 
-    /** In place of the path: the frame never arrived. */
+    /** In place of path and carrier: the frame never arrived. */
     static final int NEVER_ARRIVED = 0xFF;
 
     private static final int HEADROOM = 4;

@@ -8,7 +8,6 @@ import io.nicteam.duty.Alarms;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.queue.SlotDeque;
 import io.nicteam.harness.scenario.GuestSettings;
-import io.nicteam.harness.scenario.Traffic.Direction;
 import io.nicteam.harness.traffic.FrameHash;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
@@ -29,6 +28,7 @@ public final class GuestStack implements AdapterUpcalls {
 
     private final PacketPool pool;
     private final Ledger ledger;
+    private final int position;
     private final int queueFrames;
     private final long postDelayNs;
     private final Cpu[] cpus;
@@ -86,7 +86,9 @@ public final class GuestStack implements AdapterUpcalls {
         STOPPED
     }
 
-    public GuestStack(GuestSettings settings, PacketPool pool, Ledger ledger, Alarms alarms) {
+    /** @param position of the adapter below, among all of the model */
+    public GuestStack(int position, GuestSettings settings, PacketPool pool, Ledger ledger, Alarms alarms) {
+        this.position = position;
         this.pool = pool;
         this.ledger = ledger;
         queueFrames = settings.transmitQueueFrames();
@@ -95,6 +97,11 @@ public final class GuestStack implements AdapterUpcalls {
         for (int i = 0; i < cpus.length; i++) {
             cpus[i] = new Cpu("guest.cpu" + i, alarms);
         }
+    }
+
+    /** The memory that frames for {@link #transmit} are in: the guest's. */
+    public PacketPool memory() {
+        return pool;
     }
 
     /** Sets the adapter below. */
@@ -128,7 +135,7 @@ public final class GuestStack implements AdapterUpcalls {
         for (int i = 0; i < burst.size(); i++) {
             int slot = burst.slot(i);
             int hash = FrameHash.of(pool.slab(), pool.offset(slot), pool.length(slot));
-            ledger.delivered(pool.frameId(slot), Direction.INBOUND, via, hash, nowNs);
+            ledger.delivered(pool.frameId(slot), position, position, via, hash, nowNs);
             pool.release(slot, Owner.STACK);
         }
     }

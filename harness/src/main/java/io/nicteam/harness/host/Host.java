@@ -1,229 +1,164 @@
 package io.nicteam.harness.host;
 
 import io.nicteam.duty.Alarms;
-import io.nicteam.frame.MacAddress;
-import io.nicteam.harness.host.nic.FilterTable;
+import io.nicteam.harness.host.address.AddressHolders;
+import io.nicteam.harness.host.address.PortAddresses;
 import io.nicteam.harness.host.nic.ModerationRange;
 import io.nicteam.harness.host.nic.Nic;
+import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.host.nic.VirtualFunction;
-import io.nicteam.harness.host.vsp.Vsp;
-import io.nicteam.harness.host.vsp.VspPort;
-import io.nicteam.harness.host.vsp.control.VspOptions;
-import io.nicteam.harness.host.vsp.statistics.VspStatistics;
-import io.nicteam.harness.host.vsp.vf.GuestVf;
-import io.nicteam.harness.host.vsp.vf.VfEvent;
-import io.nicteam.harness.host.vsp.vf.VfHost;
-import io.nicteam.harness.host.vsp.vf.VfOptions;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.network.FrameSink;
-import io.nicteam.harness.scenario.Fault;
+import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.Scenario;
-import io.nicteam.harness.scenario.SriovSettings;
-import io.nicteam.harness.scenario.SwitchOrder;
-import io.nicteam.harness.scenario.SyntheticSettings;
+import io.nicteam.harness.scenario.Topology;
 import io.nicteam.netvsc.vmbus.Vmbus;
-import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.Trace;
 import io.nicteam.vf.hw.PlugAndPlay;
+import java.util.ArrayList;
 import java.util.List;
 
-/** One host with one guest: NIC, virtual switch, VSP, and the assignment of the VF. */
-public final class Host implements VspPort {
+/** The host: NICs, virtual switches above them, and its side of every adapter. */
+public final class Host {
 
-    private final Trace trace;
-    private final Nic nic;
-    private final VirtualFunction function;
-    private final VirtualSwitch vswitch;
+    private final Scenario scenario;
+    private final Topology topology;
+    private final PacketPool fabric;
+    private final Alarms alarms;
     private final boolean hasUplink;
-    private final Vsp vsp;
-    private final PathSteering steering;
-    private final GuestVf guestVf;
-    private final VfAssignment assignment;
+    private final List<Nic> nics = new ArrayList<>();
+    private final List<VfSupply> supplies = new ArrayList<>();
+    private final List<VirtualSwitch> vswitches = new ArrayList<>();
+    private final List<HostAdapter> adapters = new ArrayList<>();
+    private final List<PortAddresses> addresses = new ArrayList<>();
+    private final AddressHolders holders = new AddressHolders();
+
+    /** @param trace of what belongs to no single adapter */
+    public Host(Scenario scenario, PacketPool fabric, Alarms alarms, Trace trace) {
+        this.scenario = scenario;
+        topology = scenario.topology();
+        this.fabric = fabric;
+        this.alarms = alarms;
+        hasUplink = scenario.host().sriov().vswitch().reachesNetwork();
+        topology.nics().forEach(nic -> nics.add(new Nic(nic.name(), fabric, trace)));
+        topology.nics().forEach(nic -> supplies.add(new VfSupply(scenario.host().sriov(), alarms, trace)));
+        topology.vswitches().forEach(name -> vswitches.add(new VirtualSwitch(fabric, trace)));
+        if (topology.adapters().size() > 1) {
+            nics.forEach(Nic::shareGroups);
+        }
+    }
 
     /**
+     * Adds its side of the next adapter.
+     *
      * @param bus the synthetic adapter's, whose host side this takes
      * @param guestBus where VFs are offered
+     * @param its where the adapter's parts report
      */
-    public Host(Scenario scenario, Vmbus bus, PacketPool fabric, PlugAndPlay guestBus, Alarms alarms, Trace trace) {
-        this.trace = trace;
-        long mac = scenario.guest().mac();
-        int vlan = scenario.guest().vlan();
-        nic = new Nic(fabric, trace);
-        SriovSettings sriov = scenario.host().sriov();
-        ModerationRange moderation = ModerationRange.of(
-                sriov.adapter().interruptModeration(), scenario.vf().moderationNs());
-        function = new VirtualFunction(nic, fabric, scenario.vf(), moderation, alarms, trace);
-        vswitch = new VirtualSwitch(fabric, mac, vlan, trace);
-        vsp = new Vsp("vsp", bus, fabric, vspOptions(scenario), this, alarms, trace);
-        hasUplink = sriov.vswitch().reachesNetwork();
-        vswitch.connect(hasUplink ? nic::fromPhysicalFunction : vswitch::unreachable, vsp::deliver);
-        steering = new PathSteering(
-                nic.filters(), mac, vlan, scenario.host().filterMoveNs(), alarms, trace, this::onSettled);
-        boolean pathLeads = scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST;
-        guestVf = new GuestVf(
-                "vsp.vf",
-                new VfOptions(scenario.host().behaviour().secondSwitch(), pathLeads),
-                new ForGuestVf(),
-                trace);
-        assignment = new VfAssignment(
-                scenario.host(), scenario.guest(), nic, function, steering, guestVf, guestBus, alarms, trace);
-        guestVf.start(VfEvent.Started.NO_VF, steering.path(), 0);
+    public void addAdapter(Vmbus bus, PlugAndPlay guestBus, Trace its) {
+        int position = adapters.size();
+        Topology.Adapter adapter = topology.adapters().get(position);
+        Nic nic = nics.get(adapter.nic());
+        PortAddresses own = addressesOf(position);
+        HostAdapter side = new HostAdapter(
+                scenario,
+                own,
+                adapter.sriov(),
+                nic,
+                vfHome(adapter.nic(), own, adapter.sriov(), its),
+                vswitchOf(adapter.nic()),
+                bus,
+                fabric,
+                guestBus,
+                alarms,
+                its);
+        side.uplink(hasUplink ? nic::fromPhysicalFunction : vswitchOf(adapter.nic())::unreachable);
+        adapters.add(side);
+        addresses.add(own);
+        holders.add(own, side.steering(), its);
     }
 
-    private static VspOptions vspOptions(Scenario scenario) {
-        SyntheticSettings settings = scenario.synthetic();
-        return new VspOptions(
-                scenario.host().behaviour(),
-                scenario.nvsp().host(),
-                scenario.guest().mac(),
-                scenario.network().linkBitsPerSecond(),
-                settings.sendSectionBytes(),
-                settings.receiveSectionBytes(),
-                settings.workerFrameNs(),
-                settings.workerBytePs(),
-                settings.hostRingSlots(),
-                VspOptions.LINK_DAMPING_NS);
+    private PortAddresses addressesOf(int position) {
+        Topology.Adapter adapter = topology.adapters().get(position);
+        PortAddresses own = new PortAddresses(position, adapter.mac(), adapter.vlan());
+        if (adapter.sources() == Topology.Sources.ANY) {
+            own.allowAny();
+        }
+        for (int other = 0; other < topology.adapters().size(); other++) {
+            if (topology.shareAddresses(position, other)) {
+                own.allow(topology.adapters().get(other).mac());
+            }
+        }
+        return own;
     }
 
-    /** Offers the synthetic adapter to the guest. */
+    private VfHome vfHome(int nic, PortAddresses own, AdapterSettings settings, Trace its) {
+        VPort port = nics.get(nic).vfPort(own, its);
+        ModerationRange moderation =
+                ModerationRange.of(settings.interruptModeration(), scenario.vf().moderationNs());
+        VirtualFunction function = new VirtualFunction(port, fabric, scenario.vf(), moderation, alarms, its);
+        return new VfHome(port, function, supplies.get(nic));
+    }
+
+    private VirtualSwitch vswitchOf(int nic) {
+        return vswitches.get(
+                topology.vswitches().indexOf(topology.nics().get(nic).vswitch()));
+    }
+
+    /** Sets where frames of a NIC for the network go, and tells where frames from it enter. */
+    public FrameSink connect(int nic, FrameSink uplink) {
+        VirtualSwitch above = vswitchOf(nic);
+        nics.get(nic).connect(uplink, hasUplink ? above::fromPhysicalFunction : above::unreachable);
+        return nics.get(nic);
+    }
+
+    /** Offers their synthetic adapters to the guests. */
     public void start(long nowNs) {
-        vsp.start(nowNs);
+        adapters.forEach(adapter -> adapter.start(nowNs));
     }
 
-    /** Sets where frames for the network go, and tells where frames from it enter. */
-    public FrameSink connect(FrameSink uplink) {
-        nic.connect(uplink, hasUplink ? vswitch::fromPhysicalFunction : vswitch::unreachable);
-        return nic;
+    /** The host's side of the adapter at that position. */
+    public HostAdapter adapter(int position) {
+        return adapters.get(position);
     }
 
-    /** Gives the guest a VF; it is told once it is up. */
-    public void give(long nowNs) {
-        assignment.give(nowNs);
+    public int adapters() {
+        return adapters.size();
     }
 
-    /** Takes the guest's VF away, if it has one or was to be told of one. */
-    public void take(Fault.Kind kind, long nowNs) {
-        assignment.take(kind, nowNs);
+    /** The NIC at that position. */
+    public Nic nic(int position) {
+        return nics.get(position);
     }
 
-    /** Makes the next {@code moves} moves of the NIC's filter fail: the path stays where it is. */
-    public void failMoves(int moves) {
-        steering.fail(moves);
+    /**
+     * A NIC loses or gets back its link. The switch above stays; the adapters of a guest that teams them are told, because
+     * AllowTeaming says that the loss of the uplink is theirs.
+     */
+    public void uplink(int nic, boolean up, long nowNs) {
+        nics.get(nic).link(up);
+        for (int i = 0; i < adapters.size(); i++) {
+            Topology.Adapter adapter = topology.adapters().get(i);
+            if (adapter.nic() == nic && adapter.sources() == Topology.Sources.TEAM) {
+                adapters.get(i).link(up, nowNs);
+            }
+        }
     }
 
-    /** The removals so far, each with what the VF's rings held when it began. */
-    public List<Removal> removals() {
-        return assignment.removals();
-    }
-
-    /** What the VSP has counted; live. */
-    public VspStatistics vspStatistics() {
-        return vsp.statistics();
-    }
-
-    /** Why the guest was refused a VF, each reason once; empty if it never was. */
+    /** Why adapters were refused a VF, each reason once; empty if none was. */
     public List<String> refusals() {
-        return assignment.refusals();
+        List<String> refusals = new ArrayList<>();
+        for (int i = 0; i < adapters.size(); i++) {
+            String prefix =
+                    adapters.size() == 1 ? "" : topology.adapters().get(i).name() + ": ";
+            adapters.get(i).refusals().forEach(reason -> refusals.add(prefix + reason));
+        }
+        return refusals;
     }
 
-    /** The NIC's receive filters, to look at. */
-    public FilterTable filters() {
-        return nic.filters();
-    }
-
-    /** Whether no removal or assignment is under way and nothing waits in the synthetic path. */
+    /** Whether no removal or assignment is under way and nothing waits in any synthetic path. */
     public boolean idle() {
-        return assignment.idle() && vsp.idle() && !steering.moving();
-    }
-
-    @Override
-    public void fromGuest(int fabricSlot, long nowNs) {
-        vswitch.fromGuest(fabricSlot, nowNs);
-    }
-
-    @Override
-    public void onOperational(long nowNs) {
-        trace.event("host", "the guest's synthetic adapter is operational", nowNs);
-        if (vsp.guestTakesVf()) {
-            guestVf.guestReady(nowNs);
-        }
-    }
-
-    @Override
-    public void onSwitchRequest(DataPath path, long transactionId, long nowNs) {
-        guestVf.switchRequested(path, transactionId, nowNs);
-    }
-
-    @Override
-    public void onClosed(long nowNs) {
-        guestVf.closed(nowNs);
-    }
-
-    /** The virtual switch keeps to the address that the scenario says. */
-    @Override
-    public void onAddressChange(long mac, long nowNs) {
-        trace.event("host", "the guest's adapter wants to be " + MacAddress.format(mac), nowNs);
-    }
-
-    private void onSettled(DataPath path, long nowNs) {
-        guestVf.pathSettled(path, nowNs);
-        assignment.onSettled(path, nowNs);
-    }
-
-    /** Hands what the VSP decides to those who can do it. */
-    private final class ForGuestVf implements VfHost {
-
-        @Override
-        public boolean guestTakesVf() {
-            return vsp.guestTakesVf();
-        }
-
-        @Override
-        public void notifyAssociation(boolean allocated, int serial, long nowNs) {
-            vsp.notifyAssociation(allocated, serial, nowNs);
-        }
-
-        @Override
-        public void notifySynthetic(long nowNs) {
-            vsp.notifySwitchedToSynthetic(nowNs);
-        }
-
-        @Override
-        public void complete(long transaction, long nowNs) {
-            vsp.completeSwitch(transaction, nowNs);
-        }
-
-        @Override
-        public void abandon(long transaction, long nowNs) {
-            vsp.abandonSwitch(transaction);
-        }
-
-        @Override
-        public void startOfferTimer(long nowNs) {
-            assignment.startOfferTimer(nowNs);
-        }
-
-        @Override
-        public void cancelOfferTimer() {
-            assignment.cancelOfferTimer();
-        }
-
-        @Override
-        public void offer(int serial, long nowNs) {
-            assignment.offer(nowNs);
-        }
-
-        /** To a VF on its way out nothing moves: the path stays where it is or is going. */
-        @Override
-        public void move(DataPath path, long nowNs) {
-            boolean possible = path != DataPath.VF || assignment.mayUseVf();
-            steering.want(possible ? path : steering.wanted(), nowNs);
-        }
-
-        @Override
-        public void release(long nowNs) {
-            assignment.finishIfFree(nowNs);
-        }
+        return adapters.stream().allMatch(HostAdapter::idle);
     }
 }

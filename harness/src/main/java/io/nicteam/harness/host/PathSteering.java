@@ -2,17 +2,22 @@ package io.nicteam.harness.host;
 
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.harness.host.address.AddressHolders;
+import io.nicteam.harness.host.address.PortAddresses;
 import io.nicteam.harness.host.nic.FilterTable;
+import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.packet.DataPath;
 import io.nicteam.trace.PathElement;
 import io.nicteam.trace.Trace;
+import org.agrona.collections.LongArrayList;
 
 /**
- * Which path the host uses for the adapter: the NIC's filter, and the records of virtual switch and VSP that follow it.
- * A move takes a time, and happens at the end of it in one step, or fails then: the path stays where it was.
+ * Which path the host uses for the adapter: the NIC's filters, and the records of virtual switch and VSP that follow them.
+ * A move of the path takes a time, and happens at the end of it, or fails then: the path stays where it was. Each filter
+ * moves in one step; a port with borrowed addresses has several, which move one after the other, the adapter's own first.
  */
-final class PathSteering {
+final class PathSteering implements AddressHolders.Steering {
 
     /** Told when a move is over: where the path is. */
     @FunctionalInterface
@@ -20,37 +25,59 @@ final class PathSteering {
         void on(DataPath path, long nowNs);
     }
 
-    private final FilterTable filters;
-    private final long mac;
-    private final int vlan;
+    private final PortAddresses addresses;
     private final long moveNs;
     private final Trace trace;
     private final Settled settled;
     private final Alarm move;
-    private VPort actual = VPort.DEFAULT;
-    private VPort wanted = VPort.DEFAULT;
+    /** Addresses with a filter, the adapter's own first if it is received here. */
+    private final LongArrayList macs = new LongArrayList();
+
+    private FilterTable filters;
+    private VPort standard;
+    private VPort vf;
+    private VPort actual;
+    private VPort wanted;
     private int toFail;
 
-    PathSteering(FilterTable filters, long mac, int vlan, long moveNs, Alarms alarms, Trace trace, Settled settled) {
-        this.filters = filters;
-        this.mac = mac;
-        this.vlan = vlan;
+    /** @param vf the VPort of the adapter's VF on that NIC */
+    PathSteering(Nic nic, VPort vf, PortAddresses addresses, long moveNs, Alarms alarms, Trace trace, Settled settled) {
+        this.addresses = addresses;
         this.moveNs = moveNs;
         this.trace = trace;
         this.settled = settled;
-        move = alarms.register("host.filter-move", this::moveNow);
-        filters.set(mac, vlan, VPort.DEFAULT);
+        move = alarms.register("host.filter-move", this::moveNext);
+        macs.addLong(addresses.own());
+        home(nic, vf);
         publish(0);
     }
 
-    /** The path in use. */
+    private void home(Nic nic, VPort itsVf) {
+        filters = nic.filters();
+        standard = nic.defaultPort();
+        vf = itsVf;
+        actual = standard;
+        wanted = standard;
+        macs.forEachLong(mac -> filters.set(mac, addresses.vlan(), standard));
+    }
+
+    /** Another NIC carries the adapter from now on, on the synthetic path first. */
+    void rehome(Nic nic, VPort itsVf, long nowNs) {
+        move.off();
+        macs.forEachLong(mac -> filters.clear(mac, addresses.vlan()));
+        home(nic, itsVf);
+        publish(nowNs);
+        settled.on(path(), nowNs);
+    }
+
+    /** The path in use: where the last move went that is over. */
     DataPath path() {
         return actual.path();
     }
 
     /** Whether a move is under way. */
     boolean moving() {
-        return wanted != actual;
+        return wanted != actual || nextToMove() >= 0;
     }
 
     /** Where the path is going, or is. */
@@ -65,7 +92,7 @@ final class PathSteering {
 
     /** Has the path moved, instead of where it was last wanted; reports at once when it is there. */
     void want(DataPath path, long nowNs) {
-        wanted = path == DataPath.VF ? VPort.VF : VPort.DEFAULT;
+        wanted = path == DataPath.VF ? vf : standard;
         publish(nowNs);
         if (!moving()) {
             move.off();
@@ -75,17 +102,48 @@ final class PathSteering {
         }
     }
 
-    private void moveNow(long nowNs) {
-        if (toFail > 0) {
+    private void moveNext(long nowNs) {
+        int next = nextToMove();
+        if (toFail > 0 && wanted != actual) {
             toFail--;
             trace.event("host", "the filter could not be moved to " + wanted, nowNs);
             wanted = actual;
-        } else {
-            filters.move(mac, vlan, actual, wanted);
-            actual = wanted;
+        } else if (next >= 0) {
+            long mac = macs.getLong(next);
+            filters.move(mac, addresses.vlan(), filters.lookUp(mac, addresses.vlan()), wanted);
         }
+        if (nextToMove() >= 0) {
+            move.set(nowNs + moveNs);
+            return;
+        }
+        actual = wanted;
         publish(nowNs);
         settled.on(path(), nowNs);
+    }
+
+    /** The first address whose filter is not where it is wanted, or -1. */
+    private int nextToMove() {
+        for (int i = 0; i < macs.size(); i++) {
+            if (filters.lookUp(macs.getLong(i), addresses.vlan()) != wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public void serve(long mac, long nowNs) {
+        macs.addLong(mac);
+        filters.set(mac, addresses.vlan(), actual);
+        if (moving()) {
+            move.setNoLater(nowNs + moveNs);
+        }
+    }
+
+    @Override
+    public void forget(long mac, long nowNs) {
+        macs.removeLong(mac);
+        filters.clear(mac, addresses.vlan());
     }
 
     private void publish(long nowNs) {

@@ -3,11 +3,9 @@ package io.nicteam.harness.host;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
-import io.nicteam.harness.host.nic.Nic;
-import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.host.vsp.vf.GuestVf;
+import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.Fault;
-import io.nicteam.harness.scenario.GuestSettings;
 import io.nicteam.harness.scenario.HostSettings;
 import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.packet.DataPath;
@@ -49,10 +47,7 @@ final class VfAssignment implements VfSupply.Taker {
     }
 
     private final HostSettings settings;
-    private final GuestSettings guest;
-    private final Nic nic;
-    private final VirtualFunction function;
-    private final VfSupply supply;
+    private final AdapterSettings adapter;
     private final PathSteering steering;
     private final GuestVf vsp;
     private final PlugAndPlay guestBus;
@@ -61,6 +56,11 @@ final class VfAssignment implements VfSupply.Taker {
     private final Alarm notice;
     private final Alarm bound;
     private final List<Removal> removals = new ArrayList<>();
+    private VfHome home;
+    private VfSupply.Claim claim;
+    /** Where the next VF comes from, if not from where this one does. */
+    private VfHome nextHome;
+
     private Step step = Step.UNASSIGNED;
     private int serial;
     /** An assignment asked for before the last one was over. */
@@ -68,23 +68,21 @@ final class VfAssignment implements VfSupply.Taker {
 
     VfAssignment(
             HostSettings settings,
-            GuestSettings guest,
-            Nic nic,
-            VirtualFunction function,
+            AdapterSettings adapter,
+            VfHome home,
             PathSteering steering,
             GuestVf vsp,
             PlugAndPlay guestBus,
             Alarms alarms,
             Trace trace) {
         this.settings = settings;
-        this.guest = guest;
-        this.nic = nic;
-        this.function = function;
+        this.adapter = adapter;
+        this.home = home;
         this.steering = steering;
         this.vsp = vsp;
         this.guestBus = guestBus;
         this.trace = trace;
-        supply = new VfSupply(settings.sriov(), this, alarms, trace);
+        claim = home.supply().claim(adapter, this, trace);
         offer = alarms.register("host.offer", vsp::offerDue);
         notice = alarms.register("host.notice", this::tellGuest);
         bound = alarms.register("host.removal-timeout", this::onTimeout);
@@ -92,7 +90,7 @@ final class VfAssignment implements VfSupply.Taker {
 
     boolean idle() {
         return switch (step) {
-            case UNASSIGNED, ALLOCATED, OFFERED -> vsp.atRest() && supply.idle();
+            case UNASSIGNED, ALLOCATED, OFFERED -> vsp.atRest() && home.supply().idle();
             case MOVED_BACK, ASKED_BACK, VANISHED, EJECTED -> false;
         };
     }
@@ -107,12 +105,12 @@ final class VfAssignment implements VfSupply.Taker {
     }
 
     List<String> refusals() {
-        return supply.refusals();
+        return claim.refusals();
     }
 
     void give(long nowNs) {
         switch (step) {
-            case UNASSIGNED -> supply.ask(nowNs);
+            case UNASSIGNED -> claim.ask(nowNs);
             case ALLOCATED, OFFERED -> trace.event("host", "a VF is asked for while one is there: it stays", nowNs);
             case MOVED_BACK, ASKED_BACK, VANISHED, EJECTED -> {
                 giveAgain = true;
@@ -121,11 +119,28 @@ final class VfAssignment implements VfSupply.Taker {
         }
     }
 
+    /** The next VF comes from another NIC; one that is there goes first. */
+    void rehome(VfHome next) {
+        nextHome = next;
+        if (step == Step.UNASSIGNED) {
+            claim.withdraw();
+            moveHome();
+        }
+    }
+
+    private void moveHome() {
+        if (nextHome != null) {
+            home = nextHome;
+            nextHome = null;
+            claim = home.supply().claim(adapter, this, trace);
+        }
+    }
+
     @Override
     public void granted(long nowNs) {
         serial++;
-        function.allocate(nowNs);
-        nic.createVfPort(function, guest.mac(), guest.vlan());
+        home.function().allocate(nowNs);
+        home.port().create(home.function());
         to(Step.ALLOCATED, "VF " + serial + " allocated", nowNs);
         if (settings.bringUpOrder() == SwitchOrder.HOST_FIRST) {
             steering.want(DataPath.VF, nowNs);
@@ -145,13 +160,13 @@ final class VfAssignment implements VfSupply.Taker {
     void offer(long nowNs) {
         if (step == Step.ALLOCATED) {
             to(Step.OFFERED, "on the guest's bus", nowNs);
-            guestBus.onArrival(function, serial, nowNs);
+            guestBus.onArrival(home.function(), serial, nowNs);
         }
     }
 
     void take(Fault.Kind kind, long nowNs) {
         giveAgain = false;
-        supply.withdraw();
+        claim.withdraw();
         remove(kind, nowNs);
     }
 
@@ -166,12 +181,12 @@ final class VfAssignment implements VfSupply.Taker {
 
     private void remove(Fault.Kind kind, long nowNs) {
         boolean surprise = kind == Fault.Kind.SURPRISE;
-        Removal removal = new Removal(nowNs, kind, function.occupancy());
+        Removal removal = new Removal(nowNs, kind, home.function().occupancy());
         switch (step) {
             case ALLOCATED -> {
                 removals.add(removal);
                 if (surprise) {
-                    function.vanish(nowNs);
+                    home.function().vanish(nowNs);
                 }
                 ejected("the guest never had it", nowNs);
             }
@@ -213,7 +228,7 @@ final class VfAssignment implements VfSupply.Taker {
 
     private void vanish(long nowNs) {
         to(Step.VANISHED, "surprise removal", nowNs);
-        function.vanish(nowNs);
+        home.function().vanish(nowNs);
         bound.off();
         notice.set(nowNs + settings.noticeDelayNs());
         if (settings.removalOrder() == SwitchOrder.HOST_FIRST) {
@@ -299,14 +314,15 @@ final class VfAssignment implements VfSupply.Taker {
             return;
         }
         bound.off();
-        nic.deleteVfPort();
-        function.resetAndFree(nowNs);
+        home.port().delete();
+        home.function().resetAndFree(nowNs);
         guestBus.onReset(nowNs);
         to(Step.UNASSIGNED, "VPort deleted, VF reset and freed", nowNs);
-        supply.giveBack(nowNs);
+        claim.giveBack(nowNs);
+        moveHome();
         if (giveAgain) {
             giveAgain = false;
-            supply.ask(nowNs);
+            claim.ask(nowNs);
         }
     }
 

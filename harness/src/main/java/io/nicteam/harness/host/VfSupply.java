@@ -22,59 +22,136 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Where the guest's VF comes from: asks whether there can be one, and takes it from the PF in competition with adapters
- * of other guests, which come and go at their times and let go at once. Says why when there is none.
+ * Where the VFs of a NIC come from: asks whether an adapter can have one, and takes it from the PF in competition with
+ * all others, and with adapters of further guests that take part in nothing else, come and go at their times and let go
+ * at once. Says why when there is none.
  */
 final class VfSupply {
 
-    /** The guest's side of it. */
+    /** An adapter that may have a VF. */
     interface Taker {
 
-        /** There is a VF for the guest, at once or later. */
+        /** There is a VF for the adapter, at once or later. */
         void granted(long nowNs);
 
-        /** The guest's VF is wanted for another guest. */
+        /** The adapter's VF is wanted for another. */
         void revoked(long nowNs);
     }
-
-    private static final int GUEST = 0;
 
     /** Another adapter comes or goes. */
     private record Turn(long atNs, Adapter adapter, boolean comes) {}
 
-    private final Set<Obstacle> obstacles;
-    private final Adapter guest;
-    private final AdapterSettings settings;
+    private final SriovSettings sriov;
     private final VfSharing sharing;
-    private final Taker taker;
     private final Trace trace;
     private final PfRefusal notEnabled;
+    private final List<Claim> claims = new ArrayList<>();
     private final List<Turn> turns = new ArrayList<>();
-    private final List<String> refusals = new ArrayList<>();
     private final Alarm alarm;
     private int nextTurn;
 
-    VfSupply(SriovSettings sriov, Taker taker, Alarms alarms, Trace trace) {
-        obstacles = Eligibility.obstacles(sriov);
-        settings = sriov.adapter();
-        guest = new Adapter(GUEST, settings.iovWeight(), settings.queuePairsRequested());
+    /** @param trace of what belongs to no adapter of the model */
+    VfSupply(SriovSettings sriov, Alarms alarms, Trace trace) {
+        this.sriov = sriov;
+        this.trace = trace;
         PhysicalFunction pf = new PhysicalFunction(sriov.pf());
         notEnabled = pf.enable().orElse(PfRefusal.NOT_ENABLED);
         for (int i = 0; i < sriov.pf().pfVports(); i++) {
             pf.createPfVport();
         }
         sharing = new VfSharing(pf);
-        this.taker = taker;
-        this.trace = trace;
         others(sriov.otherAdapters());
         alarm = alarms.register("host.other-adapters", this::turn);
         arm();
     }
 
+    /** An adapter's say in it. */
+    Claim claim(AdapterSettings settings, Taker taker, Trace its) {
+        Claim claim = new Claim(settings, taker, its);
+        claims.add(claim);
+        return claim;
+    }
+
+    /** What one adapter asks for and is told. */
+    final class Claim {
+
+        private final Adapter adapter;
+        private final AdapterSettings settings;
+        private final Set<Obstacle> obstacles;
+        private final Taker taker;
+        private final Trace its;
+        private final List<String> refusals = new ArrayList<>();
+
+        private Claim(AdapterSettings settings, Taker taker, Trace its) {
+            this.settings = settings;
+            this.taker = taker;
+            this.its = its;
+            obstacles = Eligibility.obstacles(sriov.withAdapter(settings));
+            // The further guests' adapters have the numbers from 1 on.
+            int id = claims.isEmpty() ? 0 : sriov.otherAdapters().size() + claims.size();
+            adapter = new Adapter(id, settings.iovWeight(), settings.queuePairsRequested());
+        }
+
+        /** Why the adapter was refused a VF, in the order in which it came up; each reason once. */
+        List<String> refusals() {
+            return refusals;
+        }
+
+        /** The adapter is to have a VF. {@link Taker#granted} answers, now or when one is free, unless nothing can help. */
+        void ask(long nowNs) {
+            if (obstacles.isEmpty()) {
+                carryOut(sharing.ask(adapter), nowNs);
+                return;
+            }
+            obstacles.forEach(obstacle -> refuse(obstacle.phrase(), nowNs));
+            its.event(
+                    "host",
+                    "SriovSupport of the NIC: " + SriovSupport.of(obstacles).label(),
+                    nowNs);
+        }
+
+        /** The adapter is to have none, if it is waiting for one. */
+        void withdraw() {
+            sharing.withdraw(adapter.id());
+        }
+
+        /** The adapter's VF has been reset. */
+        void giveBack(long nowNs) {
+            carryOut(sharing.giveBack(adapter.id()), nowNs);
+        }
+
+        private void decided(Decision decision, long nowNs) {
+            if (decision instanceof Decision.Given given) {
+                its.event("host", given.vf().toString(), nowNs);
+                if (!settings.portPolicies().isEmpty()) {
+                    its.event("host", "not applied to the VF's frames: " + policies(), nowNs);
+                }
+                taker.granted(nowNs);
+            } else if (decision instanceof Decision.Revoked) {
+                its.event("host", "the VF is wanted for an adapter with more weight", nowNs);
+                taker.revoked(nowNs);
+            } else if (decision instanceof Decision.Waits waits) {
+                PfRefusal because = waits.because() == PfRefusal.NOT_ENABLED ? notEnabled : waits.because();
+                refuse("PF: " + because.phrase(), nowNs);
+            }
+        }
+
+        private void refuse(String because, long nowNs) {
+            its.event("host", "no VF: " + because, nowNs);
+            if (!refusals.contains(because)) {
+                refusals.add(because);
+            }
+        }
+
+        private String policies() {
+            return settings.portPolicies().stream().map(PortPolicy::phrase).collect(Collectors.joining(", "));
+        }
+    }
+
     private void others(List<OtherAdapter> others) {
         for (int i = 0; i < others.size(); i++) {
             OtherAdapter other = others.get(i);
-            Adapter adapter = new Adapter(GUEST + 1 + i, other.iovWeight(), other.queuePairsRequested());
+            Adapter adapter = new Adapter(1 + i, other.iovWeight(), other.queuePairsRequested());
             turns.add(new Turn(other.fromNs(), adapter, true));
             if (other.untilNs() != Long.MAX_VALUE) {
                 turns.add(new Turn(other.untilNs(), adapter, false));
@@ -86,32 +163,6 @@ final class VfSupply {
     /** Whether nobody else will come or go. */
     boolean idle() {
         return nextTurn == turns.size();
-    }
-
-    /** Why the guest was refused a VF, in the order in which it came up; each reason once. */
-    List<String> refusals() {
-        return refusals;
-    }
-
-    /** The guest is to have a VF. {@link Taker#granted} answers, now or when one is free, unless nothing can help. */
-    void ask(long nowNs) {
-        if (obstacles.isEmpty()) {
-            carryOut(sharing.ask(guest), nowNs);
-            return;
-        }
-        obstacles.forEach(obstacle -> refuse(obstacle.phrase(), nowNs));
-        trace.event(
-                "host", "SriovSupport of the NIC: " + SriovSupport.of(obstacles).label(), nowNs);
-    }
-
-    /** The guest is to have none, if it is waiting for one. */
-    void withdraw() {
-        sharing.withdraw(GUEST);
-    }
-
-    /** The guest's VF has been reset. */
-    void giveBack(long nowNs) {
-        carryOut(sharing.giveBack(GUEST), nowNs);
     }
 
     private void turn(long nowNs) {
@@ -134,28 +185,22 @@ final class VfSupply {
 
     private void carryOut(List<Decision> decisions, long nowNs) {
         for (Decision decision : decisions) {
-            if (decision.adapter().id() == GUEST) {
-                forGuest(decision, nowNs);
+            Claim claim = claimOf(decision.adapter());
+            if (claim != null) {
+                claim.decided(decision, nowNs);
             } else {
                 forOther(decision, nowNs);
             }
         }
     }
 
-    private void forGuest(Decision decision, long nowNs) {
-        if (decision instanceof Decision.Given given) {
-            trace.event("host", given.vf().toString(), nowNs);
-            if (!settings.portPolicies().isEmpty()) {
-                trace.event("host", "not applied to the VF's frames: " + policies(), nowNs);
+    private Claim claimOf(Adapter adapter) {
+        for (Claim claim : claims) {
+            if (claim.adapter.id() == adapter.id()) {
+                return claim;
             }
-            taker.granted(nowNs);
-        } else if (decision instanceof Decision.Revoked) {
-            trace.event("host", "the VF is wanted for an adapter with more weight", nowNs);
-            taker.revoked(nowNs);
-        } else if (decision instanceof Decision.Waits waits) {
-            PfRefusal because = waits.because() == PfRefusal.NOT_ENABLED ? notEnabled : waits.because();
-            refuse("PF: " + because.phrase(), nowNs);
         }
+        return null;
     }
 
     private void forOther(Decision decision, long nowNs) {
@@ -169,17 +214,6 @@ final class VfSupply {
             carryOut(sharing.giveBack(revoked.adapter().id()), nowNs);
             carryOut(sharing.ask(revoked.adapter()), nowNs);
         }
-    }
-
-    private void refuse(String because, long nowNs) {
-        trace.event("host", "no VF: " + because, nowNs);
-        if (!refusals.contains(because)) {
-            refusals.add(because);
-        }
-    }
-
-    private String policies() {
-        return settings.portPolicies().stream().map(PortPolicy::phrase).collect(Collectors.joining(", "));
     }
 
     private static String name(Adapter other) {

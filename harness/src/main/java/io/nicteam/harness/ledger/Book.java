@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The units of one direction in the order they were offered, and what their receivers saw.
  *
  * <pre>
- *   chunk of 65,536 units, parallel arrays: intended time | delivered time | flow | sequence | hash | seen, copies, lost by the wire
+ *   chunk of 65,536 units, parallel arrays: intended time | delivered time | flow | sequence | hash | seen, seen elsewhere, copies, lost by the wire
  * </pre>
  */
 final class Book {
@@ -23,6 +23,7 @@ final class Book {
     private int[][] sequence = new int[4][];
     private int[][] hash = new int[4][];
     private byte[][] seen = new byte[4][];
+    private byte[][] elsewhere = new byte[4][];
     private byte[][] copies = new byte[4][];
     private byte[][] wireLost = new byte[4][];
     private int size;
@@ -39,6 +40,7 @@ final class Book {
         sequence[chunk][i] = flowSequence;
         hash[chunk][i] = contentHash;
         seen[chunk][i] = NOT_SEEN;
+        elsewhere[chunk][i] = 0;
         copies[chunk][i] = 1;
         wireLost[chunk][i] = 0;
         return size++;
@@ -53,6 +55,7 @@ final class Book {
             sequence = Arrays.copyOf(sequence, larger);
             hash = Arrays.copyOf(hash, larger);
             seen = Arrays.copyOf(seen, larger);
+            elsewhere = Arrays.copyOf(elsewhere, larger);
             copies = Arrays.copyOf(copies, larger);
             wireLost = Arrays.copyOf(wireLost, larger);
         }
@@ -63,6 +66,7 @@ final class Book {
             sequence[chunk] = new int[CHUNK];
             hash[chunk] = new int[CHUNK];
             seen[chunk] = new byte[CHUNK];
+            elsewhere[chunk] = new byte[CHUNK];
             copies[chunk] = new byte[CHUNK];
             wireLost[chunk] = new byte[CHUNK];
         }
@@ -112,6 +116,15 @@ final class Book {
             return true;
         }
         return false;
+    }
+
+    /** How many copies others than the receiver saw. */
+    int elsewhere(int unit) {
+        return elsewhere[unit >>> CHUNK_BITS][unit & MASK];
+    }
+
+    void seeElsewhere(int unit) {
+        elsewhere[unit >>> CHUNK_BITS][unit & MASK]++;
     }
 
     void copy(int unit) {

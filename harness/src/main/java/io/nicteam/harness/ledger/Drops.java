@@ -14,21 +14,24 @@ final class Drops {
     private long[] timesNs = new long[1024];
     private byte[] places = new byte[1024];
     private byte[] reasons = new byte[1024];
+    private byte[] adapters = new byte[1024];
     private int[] vectors = new int[1024];
     private int size;
 
-    void add(long frameId, Place place, DropReason reason, int vector, long nowNs) {
+    void add(long frameId, Place place, DropReason reason, int adapter, int vector, long nowNs) {
         if (size == frameIds.length) {
             frameIds = Arrays.copyOf(frameIds, size * 2);
             timesNs = Arrays.copyOf(timesNs, size * 2);
             places = Arrays.copyOf(places, size * 2);
             reasons = Arrays.copyOf(reasons, size * 2);
+            adapters = Arrays.copyOf(adapters, size * 2);
             vectors = Arrays.copyOf(vectors, size * 2);
         }
         frameIds[size] = frameId;
         timesNs[size] = nowNs;
         places[size] = (byte) place.ordinal();
         reasons[size] = (byte) reason.ordinal();
+        adapters[size] = (byte) adapter;
         vectors[size++] = vector;
     }
 
@@ -50,6 +53,11 @@ final class Drops {
 
     DropReason reason(int drop) {
         return REASONS[reasons[drop]];
+    }
+
+    /** Position of the adapter whose path vector it is. */
+    int adapter(int drop) {
+        return adapters[drop];
     }
 
     /** Index of the path vector that stood when the copy was dropped. */

@@ -7,8 +7,8 @@ import io.nicteam.trace.PathElement;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes down what happens to every frame while a run goes on. Sources call {@link #offered}, sinks {@link #delivered},
@@ -28,47 +28,48 @@ public final class Ledger implements Trace {
     private final long waitingTimeNs;
     private final Book[] books = {new Book(), new Book()};
     private final Drops drops = new Drops();
-    private final PathVector vector = new PathVector();
+    private final PathVector[] vectors;
+    private final AdapterTrace[] adapters;
+    private final Map<Direction, Flows> flows;
     private final Latencies latencies = new Latencies();
     private final TimeLine timeLine;
     private final Digest digest = new Digest();
     private final List<LoggedEvent> events = new ArrayList<>();
-    private final Sightings[] sightings = {new Sightings(), new Sightings()};
+    private final Sightings[] sightings;
     private final long[] phaseStartsNs = new long[1 << 16];
     private final Originated originated = new Originated();
     private long outstanding;
     private int phaseChanges = 1;
 
-    /** What the receivers of one direction saw, beside the book. */
-    private static final class Sightings {
-        private int[] nextSequence = new int[64];
-        private final long[] byPath = new long[DataPath.values().length];
-        private long duplicated;
-        private long reordered;
-        private long late;
-        private long misdelivered;
-        private long altered;
-
-        private boolean inOrder(int flow, int sequence) {
-            if (flow >= nextSequence.length) {
-                nextSequence = Arrays.copyOf(nextSequence, Math.max(flow + 1, nextSequence.length * 2));
-            }
-            if (sequence < nextSequence[flow]) {
-                return false;
-            }
-            nextSequence[flow] = sequence + 1;
-            return true;
-        }
-    }
-
     /**
      * @param waitingTimeNs a frame later than this is counted late
      * @param intervalNs resolution of the time line
      * @param expectedIntervals how many of those the run is expected to have
+     * @param adapterNames of all adapters, in the order of their positions
+     * @param flows between whom the flows of each direction are
      */
-    public Ledger(long waitingTimeNs, long intervalNs, int expectedIntervals) {
+    public Ledger(
+            long waitingTimeNs,
+            long intervalNs,
+            int expectedIntervals,
+            List<String> adapterNames,
+            Map<Direction, Flows> flows) {
         this.waitingTimeNs = waitingTimeNs;
+        this.flows = flows;
         timeLine = new TimeLine(intervalNs, expectedIntervals);
+        int count = adapterNames.size();
+        sightings = new Sightings[] {new Sightings(count), new Sightings(count)};
+        vectors = new PathVector[count];
+        adapters = new AdapterTrace[count];
+        for (int i = 0; i < count; i++) {
+            vectors[i] = new PathVector();
+            adapters[i] = new AdapterTrace(this, i, count == 1 ? "" : adapterNames.get(i));
+        }
+    }
+
+    /** Where the parts of one adapter, guest's and host's, report. */
+    public Trace adapter(int position) {
+        return adapters[position];
     }
 
     /**
@@ -90,24 +91,34 @@ public final class Ledger implements Trace {
     /**
      * A receiver sees a frame.
      *
-     * @param receivedBy the direction whose receiver this is: {@link Direction#OUTBOUND} for the peer
+     * @param receiver position of the adapter whose stack it is, {@link Flows#NETWORK} for a peer
+     * @param carrier position of the adapter that carried the frame
      * @param via the path that carried the frame between guest and NIC
      */
-    public void delivered(long frameId, Direction receivedBy, DataPath via, int hash, long nowNs) {
+    public void delivered(long frameId, int receiver, int carrier, DataPath via, int hash, long nowNs) {
+        if (frameId == ORIGINATED) {
+            consumed(nowNs);
+            return;
+        }
         Direction direction = FrameId.direction(frameId);
         Book book = books[direction.ordinal()];
         Sightings seen = sightings[direction.ordinal()];
         int unit = FrameId.position(frameId);
         outstanding--;
         mix(DELIVERED, frameId, nowNs);
-        if (receivedBy != direction) {
-            seen.misdelivered++;
+        if (receiver != flows.get(direction).receiver(book.flow(unit))) {
+            book.seeElsewhere(unit);
+            if (flows.get(direction).isGroup(book.flow(unit))) {
+                seen.overheard++;
+            } else {
+                seen.misdelivered++;
+            }
             return;
         }
         if (hash != book.hash(unit)) {
             seen.altered++;
         }
-        seen.byPath[via.ordinal()]++;
+        seen.carriedBy(carrier, via);
         // RFC 4737 and 7680 ask first whether it is a duplicate, then whether it is out of order, then whether it is
         // lost.
         if (!book.see(unit, nowNs)) {
@@ -127,15 +138,35 @@ public final class Ledger implements Trace {
         timeLine.count(direction, via == DataPath.VF ? TimeLine.Kind.VF : TimeLine.Kind.SYNTHETIC, nowNs);
     }
 
+    /** Charged to the adapter of the frame's flow. */
     @Override
     public void dropped(long frameId, Place place, DropReason reason, long nowNs) {
+        dropped(adapterOf(frameId), frameId, place, reason, nowNs);
+    }
+
+    private int adapterOf(long frameId) {
+        if (frameId == ORIGINATED) {
+            return 0;
+        }
+        Direction direction = FrameId.direction(frameId);
+        return flows.get(direction).adapter(book(direction).flow(FrameId.position(frameId)));
+    }
+
+    /** Position of the adapter that a frame is for, {@link Flows#NETWORK} if it is for a peer. */
+    public int receiver(long frameId) {
+        Direction direction = FrameId.direction(frameId);
+        return flows.get(direction).receiver(book(direction).flow(FrameId.position(frameId)));
+    }
+
+    /** @param adapter position of the one whose path vector tells why */
+    void dropped(int adapter, long frameId, Place place, DropReason reason, long nowNs) {
         outstanding--;
         if (frameId == ORIGINATED) {
             originated.drop();
             mix(DROPPED, (place.ordinal() << 8) | reason.ordinal(), nowNs);
             return;
         }
-        drops.add(frameId, place, reason, vector.current(), nowNs);
+        drops.add(frameId, place, reason, adapter, vectors[adapter].current(), nowNs);
         mix(DROPPED, frameId, nowNs);
         digest.mix((place.ordinal() << 8) | reason.ordinal());
         Direction direction = FrameId.direction(frameId);
@@ -177,10 +208,15 @@ public final class Ledger implements Trace {
         mix(ORIGINATED_CONSUMED, originated.inFlight(), nowNs);
     }
 
+    /** Of the first adapter: parts of several have a trace each. */
     @Override
     public void path(PathElement element, DataPath intended, DataPath actual, long nowNs) {
-        vector.set(element, intended, actual, nowNs);
-        mix(PATH, (element.ordinal() << 8) | (intended.ordinal() << 4) | actual.ordinal(), nowNs);
+        path(0, element, intended, actual, nowNs);
+    }
+
+    void path(int adapter, PathElement element, DataPath intended, DataPath actual, long nowNs) {
+        vectors[adapter].set(element, intended, actual, nowNs);
+        mix(PATH, (adapter << 16) | (element.ordinal() << 8) | (intended.ordinal() << 4) | actual.ordinal(), nowNs);
         updatePhase(nowNs);
     }
 
@@ -217,7 +253,7 @@ public final class Ledger implements Trace {
     /** After the first removal, agreement and disagreement alternate: odd entries begin a disturbance. */
     private void updatePhase(long nowNs) {
         boolean disturbed = (phaseChanges & 1) == 0;
-        if (phaseChanges > 1 && disturbed == vector.settled(vector.current())) {
+        if (phaseChanges > 1 && disturbed == pathSettled()) {
             changePhase(nowNs);
         }
     }
@@ -249,14 +285,32 @@ public final class Ledger implements Trace {
         return (long) books[0].size() + books[1].size();
     }
 
-    /** Whether all parties agree on the path now. */
+    /** Whether all parties of every adapter agree on its path now. */
     public boolean pathSettled() {
-        return vector.settled(vector.current());
+        for (PathVector vector : vectors) {
+            if (!vector.settled(vector.current())) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** What the parties believe now, in words. */
+    /** What the parties believe now, in words: of every adapter, or of those that are not settled if there are such. */
     public String pathInWords() {
-        return vector.describe(vector.current());
+        boolean all = pathSettled();
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < vectors.length; i++) {
+            if (all || !vectors[i].settled(vectors[i].current())) {
+                words.append(words.isEmpty() ? "" : "; ").append(describe(i, vectors[i].current()));
+            }
+        }
+        return words.toString();
+    }
+
+    /** What the parties believed about an adapter's path, in words. */
+    String describe(int adapter, int vector) {
+        String text = vectors[adapter].describe(vector);
+        return vectors.length == 1 ? text : adapters[adapter].name() + ": " + text;
     }
 
     /** Frames that the model's parts sent of their own accord. */
@@ -276,13 +330,23 @@ public final class Ledger implements Trace {
         return timeLine;
     }
 
-    public PathVector pathVector() {
-        return vector;
+    /** The history of where the parties of an adapter believed its path to be. */
+    public PathVector pathVector(int adapter) {
+        return vectors[adapter];
+    }
+
+    /** How many adapters there are. */
+    public int adapters() {
+        return adapters.length;
     }
 
     /** Digest of everything written down so far, 16 hexadecimal digits. */
     public String digest() {
         return digest.hex();
+    }
+
+    Flows flows(Direction direction) {
+        return flows.get(direction);
     }
 
     Book book(Direction direction) {
@@ -318,8 +382,13 @@ public final class Ledger implements Trace {
         return sightings[direction.ordinal()].altered;
     }
 
-    /** Copies seen by the right receiver, duplicates included, by the path that carried them. */
-    public long packets(Direction direction, DataPath path) {
-        return sightings[direction.ordinal()].byPath[path.ordinal()];
+    /** Copies of group frames seen by others than their flow's receiver. */
+    public long overheard(Direction direction) {
+        return sightings[direction.ordinal()].overheard;
+    }
+
+    /** Copies seen by the right receiver, duplicates included, by the adapter and the path that carried them. */
+    public long packets(Direction direction, int adapter, DataPath path) {
+        return sightings[direction.ordinal()].carried(adapter, path);
     }
 }

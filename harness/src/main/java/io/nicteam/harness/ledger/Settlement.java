@@ -68,13 +68,13 @@ public final class Settlement {
         long lostHere = 0;
         long wireLost = 0;
         for (int unit = 0; unit < book.size(); unit++) {
-            int ended = book.seen(unit) + drops[unit] + book.wireLost(unit);
+            int ended = book.seen(unit) + book.elsewhere(unit) + drops[unit] + book.wireLost(unit);
             if (ended > book.copies(unit)) {
                 finding(direction, unit, "ended " + ended + " times, of " + book.copies(unit) + " copies");
             }
             if (book.seen(unit) > 0) {
                 delivered++;
-            } else if (ended < book.copies(unit)) {
+            } else if (ended < book.copies(unit) || ended == book.elsewhere(unit)) {
                 inFlight++;
             } else if (book.wireLost(unit) > 0) {
                 wireLost++;
@@ -133,6 +133,11 @@ public final class Settlement {
         return ledger.drops().reason(unit.drop());
     }
 
+    /** Position of the adapter whose parties' views tell why. */
+    public int adapter(Lost unit) {
+        return ledger.drops().adapter(unit.drop());
+    }
+
     public long droppedNs(Lost unit) {
         return ledger.drops().timeNs(unit.drop());
     }
@@ -151,11 +156,11 @@ public final class Settlement {
 
     /** Which parties disagreed when the unit was dropped, in words; empty when they agreed. */
     public String disagreement(Lost unit) {
-        return ledger.pathVector().disagreement(ledger.drops().vector(unit.drop()));
+        return ledger.pathVector(adapter(unit)).disagreement(ledger.drops().vector(unit.drop()));
     }
 
     /** The path vector when the unit was dropped, in words. */
     public String pathVector(Lost unit) {
-        return ledger.pathVector().describe(ledger.drops().vector(unit.drop()));
+        return ledger.describe(adapter(unit), ledger.drops().vector(unit.drop()));
     }
 }

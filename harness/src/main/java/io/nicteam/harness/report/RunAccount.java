@@ -33,15 +33,15 @@ public final class RunAccount {
 
     private final Ledger ledger;
     private final Settlement settlement;
-    private final String adapter;
+    private final List<String> adapters;
 
     /**
-     * @param adapter name of the guest's adapter
+     * @param adapters names of the adapters, in the order of their positions
      */
-    public RunAccount(Ledger ledger, Settlement settlement, String adapter) {
+    public RunAccount(Ledger ledger, Settlement settlement, List<String> adapters) {
         this.ledger = ledger;
         this.settlement = settlement;
-        this.adapter = adapter;
+        this.adapters = adapters;
     }
 
     /** Lower-case name of a direction. */
@@ -87,7 +87,7 @@ public final class RunAccount {
     public List<Outage> outages() {
         return LossWindows.of(ledger, settlement).stream()
                 .map(window -> new Outage(
-                        adapter,
+                        adapters.get(window.adapter()),
                         name(window.direction()),
                         window.firstUnit(),
                         window.lastUnit(),
@@ -101,11 +101,16 @@ public final class RunAccount {
 
     /** Packets by path, as the receiving ends saw them. */
     public Map<String, AdapterPackets> adapters() {
-        return Map.of(adapter, new AdapterPackets(packets(DataPath.VF), packets(DataPath.SYNTHETIC)));
+        Map<String, AdapterPackets> packets = new LinkedHashMap<>();
+        for (int i = 0; i < adapters.size(); i++) {
+            packets.put(adapters.get(i), new AdapterPackets(packets(i, DataPath.VF), packets(i, DataPath.SYNTHETIC)));
+        }
+        return packets;
     }
 
-    private PathPackets packets(DataPath path) {
-        return new PathPackets(ledger.packets(Direction.OUTBOUND, path), ledger.packets(Direction.INBOUND, path));
+    private PathPackets packets(int adapter, DataPath path) {
+        return new PathPackets(
+                ledger.packets(Direction.OUTBOUND, adapter, path), ledger.packets(Direction.INBOUND, adapter, path));
     }
 
     /** Latency quantiles by path and phase. */
@@ -158,15 +163,20 @@ public final class RunAccount {
     }
 
     private List<RunStory.Band> bands(long endNs) {
-        return PathChanges.bands(ledger.pathVector(), endNs).stream()
-                .map(band -> new RunStory.Band(
-                        band.element().phrase(),
-                        band.startNs(),
-                        band.endNs(),
-                        band.intended().name(),
-                        band.actual().name(),
-                        band.generation()))
-                .toList();
+        List<RunStory.Band> bands = new ArrayList<>();
+        for (int i = 0; i < adapters.size(); i++) {
+            String prefix = adapters.size() == 1 ? "" : adapters.get(i) + " ";
+            PathChanges.bands(ledger.pathVector(i), endNs).stream()
+                    .map(band -> new RunStory.Band(
+                            prefix + band.element().phrase(),
+                            band.startNs(),
+                            band.endNs(),
+                            band.intended().name(),
+                            band.actual().name(),
+                            band.generation()))
+                    .forEach(bands::add);
+        }
+        return bands;
     }
 
     private List<RunStory.Event> events() {

@@ -1,6 +1,7 @@
 package io.nicteam.harness.run;
 
 import io.nicteam.duty.Alarms;
+import io.nicteam.harness.ledger.Flows;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Traffic.Direction;
@@ -9,6 +10,8 @@ import io.nicteam.harness.stack.GuestApplications;
 import io.nicteam.harness.stack.Model;
 import io.nicteam.harness.traffic.ScenarioTraffic;
 import io.nicteam.packet.Slabs;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One run's model with its traffic and faults, ready to be driven. The peer is the driver's. */
@@ -33,13 +36,17 @@ public final class Experiment {
         this.scenario = scenario;
         long intervalNs = Math.max(ROUND_NS, scenario.trafficEndNs() / INTERVALS / ROUND_NS * ROUND_NS);
         int intervals = (int) (scenario.trafficEndNs() / intervalNs) + 8;
-        ledger = new Ledger(scenario.waitingTimeNs(), intervalNs, intervals);
+        Map<Direction, Flows> flows = new EnumMap<>(Direction.class);
+        for (Direction direction : Direction.values()) {
+            flows.put(direction, traffic.flows(direction));
+        }
+        ledger = new Ledger(scenario.waitingTimeNs(), intervalNs, intervals, scenario.adapterNames(), flows);
         model = new Model(scenario, slabs, alarms, ledger);
-        faults = new FaultPlan(scenario.faults(), model.host(), ledger, alarms);
+        faults = new FaultPlan(scenario, model, ledger, alarms);
         applications = new GuestApplications(
                 traffic.source(Direction.OUTBOUND, scenario.seed()),
-                model.stack(),
-                model.guestMemory(),
+                flows.get(Direction.OUTBOUND),
+                model,
                 ledger,
                 alarms);
     }

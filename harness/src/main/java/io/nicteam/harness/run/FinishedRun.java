@@ -49,7 +49,7 @@ public final class FinishedRun {
         settlement = Settlement.of(experiment.ledger());
         judgement = Judgement.of(experiment, settlement, end, doubts);
         account = new RunAccount(
-                experiment.ledger(), settlement, experiment.scenario().guest().adapter());
+                experiment.ledger(), settlement, experiment.scenario().adapterNames());
     }
 
     public Settlement settlement() {

@@ -1,16 +1,30 @@
 package io.nicteam.harness.scenario;
 
-/** Something that happens to the VF at a given time. */
+/** Something that happens at a given time. */
 public sealed interface Fault {
 
     /** When, from the start of the run. */
     long atNs();
 
-    /** The host assigns a VF to the guest. */
-    record Add(long atNs) implements Fault {}
+    /** A fault of one adapter's VF. */
+    sealed interface OfAdapter extends Fault {
+
+        /** Position of the adapter in {@link Topology#adapters()}. */
+        int adapter();
+    }
+
+    /** The host assigns a VF to the adapter. */
+    record Add(long atNs, int adapter) implements OfAdapter {}
 
     /** The host takes the VF away. */
-    record Remove(long atNs, Kind kind) implements Fault {}
+    record Remove(long atNs, int adapter, Kind kind) implements OfAdapter {}
+
+    /**
+     * The link between a NIC and its physical switch goes down or comes back.
+     *
+     * @param nic position of the NIC in {@link Topology#nics()}
+     */
+    record Uplink(long atNs, int nic, boolean up) implements Fault {}
 
     /** How a VF goes. */
     enum Kind {

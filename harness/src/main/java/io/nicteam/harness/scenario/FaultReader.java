@@ -9,44 +9,73 @@ import java.util.Set;
 /** Reads the list of faults into single events in time order, and follows them to see whether each can happen. */
 final class FaultReader {
     private final Section root;
+    private final Topology topology;
     private final List<Event> events = new ArrayList<>();
 
     /** @param entry the entry of the file that it comes from, {@code key} the one to blame */
     private record Event(Fault fault, Section entry, String key) {}
 
-    FaultReader(Section root) {
+    FaultReader(Section root, Topology topology) {
         this.root = root;
+        this.topology = topology;
     }
 
     List<Fault> read() {
         long start = root.durationNs("trafficStart");
         long end = root.positiveNs("duration");
         for (int i = 0; i < root.entries("faults"); i++) {
-            Section remove = root.entry("faults", i, "remove");
-            Section add = root.entry("faults", i, "add");
-            if (remove.has("flap")) {
-                flap(root.entry("faults", i, "flap").block("flap"), start, end);
-            } else if (add.has("add") && add.has("at")) {
-                long at = at(add, end);
-                events.add(new Event(new Fault.Add(start + at), add, "add"));
-            } else if (remove.has("remove") && remove.has("at") && remove.sound("remove")) {
-                long at = at(remove, end);
-                events.add(new Event(
-                        new Fault.Remove(start + at, remove.choice("remove", Fault.Kind.class)), remove, "remove"));
-            }
+            read(i, start, end);
         }
         // Stable: what the file gives the same time happens in the order of the file.
         events.sort(Comparator.comparingLong(event -> event.fault().atNs()));
         boolean initialVf = root.flag("initialVf");
-        if (root.sound("faults") && root.sound("initialVf") && root.sound("trafficStart")) {
-            follow(initialVf, start);
-        }
         List<Fault> faults = new ArrayList<>();
-        if (initialVf) {
-            faults.add(new Fault.Add(0));
+        boolean sound = root.sound("faults") && root.sound("initialVf") && root.sound("trafficStart");
+        for (int adapter = 0; adapter < topology.adapters().size(); adapter++) {
+            if (sound) {
+                follow(adapter, initialVf, start);
+            }
+            if (initialVf) {
+                faults.add(new Fault.Add(0, adapter));
+            }
         }
         events.forEach(event -> faults.add(event.fault()));
         return faults;
+    }
+
+    private void read(int index, long start, long end) {
+        Section remove = root.entry("faults", index, "remove");
+        Section add = root.entry("faults", index, "add");
+        Section link = root.entry("faults", index, "uplink");
+        if (remove.has("flap")) {
+            flap(root.entry("faults", index, "flap").block("flap"), start, end);
+        } else if (link.has("uplink")) {
+            if (link.has("at") && link.sound("uplink")) {
+                boolean up = link.choice("uplink", LinkChange.class) == LinkChange.UP;
+                events.add(new Event(new Fault.Uplink(start + at(link, end), nic(link), up), link, "uplink"));
+            }
+        } else if (add.has("add") && add.has("at")) {
+            long at = at(add, end);
+            events.add(new Event(new Fault.Add(start + at, adapter(add)), add, "add"));
+        } else if (remove.has("remove") && remove.has("at") && remove.sound("remove")) {
+            long at = at(remove, end);
+            Fault.Kind kind = remove.choice("remove", Fault.Kind.class);
+            events.add(new Event(new Fault.Remove(start + at, adapter(remove), kind), remove, "remove"));
+        }
+    }
+
+    private enum LinkChange {
+        UP,
+        DOWN
+    }
+
+    private int adapter(Section entry) {
+        return TopologyReader.named(entry, "adapter", topology.adapterNames());
+    }
+
+    private int nic(Section entry) {
+        return TopologyReader.named(
+                entry, "nic", topology.nics().stream().map(Topology.Nic::name).toList());
     }
 
     private long at(Section entry, long end) {
@@ -89,21 +118,25 @@ final class FaultReader {
                             + " of traffic; expected it until " + Units.durationText(end));
             return;
         }
+        int adapter = adapter(flap);
         for (int i = 0; i < count; i++) {
             long at = start + from + i * every;
-            events.add(new Event(new Fault.Remove(at, kind), flap, "from"));
-            events.add(new Event(new Fault.Add(at + absent), flap, "from"));
+            events.add(new Event(new Fault.Remove(at, adapter, kind), flap, "from"));
+            events.add(new Event(new Fault.Add(at + absent, adapter), flap, "from"));
         }
     }
 
-    /** The host can only take away a VF that it has assigned, and only has one for this guest. */
-    private void follow(boolean initialVf, long start) {
+    /** The host can only take away a VF that it has assigned, and only has one for each adapter. */
+    private void follow(int adapter, boolean initialVf, long start) {
         boolean present = initialVf;
         String since = initialVf ? "from the start of the run" : "";
         Set<KeyPath> blamed = new HashSet<>();
         for (Event event : events) {
-            boolean add = event.fault() instanceof Fault.Add;
-            String when = Units.durationText(event.fault().atNs() - start);
+            if (!(event.fault() instanceof Fault.OfAdapter fault) || fault.adapter() != adapter) {
+                continue;
+            }
+            boolean add = fault instanceof Fault.Add;
+            String when = Units.durationText(fault.atNs() - start);
             if (add == present && blamed.add(event.entry().place())) {
                 String found = add ? "a VF is already there" : "no VF is there";
                 String expected = add ? "expected a removal before it" : "expected an addition before it";

@@ -16,8 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param trafficStartNs when sources begin, once the adapter has come up
  * @param durationNs how long sources offer frames, from {@code trafficStartNs}
  * @param waitingTimeNs RFC 7680 waiting time: a frame delivered later than this is also counted late
+ * @param topology which NICs and adapters there are
  * @param traffic what is offered; at least one entry
- * @param faults what happens to the VF, in time order
+ * @param faults what happens to VFs and links, in time order
  * @param settings the same as a scenario file has it, with every default written out; read back, it is this experiment
  */
 public record Scenario(
@@ -33,6 +34,7 @@ public record Scenario(
         NvspSettings nvsp,
         HostSettings host,
         NetworkSettings network,
+        Topology topology,
         List<Traffic> traffic,
         List<Fault> faults,
         JsonNode settings) {
@@ -40,6 +42,11 @@ public record Scenario(
     public Scenario {
         traffic = List.copyOf(traffic);
         faults = List.copyOf(faults);
+    }
+
+    /** Names of the adapters, in the order of their positions. */
+    public List<String> adapterNames() {
+        return topology.adapterNames();
     }
 
     /** The time at which the last source stops. */
@@ -62,6 +69,7 @@ public record Scenario(
                 nvsp,
                 host,
                 network,
+                topology,
                 traffic,
                 faults,
                 ((ObjectNode) settings).deepCopy().put("seed", newSeed));
@@ -71,8 +79,8 @@ public record Scenario(
     public Scenario warmUp(long shorterNs) {
         List<Fault> fewer = new ArrayList<>(
                 faults.stream().filter(fault -> fault.atNs() == 0).toList());
-        if (fewer.size() == 1 && faults.size() > 1) {
-            fewer.add(new Fault.Remove(trafficStartNs + shorterNs / 2, Fault.Kind.SURPRISE));
+        if (!fewer.isEmpty() && faults.size() > fewer.size()) {
+            fewer.add(new Fault.Remove(trafficStartNs + shorterNs / 2, 0, Fault.Kind.SURPRISE));
         }
         return new Scenario(
                 name,
@@ -87,6 +95,7 @@ public record Scenario(
                 nvsp,
                 host,
                 network,
+                topology,
                 traffic,
                 fewer,
                 settings);

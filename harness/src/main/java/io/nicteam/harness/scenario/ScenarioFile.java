@@ -43,6 +43,9 @@ public final class ScenarioFile {
 
     private static Scenario scenario(Section root, Path file, ObjectNode resolved) {
         Section guest = root.block("guest");
+        GuestSettings guestSettings = SettingsReader.guest(guest);
+        HostSettings host = SettingsReader.host(root);
+        Topology topology = new TopologyReader(root, guestSettings, host.sriov().adapter()).read();
         String name = root.has("name") ? root.text("name") : nameOf(file);
         return new Scenario(
                 name,
@@ -51,14 +54,15 @@ public final class ScenarioFile {
                 root.durationNs("trafficStart"),
                 root.positiveNs("duration"),
                 root.positiveNs("waitingTime"),
-                SettingsReader.guest(guest),
+                guestSettings,
                 SettingsReader.vf(root.block("vf")),
                 SettingsReader.synthetic(root.block("synthetic"), guest),
                 SettingsReader.nvsp(root.block("nvsp")),
-                SettingsReader.host(root),
+                host,
                 SettingsReader.network(root.block("network")),
-                new TrafficReader(root, file).read(),
-                new FaultReader(root).read(),
+                topology,
+                new TrafficReader(root, file, topology).read(),
+                new FaultReader(root, topology).read(),
                 resolved.put("name", name));
     }
 

@@ -22,6 +22,11 @@ public record SriovSettings(
         otherAdapters = List.copyOf(otherAdapters);
     }
 
+    /** The same for an adapter with other settings. */
+    public SriovSettings withAdapter(AdapterSettings other) {
+        return new SriovSettings(capabilities, pf, vswitch, other, otherAdapters);
+    }
+
     /** A virtual switch as it was created; none can become another kind. */
     public enum VswitchKind {
         /** External, created in SR-IOV mode. */

@@ -11,6 +11,7 @@ public sealed interface Traffic {
      *
      * @param name label in reports
      * @param direction which end offers the frames
+     * @param ends between whom
      * @param framesPerSecond mean rate over all flows
      * @param arrivals how intended times are spaced
      * @param sizes frame sizes, without the frame check sequence
@@ -22,6 +23,7 @@ public sealed interface Traffic {
     record Generator(
             String name,
             Direction direction,
+            Ends ends,
             long framesPerSecond,
             Arrivals arrivals,
             FrameSizes sizes,
@@ -37,10 +39,28 @@ public sealed interface Traffic {
      * @param name label in reports
      * @param file capture, pcap or pcapng
      * @param guestMac address in the capture that is the guest's; frames from it go out, the others come in
+     * @param adapter position of the adapter that takes its part
      * @param speedPercent 100 plays at captured speed, 200 twice as fast
      * @param repeat how often the capture is played in a row
      */
-    record Replay(String name, Path file, long guestMac, int speedPercent, int repeat) implements Traffic {}
+    record Replay(String name, Path file, long guestMac, int adapter, int speedPercent, int repeat)
+            implements Traffic {}
+
+    /**
+     * The two ends of a generator's flows.
+     *
+     * @param adapter position of the guest's adapter in {@link Topology#adapters()}
+     * @param far position of another adapter that the frames are for, {@link #PEERS} for peers on the network
+     * @param peers how many of those, used in turn by the flows
+     */
+    record Ends(int adapter, int far, int peers) {
+
+        /** The far end is on the network. */
+        public static final int PEERS = -1;
+
+        /** The first adapter and one peer. */
+        public static final Ends ONE_PEER = new Ends(0, PEERS, 1);
+    }
 
     /** Seen from the guest. */
     enum Direction {

@@ -25,13 +25,15 @@ final class TrafficReader {
 
     private final Section root;
     private final Path file;
+    private final List<String> adapters;
     private final List<Traffic> traffic = new ArrayList<>();
     private final Map<String, KeyPath> names = new HashMap<>();
 
     /** @param file the scenario file, to which captures are relative */
-    TrafficReader(Section root, Path file) {
+    TrafficReader(Section root, Path file, Topology topology) {
         this.root = root;
         this.file = file;
+        adapters = topology.adapterNames();
     }
 
     List<Traffic> read() {
@@ -71,6 +73,7 @@ final class TrafficReader {
         return new Traffic.Generator(
                 name,
                 direction,
+                like.ends(),
                 like.framesPerSecond(),
                 like.arrivals(),
                 like.sizes(),
@@ -93,6 +96,7 @@ final class TrafficReader {
         return new Traffic.Generator(
                 "",
                 Traffic.Direction.OUTBOUND,
+                ends(entry),
                 entry.quantity("rate", Units::perSecond, 1, MOST_PER_SECOND, "a rate from 1/s to 1G/s"),
                 entry.choice("arrivals", Traffic.Arrivals.class),
                 sizes(entry),
@@ -100,6 +104,20 @@ final class TrafficReader {
                 entry.choice("protocol", Traffic.Protocol.class),
                 broadcast,
                 multicast);
+    }
+
+    private Traffic.Ends ends(Section entry) {
+        int adapter = TopologyReader.named(entry, "adapter", adapters);
+        int far = entry.has("to") ? TopologyReader.named(entry, "to", adapters) : Traffic.Ends.PEERS;
+        if (entry.has("to") && entry.sound("to") && far == adapter) {
+            entry.problem(
+                    "to", "found '" + Shown.line(entry.text("to")) + "', the sender itself; expected another adapter");
+        }
+        if (entry.has("to") && !entry.text("direction").equals("outbound") && entry.sound("direction")) {
+            entry.problem(
+                    "to", "found it beside direction '" + entry.text("direction") + "'; expected 'outbound' there");
+        }
+        return new Traffic.Ends(adapter, far, entry.whole("peers"));
     }
 
     private static int share(Section entry, String key) {
@@ -146,7 +164,12 @@ final class TrafficReader {
         long speed = entry.quantity("speed", Units::percents, 1, MOST_PERCENT, "a share from 1% to 1000000%");
         long guestMac = entry.has("guestMac") ? SettingsReader.unicast(entry, "guestMac") : 0;
         traffic.add(new Traffic.Replay(
-                name(entry, otherwise, ""), capture(entry), guestMac, Math.toIntExact(speed), entry.whole("repeat")));
+                name(entry, otherwise, ""),
+                capture(entry),
+                guestMac,
+                TopologyReader.named(entry, "adapter", adapters),
+                Math.toIntExact(speed),
+                entry.whole("repeat")));
     }
 
     private Path capture(Section entry) {

@@ -2,9 +2,9 @@ package io.nicteam.harness.stack;
 
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
-import io.nicteam.harness.host.Host;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.scenario.Fault;
+import io.nicteam.harness.scenario.Scenario;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,17 +12,16 @@ import java.util.Locale;
 public final class FaultPlan {
 
     private final List<Fault> faults;
-    private final Host host;
+    private final Scenario scenario;
+    private final Model model;
     private final Ledger ledger;
     private final Alarm alarm;
     private int next;
 
-    /**
-     * @param faults in order of time
-     */
-    public FaultPlan(List<Fault> faults, Host host, Ledger ledger, Alarms alarms) {
-        this.faults = faults;
-        this.host = host;
+    public FaultPlan(Scenario scenario, Model model, Ledger ledger, Alarms alarms) {
+        this.scenario = scenario;
+        this.faults = scenario.faults();
+        this.model = model;
         this.ledger = ledger;
         alarm = alarms.register("faults", this::strike);
         arm();
@@ -36,13 +35,22 @@ public final class FaultPlan {
         Fault fault = faults.get(next++);
         if (fault instanceof Fault.Remove removal) {
             String kind = removal.kind().name().toLowerCase(Locale.ROOT);
-            ledger.fault(kind + " removal of the VF", true, nowNs);
-            host.take(removal.kind(), nowNs);
-        } else {
-            ledger.fault("a VF is to be assigned", false, nowNs);
-            host.give(nowNs);
+            ledger.fault(kind + " removal of the VF" + of(removal), true, nowNs);
+            model.host().adapter(removal.adapter()).take(removal.kind(), nowNs);
+        } else if (fault instanceof Fault.Add addition) {
+            ledger.fault("a VF is to be assigned" + of(addition), false, nowNs);
+            model.host().adapter(addition.adapter()).give(nowNs);
+        } else if (fault instanceof Fault.Uplink uplink) {
+            String name = scenario.topology().nics().get(uplink.nic()).name();
+            ledger.fault("the link of " + name + (uplink.up() ? " comes back" : " goes down"), !uplink.up(), nowNs);
+            model.uplink(uplink.nic(), uplink.up(), nowNs);
         }
         arm();
+    }
+
+    private String of(Fault.OfAdapter fault) {
+        List<String> names = scenario.adapterNames();
+        return names.size() == 1 ? "" : " of " + names.get(fault.adapter());
     }
 
     /** Whether every fault has happened. */

@@ -3,6 +3,7 @@ package io.nicteam.harness.stack;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.guest.GuestStack;
+import io.nicteam.harness.ledger.Flows;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.scenario.Traffic.Direction;
 import io.nicteam.harness.traffic.FrameHash;
@@ -13,22 +14,23 @@ import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** The guest's own traffic: hands each frame to the stack when it is due. */
+/** The guests' own traffic: hands each frame to its sender's stack when it is due. */
 public final class GuestApplications {
 
     private final TrafficSource source;
-    private final GuestStack stack;
-    private final PacketPool pool;
+    private final Flows flows;
+    private final Model model;
     private final Ledger ledger;
     private final Alarm alarm;
     private final UnsafeBuffer scratch;
 
-    public GuestApplications(TrafficSource source, GuestStack stack, PacketPool pool, Ledger ledger, Alarms alarms) {
+    /** @param flows whose the source's flows are */
+    public GuestApplications(TrafficSource source, Flows flows, Model model, Ledger ledger, Alarms alarms) {
         this.source = source;
-        this.stack = stack;
-        this.pool = pool;
+        this.flows = flows;
+        this.model = model;
         this.ledger = ledger;
-        scratch = new UnsafeBuffer(new byte[pool.slotBytes()]);
+        scratch = new UnsafeBuffer(new byte[model.fabric().slotBytes()]);
         alarm = alarms.register("guest.applications", this::send);
         alarm.set(source.nextNs());
     }
@@ -36,14 +38,17 @@ public final class GuestApplications {
     private void send(long nowNs) {
         while (source.nextNs() <= nowNs) {
             long dueNs = source.nextNs();
+            // Written first, because the frame says whose it is, and with that whose memory it goes to.
+            int length = source.write(scratch, 0);
+            GuestStack stack = model.stack(flows.sender(source.flow()));
+            PacketPool pool = stack.memory();
             int slot = pool.acquire(Owner.STACK);
             if (slot == PacketPool.NONE) {
-                source.write(scratch, 0);
                 long frameId = offer(dueNs, 0);
                 ledger.dropped(frameId, Place.STACK_QUEUE, DropReason.QUEUE_FULL, nowNs);
                 continue;
             }
-            int length = source.write(pool.slab(), pool.offset(slot));
+            pool.slab().putBytes(pool.offset(slot), scratch, 0, length);
             pool.length(slot, length);
             pool.frameId(slot, offer(dueNs, FrameHash.of(pool.slab(), pool.offset(slot), length)));
             stack.transmit(slot, source.flow(), nowNs);

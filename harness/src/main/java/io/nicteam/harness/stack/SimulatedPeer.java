@@ -2,6 +2,7 @@ package io.nicteam.harness.stack;
 
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.harness.ledger.Flows;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.Traffic.Direction;
@@ -58,7 +59,7 @@ public final class SimulatedPeer implements FrameSink {
     @Override
     public void receive(int slot, long nowNs) {
         int hash = FrameHash.of(fabric.slab(), fabric.offset(slot), fabric.length(slot));
-        ledger.delivered(fabric.frameId(slot), Direction.OUTBOUND, fabric.path(slot), hash, nowNs);
+        ledger.delivered(fabric.frameId(slot), Flows.NETWORK, fabric.carrier(slot), fabric.path(slot), hash, nowNs);
         fabric.release(slot, Owner.FABRIC);
     }
 

@@ -13,6 +13,9 @@ import org.agrona.MutableDirectBuffer;
 /** Frames of a {@link Traffic.Generator}. Flows take turns; broadcast and multicast frames are flows of their own. */
 public final class GeneratedTraffic implements TrafficSource {
 
+    /** One end of a flow: its addresses. */
+    public record Host(long mac, int ip) {}
+
     private static final int MILLION = 1_000_000;
     private static final long SECOND_NS = 1_000_000_000L;
 
@@ -32,12 +35,13 @@ public final class GeneratedTraffic implements TrafficSource {
     private int sequence;
 
     /**
-     * @param guestMac the guest's address
+     * @param near address of the guest's adapter
+     * @param far address of the first peer, or of the adapter that the frames are for
      * @param prng this source's own generator
      * @param startNs no frame is due before
      * @param endNs no frame is due at or after
      */
-    public GeneratedTraffic(Traffic.Generator settings, long guestMac, Prng prng, long startNs, long endNs) {
+    public GeneratedTraffic(Traffic.Generator settings, Host near, Host far, Prng prng, long startNs, long endNs) {
         this.settings = settings;
         this.prng = prng;
         this.endNs = endNs;
@@ -50,32 +54,35 @@ public final class GeneratedTraffic implements TrafficSource {
             longest = Math.max(longest, sizes[i]);
         }
         template = new FrameTemplate(settings.protocol(), longest);
-        tuples = tuples(settings, guestMac);
+        tuples = tuples(settings, near, far);
         sequences = new int[tuples.length];
         long gapNs = Math.max(1, SECOND_NS / settings.framesPerSecond());
         firstNs = startNs + prng.below(gapNs);
         nextNs = firstNs < endNs ? firstNs : NEVER;
     }
 
-    private static Tuple[] tuples(Traffic.Generator settings, long guestMac) {
+    private static Tuple[] tuples(Traffic.Generator settings, Host near, Host far) {
         boolean out = settings.direction() == Direction.OUTBOUND;
-        long from = out ? guestMac : Peers.PEER_MAC;
-        long to = out ? Peers.PEER_MAC : guestMac;
         int count = settings.flows();
+        int peers = settings.ends().peers();
         Tuple[] tuples = new Tuple[count + 2];
         for (int i = 0; i < count; i++) {
             int port = Peers.FIRST_PORT + i % Peers.PORTS;
-            int peer = Peers.PEER_IP + i / Peers.PORTS;
+            int peer = i % peers;
+            long mac = far.mac() + peer;
+            int ip = far.ip() + peer + i / Peers.PORTS * peers;
             tuples[i] = out
-                    ? new Tuple(to, from, Peers.GUEST_IP, peer, port, Peers.SERVICE_PORT)
-                    : new Tuple(to, from, peer, Peers.GUEST_IP, Peers.SERVICE_PORT, port);
+                    ? new Tuple(mac, near.mac(), near.ip(), ip, port, Peers.SERVICE_PORT)
+                    : new Tuple(near.mac(), mac, ip, near.ip(), Peers.SERVICE_PORT, port);
         }
-        int sender = out ? Peers.GUEST_IP : Peers.PEER_IP;
-        tuples[count] = new Tuple(
-                MacAddress.BROADCAST, from, sender, Peers.BROADCAST_IP, Peers.SERVICE_PORT, Peers.SERVICE_PORT);
-        tuples[count + 1] = new Tuple(
-                Peers.MULTICAST_MAC, from, sender, Peers.MULTICAST_IP, Peers.SERVICE_PORT, Peers.SERVICE_PORT);
+        Host sender = out ? near : far;
+        tuples[count] = group(sender, MacAddress.BROADCAST, Peers.BROADCAST_IP);
+        tuples[count + 1] = group(sender, Peers.MULTICAST_MAC, Peers.MULTICAST_IP);
         return tuples;
+    }
+
+    private static Tuple group(Host sender, long mac, int ip) {
+        return new Tuple(mac, sender.mac(), sender.ip(), ip, Peers.SERVICE_PORT, Peers.SERVICE_PORT);
     }
 
     @Override
@@ -149,5 +156,10 @@ public final class GeneratedTraffic implements TrafficSource {
     @Override
     public int flows() {
         return tuples.length;
+    }
+
+    @Override
+    public boolean group(int number) {
+        return number >= settings.flows();
     }
 }

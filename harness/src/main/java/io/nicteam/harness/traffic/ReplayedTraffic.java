@@ -5,6 +5,7 @@ import io.nicteam.frame.MacAddress;
 import io.nicteam.harness.capture.CaptureTrace;
 import io.nicteam.harness.scenario.Traffic;
 import io.nicteam.harness.scenario.Traffic.Direction;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.collections.Long2LongHashMap;
@@ -26,6 +27,7 @@ public final class ReplayedTraffic implements TrafficSource {
     private final int[] frames;
     private final int[] flowOfFrame;
     private final int[] sequences;
+    private boolean[] groups = {};
     private final long roundNs;
     private int next;
     private int round;
@@ -77,6 +79,10 @@ public final class ReplayedTraffic implements TrafficSource {
                 known.put(key, number);
             }
             flowOfFrame[i] = (int) number;
+            if (number == groups.length) {
+                groups = Arrays.copyOf(groups, groups.length * 2 + 16);
+            }
+            groups[(int) number] = MacAddress.isGroup(trace.destinationMac(frames[i]));
         }
         return known.size();
     }
@@ -125,5 +131,10 @@ public final class ReplayedTraffic implements TrafficSource {
     @Override
     public int flows() {
         return sequences.length;
+    }
+
+    @Override
+    public boolean group(int number) {
+        return groups[number];
     }
 }

@@ -2,10 +2,12 @@ package io.nicteam.harness.traffic;
 
 import io.nicteam.harness.capture.CaptureException;
 import io.nicteam.harness.capture.CaptureTrace;
+import io.nicteam.harness.ledger.Flows;
 import io.nicteam.harness.random.Prng;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Traffic;
 import io.nicteam.harness.scenario.Traffic.Direction;
+import io.nicteam.harness.traffic.GeneratedTraffic.Host;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,26 +82,62 @@ public final class ScenarioTraffic {
 
     /** A fresh source of everything that goes one way, under the given seed. */
     public TrafficSource source(Direction direction, long seed) {
+        return new TrafficMix(
+                entries(direction, seed).stream().map(Entry::source).toArray(TrafficSource[]::new));
+    }
+
+    /** Between whom the flows of {@link #source} are. */
+    public Flows flows(Direction direction) {
+        Flows flows = new Flows();
+        for (Entry entry : entries(direction, scenario.seed())) {
+            int first = flows.size();
+            flows.add(entry.source().flows(), entry.sender(), entry.receiver());
+            for (int i = 0; i < entry.source().flows(); i++) {
+                if (entry.source().group(i)) {
+                    flows.group(first + i);
+                }
+            }
+        }
+        return flows;
+    }
+
+    /** One source, and the two ends of its flows. */
+    private record Entry(TrafficSource source, int sender, int receiver) {}
+
+    private List<Entry> entries(Direction direction, long seed) {
         Prng root = new Prng(seed).split("traffic");
-        List<TrafficSource> sources = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         for (Traffic entry : scenario.traffic()) {
             if (entry instanceof Traffic.Generator generator && generator.direction() == direction) {
-                sources.add(new GeneratedTraffic(
+                Traffic.Ends ends = generator.ends();
+                boolean toPeers = ends.far() == Traffic.Ends.PEERS;
+                TrafficSource source = new GeneratedTraffic(
                         generator,
-                        scenario.guest().mac(),
+                        adapter(ends.adapter()),
+                        toPeers ? new Host(Peers.PEER_MAC, Peers.PEER_IP) : adapter(ends.far()),
                         root.split(generator.name()),
                         scenario.trafficStartNs(),
-                        scenario.trafficEndNs()));
+                        scenario.trafficEndNs());
+                entries.add(entry(source, direction, ends.adapter(), toPeers ? Flows.NETWORK : ends.far()));
             } else if (entry instanceof Traffic.Replay replay) {
-                sources.add(new ReplayedTraffic(
+                TrafficSource source = new ReplayedTraffic(
                         captures.get(replay),
                         replay,
                         direction,
-                        scenario.guest().mac(),
+                        adapter(replay.adapter()).mac(),
                         scenario.trafficStartNs(),
-                        scenario.trafficEndNs()));
+                        scenario.trafficEndNs());
+                entries.add(entry(source, direction, replay.adapter(), Flows.NETWORK));
             }
         }
-        return new TrafficMix(sources.toArray(new TrafficSource[0]));
+        return entries;
+    }
+
+    private static Entry entry(TrafficSource source, Direction direction, int near, int far) {
+        return direction == Direction.OUTBOUND ? new Entry(source, near, far) : new Entry(source, far, near);
+    }
+
+    private Host adapter(int position) {
+        return new Host(scenario.topology().adapters().get(position).mac(), Peers.GUEST_IP + position);
     }
 }

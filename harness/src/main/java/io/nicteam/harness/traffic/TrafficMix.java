@@ -55,4 +55,13 @@ public final class TrafficMix implements TrafficSource {
     public int flows() {
         return firstFlow[sources.length];
     }
+
+    @Override
+    public boolean group(int flow) {
+        int source = 0;
+        while (flow >= firstFlow[source + 1]) {
+            source++;
+        }
+        return sources[source].group(flow - firstFlow[source]);
+    }
 }

@@ -26,4 +26,7 @@ public interface TrafficSource {
 
     /** How many flows this source has. */
     int flows();
+
+    /** Whether the frames of a flow go to a group address. */
+    boolean group(int flow);
 }

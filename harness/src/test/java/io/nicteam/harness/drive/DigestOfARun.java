@@ -19,10 +19,10 @@ final class DigestOfARun {
         knobs.durationNs = 3_000_000;
         long start = knobs.trafficStartNs;
         knobs.faults.addAll(List.of(
-                new Fault.Remove(start + 500_000, Fault.Kind.SURPRISE),
-                new Fault.Add(start + 1_000_000),
-                new Fault.Remove(start + 1_800_000, Fault.Kind.GRACEFUL),
-                new Fault.Add(start + 2_200_000)));
+                new Fault.Remove(start + 500_000, 0, Fault.Kind.SURPRISE),
+                new Fault.Add(start + 1_000_000, 0),
+                new Fault.Remove(start + 1_800_000, 0, Fault.Kind.GRACEFUL),
+                new Fault.Add(start + 2_200_000, 0)));
         return knobs.build();
     }
 

@@ -27,7 +27,7 @@ final class FrameBacklogTest {
     private void take(long id) {
         assertThat(backlog.isEmpty()).isFalse();
         assertThat(backlog.frameId()).isEqualTo(id);
-        assertThat(backlog.path()).isEqualTo((int) (id % 3));
+        assertThat(backlog.carriage()).isEqualTo((int) (id % 3));
         assertThat(backlog.length()).isEqualTo(60 + (int) (id % 1454));
         assertThat(backlog.memory().getByte(backlog.offset())).isEqualTo((byte) id);
         assertThat(backlog.memory().getByte(backlog.offset() + backlog.length() - 1))

@@ -96,7 +96,7 @@ final class LiveRunTest {
             assertThat(settlement.place(lost)).isNotNull();
             assertThat(settlement.reason(lost)).isNotNull();
         });
-        assertThat(run.experiment().model().host().removals()).hasSize(1);
+        assertThat(run.experiment().model().host().adapter(0).removals()).hasSize(1);
     }
 
     @ParameterizedTest

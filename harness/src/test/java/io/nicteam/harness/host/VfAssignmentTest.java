@@ -3,8 +3,10 @@ package io.nicteam.harness.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.drive.Timeline;
+import io.nicteam.harness.host.address.PortAddresses;
 import io.nicteam.harness.host.nic.ModerationRange;
 import io.nicteam.harness.host.nic.Nic;
+import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.host.vsp.vf.GuestVf;
 import io.nicteam.harness.host.vsp.vf.VfEvent.Started;
@@ -45,14 +47,22 @@ final class VfAssignmentTest {
         Scenario scenario = knobs.build();
         RecordingTrace trace = new RecordingTrace();
         PacketPool fabric = new PacketPool("fabric", 64, 2048);
-        Nic nic = new Nic(fabric, trace);
+        Nic nic = new Nic("pnic0", fabric, trace);
+        PortAddresses addresses = new PortAddresses(0, SmallScenario.MAC, knobs.vlan);
+        VPort port = nic.vfPort(addresses, trace);
         VirtualFunction function =
-                new VirtualFunction(nic, fabric, scenario.vf(), new ModerationRange(0, 0), timeline, trace);
-        steering = new PathSteering(
-                nic.filters(), SmallScenario.MAC, knobs.vlan, knobs.filterMoveNs, timeline, trace, this::onSettled);
+                new VirtualFunction(port, fabric, scenario.vf(), new ModerationRange(0, 0), timeline, trace);
+        steering = new PathSteering(nic, port, addresses, knobs.filterMoveNs, timeline, trace, this::onSettled);
         guestVf = new GuestVf("vf", new VfOptions(SecondSwitch.QUEUED, false), new Vsp(), trace);
         assignment = new VfAssignment(
-                scenario.host(), scenario.guest(), nic, function, steering, guestVf, new Bus(), timeline, trace);
+                scenario.host(),
+                scenario.host().sriov().adapter(),
+                new VfHome(port, function, new VfSupply(scenario.host().sriov(), timeline, trace)),
+                steering,
+                guestVf,
+                new Bus(),
+                timeline,
+                trace);
         guestVf.start(Started.NO_VF, DataPath.SYNTHETIC, 0);
         assignment.give(0);
         run();

@@ -18,7 +18,7 @@ final class LedgerTest {
     private final Ledger ledger = fresh();
 
     private static Ledger fresh() {
-        return new Ledger(WAITING_NS, 10_000, 4);
+        return OneAdapter.ledger(WAITING_NS, 10_000);
     }
 
     private long offer(int flow, int sequence) {
@@ -26,7 +26,7 @@ final class LedgerTest {
     }
 
     private void deliver(long frame, long nowNs) {
-        ledger.delivered(frame, Direction.OUTBOUND, DataPath.VF, HASH, nowNs);
+        ledger.delivered(frame, Flows.NETWORK, 0, DataPath.VF, HASH, nowNs);
     }
 
     @Test
@@ -40,7 +40,7 @@ final class LedgerTest {
 
         assertThat(ledger.duplicated(Direction.OUTBOUND)).isEqualTo(1);
         assertThat(ledger.reordered(Direction.OUTBOUND)).isZero();
-        assertThat(ledger.packets(Direction.OUTBOUND, DataPath.VF)).isEqualTo(3);
+        assertThat(ledger.packets(Direction.OUTBOUND, 0, DataPath.VF)).isEqualTo(3);
     }
 
     @Test
@@ -71,7 +71,7 @@ final class LedgerTest {
     @Test
     void shouldKeepWhatTheWrongReceiverSawOutOfTheBook() {
         long frame = offer(0, 0);
-        ledger.delivered(frame, Direction.INBOUND, DataPath.VF, HASH, 2);
+        ledger.delivered(frame, 0, 0, DataPath.VF, HASH, 2);
 
         assertThat(ledger.misdelivered(Direction.OUTBOUND)).isEqualTo(1);
         assertThat(ledger.misdelivered(Direction.INBOUND)).isZero();
@@ -80,7 +80,7 @@ final class LedgerTest {
 
     @Test
     void shouldNoticeWhenContentWasAltered() {
-        ledger.delivered(offer(0, 0), Direction.OUTBOUND, DataPath.SYNTHETIC, HASH + 1, 2);
+        ledger.delivered(offer(0, 0), Flows.NETWORK, 0, DataPath.SYNTHETIC, HASH + 1, 2);
         deliver(offer(0, 1), 3);
 
         assertThat(ledger.altered(Direction.OUTBOUND)).isEqualTo(1);
@@ -148,8 +148,8 @@ final class LedgerTest {
         Ledger ledger = fresh();
         long a = ledger.offered(Direction.OUTBOUND, 0, 0, 0, HASH);
         long b = ledger.offered(Direction.OUTBOUND, 0, 0, 1, HASH);
-        ledger.delivered(inOrder ? a : b, Direction.OUTBOUND, DataPath.VF, HASH, 5);
-        ledger.delivered(inOrder ? b : a, Direction.OUTBOUND, DataPath.VF, HASH, 5);
+        ledger.delivered(inOrder ? a : b, Flows.NETWORK, 0, DataPath.VF, HASH, 5);
+        ledger.delivered(inOrder ? b : a, Flows.NETWORK, 0, DataPath.VF, HASH, 5);
         return ledger.digest();
     }
 

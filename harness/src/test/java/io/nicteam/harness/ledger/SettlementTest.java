@@ -16,14 +16,15 @@ final class SettlementTest {
 
     private static final int HASH = 77;
 
-    private final Ledger ledger = new Ledger(1_000_000_000, 10_000, 4);
+    private final Ledger ledger = OneAdapter.ledger(1_000_000_000, 10_000);
 
     private long offer(Direction direction, int sequence) {
         return ledger.offered(direction, sequence * 100_000L, 0, sequence, HASH);
     }
 
     private void deliver(long frame, Direction receivedBy, long nowNs) {
-        ledger.delivered(frame, receivedBy, DataPath.VF, HASH, nowNs);
+        int receiver = receivedBy == Direction.OUTBOUND ? Flows.NETWORK : 0;
+        ledger.delivered(frame, receiver, 0, DataPath.VF, HASH, nowNs);
     }
 
     private void drop(long frame) {
@@ -188,8 +189,8 @@ final class SettlementTest {
 
         assertThat(LossWindows.of(ledger, Settlement.of(ledger)))
                 .containsExactly(
-                        new Window(Direction.OUTBOUND, 3, 4, 300_000, 400_000, 2, 200_000, 300_000),
-                        new Window(Direction.OUTBOUND, 20, 20, 2_000_000, 2_000_000, 1, 100_000, 200_000));
+                        new Window(Direction.OUTBOUND, 0, 3, 4, 300_000, 400_000, 2, 200_000, 300_000),
+                        new Window(Direction.OUTBOUND, 0, 20, 20, 2_000_000, 2_000_000, 1, 100_000, 200_000));
     }
 
     @Test
@@ -204,7 +205,7 @@ final class SettlementTest {
         }
 
         assertThat(LossWindows.of(ledger, Settlement.of(ledger)))
-                .containsExactly(new Window(Direction.INBOUND, 3, 13, 300_000, 1_300_000, 2, 200_000, 1_200_000));
+                .containsExactly(new Window(Direction.INBOUND, 0, 3, 13, 300_000, 1_300_000, 2, 200_000, 1_200_000));
     }
 
     @Test
@@ -213,6 +214,6 @@ final class SettlementTest {
         deliver(offer(Direction.OUTBOUND, 1), Direction.OUTBOUND, 110_000);
 
         assertThat(LossWindows.of(ledger, Settlement.of(ledger)))
-                .containsExactly(new Window(Direction.OUTBOUND, 0, 0, 0, 0, 1, 100_000, 110_000));
+                .containsExactly(new Window(Direction.OUTBOUND, 0, 0, 0, 0, 0, 1, 100_000, 110_000));
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** What the wire of a live run loses is neither the model's loss nor forgotten. */
 final class WireLossTest {
 
-    private final Ledger ledger = new Ledger(1_000_000, 1000, 10);
+    private final Ledger ledger = OneAdapter.ledger(1_000_000, 1000);
 
     private long offer() {
         return ledger.offered(Direction.OUTBOUND, 10, 0, 0, 77);
@@ -37,7 +37,7 @@ final class WireLossTest {
         ledger.copied(frame, 11);
         ledger.wireLost(frame, 20);
         assertThat(sums()).isEqualTo(new Settlement.Sums(1, 0, 0, 0, 1, 0));
-        ledger.delivered(frame, Direction.OUTBOUND, DataPath.VF, 77, 21);
+        ledger.delivered(frame, Flows.NETWORK, 0, DataPath.VF, 77, 21);
         assertThat(sums()).isEqualTo(new Settlement.Sums(1, 1, 0, 0, 0, 0));
     }
 
@@ -53,7 +53,7 @@ final class WireLossTest {
     @Test
     void aFrameBothSeenAndLostByTheWireDoesNotAddUp() {
         long frame = offer();
-        ledger.delivered(frame, Direction.OUTBOUND, DataPath.VF, 77, 15);
+        ledger.delivered(frame, Flows.NETWORK, 0, DataPath.VF, 77, 15);
         ledger.wireLost(frame, 20);
         assertThat(Settlement.of(ledger).findings()).hasSize(1);
     }

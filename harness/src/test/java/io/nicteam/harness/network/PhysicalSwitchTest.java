@@ -23,19 +23,34 @@ final class PhysicalSwitchTest {
     private final FabricFrames frames = new FabricFrames();
     private final FabricFrames.Sink uplink = frames.new Sink();
     private final FabricFrames.Sink peer = frames.new Sink();
-    private final PhysicalSwitch physical = new PhysicalSwitch(frames.fabric(), 600, AGEING_NS, GUEST, 7, trace);
+    private final PhysicalSwitch physical = new PhysicalSwitch(frames.fabric(), 600, AGEING_NS, trace);
+    private final Port uplinkPort = physical.addPort();
+    private final PeerPort peerPort = new PeerPort(frames.fabric(), physical.addPort(), peer, new ForPeers(), trace);
+
+    private static final class ForPeers implements PeerPort.Frames {
+
+        @Override
+        public boolean isForPeer(long frameId) {
+            return true;
+        }
+
+        @Override
+        public int vlan(long frameId) {
+            return 7;
+        }
+    }
 
     PhysicalSwitchTest() {
-        physical.connect(Port.UPLINK, uplink);
-        physical.connect(Port.PEER, peer);
+        uplinkPort.connect(uplink);
+        physical.watch(GUEST, uplinkPort, trace);
     }
 
     private void fromHost(long destination, long source, long nowNs) {
-        physical.input(Port.UPLINK).receive(frames.frame(destination, source, 7, 60), nowNs);
+        uplinkPort.receive(frames.frame(destination, source, 7, 60), nowNs);
     }
 
     private void fromPeer(long destination, long source, long nowNs) {
-        physical.input(Port.PEER).receive(frames.frame(destination, source, 0, 60), nowNs);
+        peerPort.receive(frames.frame(destination, source, 0, 60), nowNs);
     }
 
     @Test

@@ -39,7 +39,7 @@ final class ExperimentTest {
             assertThat(settlement.sums(direction).delivered())
                     .isEqualTo(settlement.sums(direction).offered())
                     .isGreaterThan(100);
-            assertThat(experiment.ledger().packets(direction, DataPath.VF)).isGreaterThan(100);
+            assertThat(experiment.ledger().packets(direction, 0, DataPath.VF)).isGreaterThan(100);
         }
         assertThat(experiment.atRest()).isTrue();
     }
@@ -48,11 +48,12 @@ final class ExperimentTest {
     void shouldStayOnTheSyntheticPathWhenThereIsNoDriver() throws CaptureException {
         SmallScenario knobs = new SmallScenario();
         knobs.vfDriver = VfDriver.MISSING;
-        knobs.faults.add(new Fault.Remove(SmallScenario.START_NS + 300_000, Fault.Kind.SURPRISE));
+        knobs.faults.add(new Fault.Remove(SmallScenario.START_NS + 300_000, 0, Fault.Kind.SURPRISE));
         Experiment experiment = run(knobs);
 
-        assertThat(experiment.model().pair().state().kind()).isEqualTo(Kind.NO_VF);
-        assertThat(experiment.ledger().packets(Direction.OUTBOUND, DataPath.VF)).isZero();
+        assertThat(experiment.model().adapter(0).pair().state().kind()).isEqualTo(Kind.NO_VF);
+        assertThat(experiment.ledger().packets(Direction.OUTBOUND, 0, DataPath.VF))
+                .isZero();
         assertThat(Settlement.of(experiment.ledger()).sums(Direction.OUTBOUND).lost())
                 .isZero();
         assertThat(experiment.atRest()).isTrue();
@@ -82,7 +83,7 @@ final class ExperimentTest {
             knobs.vfFrameNs = 20_000;
             knobs.postDelayNs = 40_000;
             knobs.removalTimeoutNs = 50_000 + 2_000 * seed;
-            knobs.faults.add(new Fault.Remove(SmallScenario.START_NS + 600_000, Fault.Kind.GRACEFUL));
+            knobs.faults.add(new Fault.Remove(SmallScenario.START_NS + 600_000, 0, Fault.Kind.GRACEFUL));
             Experiment experiment = run(knobs);
 
             assertThat(experiment.atRest()).as("seed %d", seed).isTrue();

@@ -16,6 +16,7 @@ import io.nicteam.harness.scenario.Traffic.Direction;
 import io.nicteam.harness.stack.Model;
 import io.nicteam.harness.stack.SimulatedPeer;
 import io.nicteam.harness.traffic.ScenarioTraffic;
+import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.packet.Slabs;
@@ -45,7 +46,7 @@ final class RunProperties {
         Settlement settlement = Settlement.of(ledger);
         assertThat(settlement.findings()).isEmpty();
         assertThat(course.experiment.atRest())
-                .as("at rest, in %s, %s", model.pair().state(), ledger.pathInWords())
+                .as("at rest, in %s, %s", model.adapter(0).pair().state(), ledger.pathInWords())
                 .isTrue();
         for (Direction direction : Direction.values()) {
             assertThat(settlement.sums(direction).inFlight()).isZero();
@@ -65,7 +66,7 @@ final class RunProperties {
         course.run();
 
         Ledger ledger = course.experiment.ledger();
-        assertThat(course.experiment.model().pair().state().kind())
+        assertThat(course.experiment.model().adapter(0).pair().state().kind())
                 .as("after %s", ledger.events())
                 .isEqualTo(small.endsWithVf() ? Kind.ON_VF : Kind.NO_VF);
         assertThat(ledger.pathSettled()).as(ledger.pathInWords()).isTrue();
@@ -131,6 +132,7 @@ final class RunProperties {
             VPort now = experiment
                     .model()
                     .host()
+                    .nic(0)
                     .filters()
                     .lookUp(
                             experiment.scenario().guest().mac(),
@@ -138,7 +140,7 @@ final class RunProperties {
             if (now != port) {
                 assertThat(now).isNotNull();
                 assertThat(experiment.ledger().pathInWords())
-                        .contains("NIC filter " + (now == VPort.VF ? "VF" : "synthetic"));
+                        .contains("NIC filter " + (now.path() == DataPath.VF ? "VF" : "synthetic"));
                 port = now;
             }
         }
@@ -174,7 +176,7 @@ final class RunProperties {
             boolean present = false;
             for (Event event : events) {
                 at += event.afterNs();
-                knobs.faults.add(present ? new Fault.Remove(at, event.kind()) : new Fault.Add(at));
+                knobs.faults.add(present ? new Fault.Remove(at, 0, event.kind()) : new Fault.Add(at, 0));
                 present = !present;
             }
             return knobs.build();

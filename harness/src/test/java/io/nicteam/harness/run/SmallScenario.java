@@ -11,6 +11,7 @@ import io.nicteam.harness.scenario.NvspSettings;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.harness.scenario.SyntheticSettings;
+import io.nicteam.harness.scenario.Topology;
 import io.nicteam.harness.scenario.Traffic;
 import io.nicteam.harness.scenario.Traffic.Arrivals;
 import io.nicteam.harness.scenario.Traffic.Direction;
@@ -71,7 +72,7 @@ public final class SmallScenario {
     public int frameBytes = 400;
     public int flows = 5;
     public final SriovDraft sriov = new SriovDraft();
-    public final List<Fault> faults = new ArrayList<>(List.of(new Fault.Add(0)));
+    public final List<Fault> faults = new ArrayList<>(List.of(new Fault.Add(0, 0)));
 
     /** The scenario that the knobs describe. */
     public Scenario build() {
@@ -113,14 +114,32 @@ public final class SmallScenario {
                         behaviour,
                         sriov.build()),
                 new NetworkSettings(25_000_000_000L, 500, 600, 256, 300_000_000_000L),
+                topology(),
                 List.of(traffic("out", Direction.OUTBOUND), traffic("in", Direction.INBOUND)),
                 faults,
                 JsonNodeFactory.instance.objectNode());
     }
 
+    private Topology topology() {
+        return new Topology(
+                1,
+                List.of(new Topology.Nic("pnic0", 0, "external")),
+                List.of(new Topology.Adapter(
+                        "nic0", "guest", MAC, vlan, 0, sriov.build().adapter(), Topology.Sources.OWN)));
+    }
+
     private Traffic traffic(String name, Direction direction) {
         FrameSizes sizes = new FrameSizes("test", List.of(new WeightedSize(60, 2), new WeightedSize(frameBytes, 1)));
         return new Traffic.Generator(
-                name, direction, framesPerSecond, arrivals, sizes, flows, Protocol.UDP, 20_000, 10_000);
+                name,
+                direction,
+                Traffic.Ends.ONE_PEER,
+                framesPerSecond,
+                arrivals,
+                sizes,
+                flows,
+                Protocol.UDP,
+                20_000,
+                10_000);
     }
 }

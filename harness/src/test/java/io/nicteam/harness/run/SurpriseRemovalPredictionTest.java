@@ -56,7 +56,8 @@ class SurpriseRemovalPredictionTest {
             SimulatedRun run = new SimulatedRun(scenario, traffic, slabs);
             run.run(Watch.PATIENT);
             Settlement settlement = Settlement.of(run.experiment().ledger());
-            Removal removal = run.experiment().model().host().removals().get(0);
+            Removal removal =
+                    run.experiment().model().host().adapter(0).removals().get(0);
 
             assertThat(settlement.findings()).isEmpty();
             assertThat(settlement.sums(Direction.OUTBOUND).lost())

@@ -23,7 +23,7 @@ final class SwitchFailureTest {
     private static Experiment run(SmallScenario knobs, int failingMoves) throws Exception {
         Scenario scenario = knobs.build();
         SimulatedRun run = new SimulatedRun(scenario, ScenarioTraffic.of(scenario));
-        run.experiment().model().host().failMoves(failingMoves);
+        run.experiment().model().host().adapter(0).failMoves(failingMoves);
         run.run(Watch.PATIENT);
         return run.experiment();
     }
@@ -35,12 +35,12 @@ final class SwitchFailureTest {
 
         Settlement settlement = Settlement.of(experiment.ledger());
         assertThat(settlement.findings()).isEmpty();
-        assertThat(experiment.model().pair().state().kind()).isEqualTo(Kind.PARKED);
+        assertThat(experiment.model().adapter(0).pair().state().kind()).isEqualTo(Kind.PARKED);
         assertThat(experiment.ledger().pathSettled()).isTrue();
         assertThat(experiment.atRest()).isTrue();
         for (Direction direction : Direction.values()) {
             assertThat(settlement.sums(direction).lost()).isZero();
-            assertThat(experiment.ledger().packets(direction, DataPath.VF)).isZero();
+            assertThat(experiment.ledger().packets(direction, 0, DataPath.VF)).isZero();
         }
         assertThat(experiment.ledger().events())
                 .extracting(LoggedEvent::toString)
@@ -54,12 +54,12 @@ final class SwitchFailureTest {
         SmallScenario knobs = new SmallScenario();
         knobs.bringUpOrder = order;
         knobs.removalOrder = order;
-        knobs.faults.add(new Fault.Remove(SmallScenario.START_NS + 300_000, Fault.Kind.SURPRISE));
+        knobs.faults.add(new Fault.Remove(SmallScenario.START_NS + 300_000, 0, Fault.Kind.SURPRISE));
         for (int failing = 0; failing < 5; failing++) {
             Experiment experiment = run(knobs, failing);
 
             assertThat(Settlement.of(experiment.ledger()).findings()).isEmpty();
-            assertThat(experiment.model().pair().state().kind()).isEqualTo(Kind.NO_VF);
+            assertThat(experiment.model().adapter(0).pair().state().kind()).isEqualTo(Kind.NO_VF);
             assertThat(experiment.ledger().pathSettled())
                     .as("%s, %s failing", order, failing)
                     .isTrue();

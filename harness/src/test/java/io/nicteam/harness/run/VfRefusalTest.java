@@ -52,16 +52,16 @@ final class VfRefusalTest {
     }
 
     private long onVf() {
-        return experiment.ledger().packets(Direction.OUTBOUND, DataPath.VF)
-                + experiment.ledger().packets(Direction.INBOUND, DataPath.VF);
+        return experiment.ledger().packets(Direction.OUTBOUND, 0, DataPath.VF)
+                + experiment.ledger().packets(Direction.INBOUND, 0, DataPath.VF);
     }
 
     @Test
     void shouldStayOnSyntheticAndSayEveryReasonWhenTheHostCannotGiveAVf() throws Exception {
         knobs.sriov.iommu = Iommu.MISSING;
         knobs.sriov.acs = Presence.MISSING;
-        knobs.faults.add(new Fault.Remove(START_NS + 200_000, Fault.Kind.SURPRISE));
-        knobs.faults.add(new Fault.Add(START_NS + 400_000));
+        knobs.faults.add(new Fault.Remove(START_NS + 200_000, 0, Fault.Kind.SURPRISE));
+        knobs.faults.add(new Fault.Add(START_NS + 400_000, 0));
         RunResult result = run();
 
         assertThat(result.vfRefusals())
@@ -76,7 +76,7 @@ final class VfRefusalTest {
                 .contains("no VF: host: the chipset cannot remap DMA\n");
         assertThat(result.lost()).isZero();
         assertThat(onVf()).isZero();
-        assertThat(experiment.model().pair().state().kind()).isEqualTo(Kind.NO_VF);
+        assertThat(experiment.model().adapter(0).pair().state().kind()).isEqualTo(Kind.NO_VF);
     }
 
     @Test
@@ -101,12 +101,12 @@ final class VfRefusalTest {
     void shouldGiveAVfAgainAndAgain() throws Exception {
         knobs.sriov.numVfs = 1;
         for (int i = 0; i < 3; i++) {
-            knobs.faults.add(new Fault.Remove(START_NS + i * 300_000L, Fault.Kind.GRACEFUL));
-            knobs.faults.add(new Fault.Add(START_NS + i * 300_000L + 150_000));
+            knobs.faults.add(new Fault.Remove(START_NS + i * 300_000L, 0, Fault.Kind.GRACEFUL));
+            knobs.faults.add(new Fault.Add(START_NS + i * 300_000L + 150_000, 0));
         }
 
         assertThat(run().vfRefusals()).isEmpty();
-        assertThat(experiment.model().pair().state().kind()).isEqualTo(Kind.ON_VF);
+        assertThat(experiment.model().adapter(0).pair().state().kind()).isEqualTo(Kind.ON_VF);
     }
 
     @Test
@@ -138,8 +138,8 @@ final class VfRefusalTest {
         knobs.sriov.otherAdapters.add(new OtherAdapter(100, 1, 0, START_NS + 300_000));
 
         assertThat(run().vfRefusals()).containsExactly("PF: all of its VFs are assigned");
-        assertThat(experiment.model().pair().state().kind()).isEqualTo(Kind.ON_VF);
-        assertThat(experiment.ledger().packets(Direction.OUTBOUND, DataPath.SYNTHETIC))
+        assertThat(experiment.model().adapter(0).pair().state().kind()).isEqualTo(Kind.ON_VF);
+        assertThat(experiment.ledger().packets(Direction.OUTBOUND, 0, DataPath.SYNTHETIC))
                 .isPositive();
     }
 
@@ -150,7 +150,7 @@ final class VfRefusalTest {
 
         assertThat(run().vfRefusals()).isEmpty();
         assertThat(events()).contains("adapter 1 of another guest (weight 99) gives its VF back");
-        assertThat(experiment.model().pair().state().kind()).isEqualTo(Kind.ON_VF);
+        assertThat(experiment.model().adapter(0).pair().state().kind()).isEqualTo(Kind.ON_VF);
     }
 
     /** Taken as gracefully as by a fault, and back when the other is gone. */
@@ -169,18 +169,18 @@ final class VfRefusalTest {
                         "adapter 1 of another guest (weight 100) is gone",
                         "VF 0 of the NIC: routing id 0301, VPort 1, 1 queue pair");
         assertThat(result.lost()).isZero();
-        assertThat(experiment.model().host().removals()).hasSize(1);
-        assertThat(experiment.model().pair().state().kind()).isEqualTo(Kind.ON_VF);
+        assertThat(experiment.model().host().adapter(0).removals()).hasSize(1);
+        assertThat(experiment.model().adapter(0).pair().state().kind()).isEqualTo(Kind.ON_VF);
     }
 
     @Test
     void shouldNotComeBackForAVfThatAFaultHasTaken() throws Exception {
         knobs.sriov.numVfs = 1;
         knobs.sriov.otherAdapters.add(new OtherAdapter(100, 1, 0, START_NS + 300_000));
-        knobs.faults.add(new Fault.Remove(START_NS + 200_000, Fault.Kind.SURPRISE));
+        knobs.faults.add(new Fault.Remove(START_NS + 200_000, 0, Fault.Kind.SURPRISE));
         run();
 
-        assertThat(experiment.model().pair().state().kind()).isEqualTo(Kind.NO_VF);
+        assertThat(experiment.model().adapter(0).pair().state().kind()).isEqualTo(Kind.NO_VF);
         assertThat(onVf()).isZero();
     }
 

@@ -67,9 +67,11 @@ final class ScenarioFileTest {
                                 HostBehaviours.HYPERV,
                                 new SriovDraft().build()),
                         new NetworkSettings(25_000_000_000L, 1_000, 1_000, 1024, 300_000_000_000L),
+                        Topology.of(scenario.guest(), scenario.host().sriov().adapter()),
                         List.of(new Traffic.Generator(
                                 "outbound-0",
                                 Traffic.Direction.OUTBOUND,
+                                Traffic.Ends.ONE_PEER,
                                 100_000,
                                 Traffic.Arrivals.CONSTANT,
                                 new Traffic.FrameSizes(
@@ -82,7 +84,7 @@ final class ScenarioFileTest {
                                 Traffic.Protocol.UDP,
                                 0,
                                 0)),
-                        List.of(new Fault.Add(0)),
+                        List.of(new Fault.Add(0, 0)),
                         scenario.settings()));
     }
 
@@ -167,6 +169,7 @@ final class ScenarioFileTest {
                         new Traffic.Generator(
                                 "a",
                                 Traffic.Direction.INBOUND,
+                                Traffic.Ends.ONE_PEER,
                                 1_500_000,
                                 Traffic.Arrivals.POISSON,
                                 new Traffic.FrameSizes("9014", List.of(new Traffic.WeightedSize(9014, 1))),
@@ -174,9 +177,9 @@ final class ScenarioFileTest {
                                 Traffic.Protocol.TCP,
                                 5_000,
                                 995_000),
-                        new Traffic.Replay("b", folder.resolve("mixed.pcap"), 10, 200, 3));
+                        new Traffic.Replay("b", folder.resolve("mixed.pcap"), 10, 0, 200, 3));
         assertThat(scenario.faults())
-                .containsExactly(new Fault.Add(1_000), new Fault.Remove(2_000, Fault.Kind.GRACEFUL));
+                .containsExactly(new Fault.Add(1_000, 0), new Fault.Remove(2_000, 0, Fault.Kind.GRACEFUL));
         assertThat(scenario)
                 .extracting(
                         Scenario::name,
@@ -224,9 +227,9 @@ final class ScenarioFileTest {
 
         assertThat(scenario.faults())
                 .containsExactly(
-                        new Fault.Add(0),
-                        new Fault.Remove(600_000_000, Fault.Kind.SURPRISE),
-                        new Fault.Add(900_000_000));
+                        new Fault.Add(0, 0),
+                        new Fault.Remove(600_000_000, 0, Fault.Kind.SURPRISE),
+                        new Fault.Add(900_000_000, 0));
     }
 
     @Test
@@ -240,11 +243,11 @@ final class ScenarioFileTest {
 
         assertThat(scenario.faults())
                 .containsExactly(
-                        new Fault.Add(0),
-                        new Fault.Remove(300_000_000, Fault.Kind.GRACEFUL),
-                        new Fault.Add(308_000_000),
-                        new Fault.Remove(320_000_000, Fault.Kind.GRACEFUL),
-                        new Fault.Add(328_000_000));
+                        new Fault.Add(0, 0),
+                        new Fault.Remove(300_000_000, 0, Fault.Kind.GRACEFUL),
+                        new Fault.Add(308_000_000, 0),
+                        new Fault.Remove(320_000_000, 0, Fault.Kind.GRACEFUL),
+                        new Fault.Add(328_000_000, 0));
     }
 
     @Test

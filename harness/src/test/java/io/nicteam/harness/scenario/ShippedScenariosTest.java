@@ -153,7 +153,7 @@ class ShippedScenariosTest {
                         "host: the chipset cannot remap DMA",
                         "host: the firmware does not let the host control PCI Express (_OSC)",
                         "NIC: its driver has no SR-IOV");
-        assertThat(run.experiment().ledger().packets(Traffic.Direction.INBOUND, DataPath.VF))
+        assertThat(run.experiment().ledger().packets(Traffic.Direction.INBOUND, 0, DataPath.VF))
                 .isZero();
     }
 
@@ -163,8 +163,8 @@ class ShippedScenariosTest {
         SimulatedRun run = new SimulatedRun(scenario, ScenarioTraffic.of(scenario));
         run.run(Watch.PATIENT);
 
-        assertThat(run.experiment().model().pair().state().kind()).isEqualTo(PairState.Kind.ON_VF);
-        assertThat(run.experiment().ledger().packets(Traffic.Direction.INBOUND, DataPath.SYNTHETIC))
+        assertThat(run.experiment().model().adapter(0).pair().state().kind()).isEqualTo(PairState.Kind.ON_VF);
+        assertThat(run.experiment().ledger().packets(Traffic.Direction.INBOUND, 0, DataPath.SYNTHETIC))
                 .isGreaterThan(10_000);
     }
 

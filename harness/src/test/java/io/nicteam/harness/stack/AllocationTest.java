@@ -76,7 +76,7 @@ final class AllocationTest {
                 timeline));
         experiment.start();
         stepUntil(experiment, WARM_UP_FRAMES);
-        assertThat(model.pair().state().kind()).isEqualTo(state);
+        assertThat(model.adapter(0).pair().state().kind()).isEqualTo(state);
 
         long before = allocated();
         stepUntil(experiment, WARM_UP_FRAMES + MEASURED_FRAMES);

@@ -40,6 +40,7 @@ final class TrafficTest {
         Traffic.Generator generator = new Traffic.Generator(
                 "test",
                 direction,
+                Traffic.Ends.ONE_PEER,
                 framesPerSecond,
                 arrivals,
                 new FrameSizes("test", List.of(sizes)),
@@ -47,7 +48,13 @@ final class TrafficTest {
                 protocol,
                 20_000,
                 10_000);
-        return new GeneratedTraffic(generator, GUEST, new Prng(seed), 1_000, 1_000 + SECOND_NS);
+        return new GeneratedTraffic(
+                generator,
+                new GeneratedTraffic.Host(GUEST, Peers.GUEST_IP),
+                new GeneratedTraffic.Host(Peers.PEER_MAC, Peers.PEER_IP),
+                new Prng(seed),
+                1_000,
+                1_000 + SECOND_NS);
     }
 
     @Test
@@ -225,7 +232,7 @@ final class TrafficTest {
     @Test
     void shouldReplayBothDirectionsOfTheSampleWithTheGuestsAddress() throws CaptureException {
         CaptureTrace trace = CaptureTrace.load(Path.of("../scenarios/captures/mixed-traffic.pcap"), 1500);
-        Traffic.Replay settings = new Traffic.Replay("sample", Path.of("sample"), 0x00155D01020AL, 200, 2);
+        Traffic.Replay settings = new Traffic.Replay("sample", Path.of("sample"), 0x00155D01020AL, 0, 200, 2);
         long own = 0x00155D0A0B0CL;
         ReplayedTraffic out = new ReplayedTraffic(trace, settings, Direction.OUTBOUND, own, 500, Long.MAX_VALUE);
         ReplayedTraffic in = new ReplayedTraffic(trace, settings, Direction.INBOUND, own, 500, Long.MAX_VALUE);

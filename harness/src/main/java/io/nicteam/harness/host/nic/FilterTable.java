@@ -31,6 +31,15 @@ public final class FilterTable {
         ports[index] = to;
     }
 
+    /** OID_RECEIVE_FILTER_CLEAR_FILTER: takes a filter away that exists. */
+    public void clear(long mac, int vlan) {
+        int index = find(mac, vlan);
+        Invariant.check(index >= 0, "a filter is cleared that is there");
+        keys[index] = keys[--size];
+        ports[index] = ports[size];
+        ports[size] = null;
+    }
+
     /** The VPort that has the filter, or {@code null}. */
     public VPort lookUp(long mac, int vlan) {
         int index = find(mac, vlan);

@@ -2,7 +2,9 @@ package io.nicteam.harness.host.nic;
 
 import io.nicteam.frame.Ethernet;
 import io.nicteam.frame.MacAddress;
+import io.nicteam.harness.host.address.PortAddresses;
 import io.nicteam.harness.network.FrameSink;
+import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.DropReason;
@@ -10,25 +12,32 @@ import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
 
 /**
- * The NIC's embedded switch: steers inbound frames to a VPort by filter, outbound ones to the uplink.
+ * The NIC's embedded switch: steers frames to a VPort by filter, or to the uplink.
  *
- * <p>Group traffic and frames that no filter matches go to the default VPort, behind which the host's virtual switch
- * decides. A frame from the VF is checked against the address assigned to its VPort until the VPort is deleted.
+ * <p>Group traffic from outside and frames that no filter matches go to the default VPort, behind which the host's virtual
+ * switch decides. A frame for an address of this NIC never leaves it: VF to VF it takes the embedded switch alone.
  */
 public final class Nic implements FrameSink {
 
+    private final String name;
     private final PacketPool fabric;
     private final Trace trace;
+    private final VPort defaultPort = new VPort(this);
     private final FilterTable filters = new FilterTable();
     private FrameSink uplink;
     private FrameSink physicalFunction;
-    private VirtualFunction function;
-    private long vfMac;
-    private int vfVlan;
+    private boolean linkUp = true;
+    private boolean groupsAreShared;
 
-    public Nic(PacketPool fabric, Trace trace) {
+    /** @param trace of what belongs to no single adapter */
+    public Nic(String name, PacketPool fabric, Trace trace) {
+        this.name = name;
         this.fabric = fabric;
         this.trace = trace;
+    }
+
+    public String name() {
+        return name;
     }
 
     /** Sets where outbound frames and frames for the default VPort go. */
@@ -41,16 +50,28 @@ public final class Nic implements FrameSink {
         return filters;
     }
 
-    /** OID_NIC_SWITCH_CREATE_VPORT on the VF, with the address and VLAN of the adapter it is for. */
-    public void createVfPort(VirtualFunction vf, long mac, int vlan) {
-        function = vf;
-        vfMac = mac;
-        vfVlan = vlan;
+    /** The VPort on the physical function. */
+    public VPort defaultPort() {
+        return defaultPort;
     }
 
-    /** OID_NIC_SWITCH_DELETE_VPORT. */
-    public void deleteVfPort() {
-        function = null;
+    /** A VPort for the VF of the adapter that has these addresses; there is no VF behind it yet. */
+    public VPort vfPort(PortAddresses addresses, Trace its) {
+        return new VPort(this, addresses, its);
+    }
+
+    /** Has group frames of VFs go to the virtual switch too, where other adapters are that may want them. */
+    public void shareGroups() {
+        groupsAreShared = true;
+    }
+
+    /** The uplink goes down or comes back. */
+    public void link(boolean up) {
+        linkUp = up;
+    }
+
+    public boolean linkUp() {
+        return linkUp;
     }
 
     /** A frame from the uplink. */
@@ -58,36 +79,84 @@ public final class Nic implements FrameSink {
     public void receive(int slot, long nowNs) {
         long destination = Ethernet.destination(fabric.slab(), fabric.offset(slot));
         VPort port = MacAddress.isGroup(destination) ? null : filters.lookUp(destination, fabric.vlan(slot));
-        if (port != VPort.VF) {
-            fabric.path(slot, VPort.DEFAULT.path());
+        if (port == null || port.isDefault()) {
+            fabric.path(slot, DataPath.SYNTHETIC);
             physicalFunction.receive(slot, nowNs);
-            return;
-        }
-        fabric.path(slot, VPort.VF.path());
-        if (function == null) {
-            drop(slot, DropReason.VPORT_NOT_RECEIVING, nowNs);
         } else {
-            function.receive(slot, nowNs);
+            toVf(port, slot, nowNs);
+        }
+    }
+
+    private void toVf(VPort port, int slot, long nowNs) {
+        fabric.path(slot, DataPath.VF);
+        fabric.carrier(slot, port.adapter());
+        if (port.function() == null) {
+            drop(port, slot, DropReason.VPORT_NOT_RECEIVING, nowNs);
+        } else {
+            port.function().receive(slot, nowNs);
         }
     }
 
     /** A frame from the physical function: the virtual switch has checked and tagged it. */
     public void fromPhysicalFunction(int slot, long nowNs) {
-        uplink.receive(slot, nowNs);
+        long destination = Ethernet.destination(fabric.slab(), fabric.offset(slot));
+        VPort port = MacAddress.isGroup(destination) ? null : filters.lookUp(destination, fabric.vlan(slot));
+        if (port == null || port.isDefault()) {
+            toUplink(slot, nowNs);
+        } else {
+            toVf(port, slot, nowNs);
+        }
     }
 
-    /** A frame that the VF has fetched. */
-    void fromVf(int slot, long nowNs) {
-        if (Ethernet.source(fabric.slab(), fabric.offset(slot)) != vfMac) {
-            drop(slot, DropReason.SPOOFED_SOURCE, nowNs);
+    void fromVf(VPort from, int slot, long nowNs) {
+        long destination = Ethernet.destination(fabric.slab(), fabric.offset(slot));
+        if (!from.maySend(Ethernet.source(fabric.slab(), fabric.offset(slot)), nowNs)) {
+            drop(from, slot, DropReason.SPOOFED_SOURCE, nowNs);
             return;
         }
-        fabric.vlan(slot, vfVlan);
-        uplink.receive(slot, nowNs);
+        fabric.vlan(slot, from.vlan());
+        fabric.carrier(slot, from.adapter());
+        if (MacAddress.isGroup(destination)) {
+            copyToPhysicalFunction(slot, nowNs);
+            toUplink(slot, nowNs);
+            return;
+        }
+        VPort to = filters.lookUp(destination, from.vlan());
+        if (to == null || to == from) {
+            toUplink(slot, nowNs);
+        } else if (to.isDefault()) {
+            fabric.path(slot, DataPath.SYNTHETIC);
+            physicalFunction.receive(slot, nowNs);
+        } else {
+            toVf(to, slot, nowNs);
+        }
     }
 
-    private void drop(int slot, DropReason reason, long nowNs) {
-        trace.dropped(fabric.frameId(slot), Place.NIC_SWITCH, reason, nowNs);
+    /** Other adapters of the host may be in the group. */
+    private void copyToPhysicalFunction(int slot, long nowNs) {
+        if (!groupsAreShared) {
+            return;
+        }
+        int copy = fabric.acquire(Owner.FABRIC);
+        if (copy != PacketPool.NONE) {
+            fabric.copyTo(slot, fabric, copy);
+            trace.copied(fabric.frameId(slot), nowNs);
+            fabric.path(copy, DataPath.SYNTHETIC);
+            physicalFunction.receive(copy, nowNs);
+        }
+    }
+
+    private void toUplink(int slot, long nowNs) {
+        if (linkUp) {
+            uplink.receive(slot, nowNs);
+        } else {
+            trace.dropped(fabric.frameId(slot), Place.UPLINK, DropReason.LINK_DOWN, nowNs);
+            fabric.release(slot, Owner.FABRIC);
+        }
+    }
+
+    private void drop(VPort port, int slot, DropReason reason, long nowNs) {
+        port.trace().dropped(fabric.frameId(slot), Place.NIC_SWITCH, reason, nowNs);
         fabric.release(slot, Owner.FABRIC);
     }
 }

@@ -37,7 +37,7 @@ public final class VirtualFunction implements VfFunction {
         VANISHED
     }
 
-    private final Nic nic;
+    private final VPort port;
     private final PacketPool fabric;
     private final long frameNs;
     private final Trace trace;
@@ -57,8 +57,13 @@ public final class VirtualFunction implements VfFunction {
     private long receiveBusyUntilNs;
 
     public VirtualFunction(
-            Nic nic, PacketPool fabric, VfSettings settings, ModerationRange moderation, Alarms alarms, Trace trace) {
-        this.nic = nic;
+            VPort port,
+            PacketPool fabric,
+            VfSettings settings,
+            ModerationRange moderation,
+            Alarms alarms,
+            Trace trace) {
+        this.port = port;
         this.fabric = fabric;
         this.frameNs = settings.frameNs();
         this.trace = trace;
@@ -173,7 +178,7 @@ public final class VirtualFunction implements VfFunction {
         int slot = fabric.acquire(Owner.FABRIC);
         Invariant.check(slot != PacketPool.NONE, "the fabric has a slot for every frame its queues can hold");
         memory.copyTo(guestSlot, fabric, slot);
-        nic.fromVf(slot, nowNs);
+        port.fromVf(slot, nowNs);
     }
 
     @Override

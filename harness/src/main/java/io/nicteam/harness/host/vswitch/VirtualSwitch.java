@@ -2,75 +2,157 @@ package io.nicteam.harness.host.vswitch;
 
 import io.nicteam.frame.Ethernet;
 import io.nicteam.frame.MacAddress;
-import io.nicteam.harness.network.FrameSink;
+import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * The virtual switch as the guest's synthetic path sees it. The adapter's port is an access port: frames from the guest
- * get its VLAN, frames to the guest lose it. Its time is spent in the VSP's worker.
+ * A virtual switch of the host, as the synthetic paths of its adapters see it. Its ports are access ports: frames from a
+ * guest get the port's VLAN, frames to a guest lose it. Its time is spent in the VSPs' workers.
  */
 public final class VirtualSwitch {
 
-    private final PacketPool fabric;
-    private final long portMac;
-    private final int portVlan;
-    private final Trace trace;
-    private FrameSink physicalFunction;
-    private FrameSink guestPort;
+    private static final int NOBODY = -1;
 
-    /**
-     * @param portMac the address that the guest's adapter may send with
-     * @param portVlan its access VLAN, 0 for none
-     */
-    public VirtualSwitch(PacketPool fabric, long portMac, int portVlan, Trace trace) {
+    private final PacketPool fabric;
+    private final Trace trace;
+    private final List<VswitchPort> ports = new ArrayList<>();
+
+    /** @param trace of what belongs to no single adapter */
+    public VirtualSwitch(PacketPool fabric, Trace trace) {
         this.fabric = fabric;
-        this.portMac = portMac;
-        this.portVlan = portVlan;
         this.trace = trace;
     }
 
-    /** Sets where frames for the network and frames for the guest go. */
-    public void connect(FrameSink toPhysicalFunction, FrameSink toGuest) {
-        physicalFunction = toPhysicalFunction;
-        guestPort = toGuest;
+    /** Adds the port of an adapter. */
+    public void add(VswitchPort port) {
+        ports.add(port);
     }
 
-    /** A frame from the guest's port. */
-    public void fromGuest(int slot, long nowNs) {
-        if (Ethernet.source(fabric.slab(), fabric.offset(slot)) != portMac) {
-            drop(slot, DropReason.SPOOFED_SOURCE, nowNs);
+    /** A frame from a guest's port. */
+    public void fromGuest(VswitchPort from, int slot, long nowNs) {
+        long source = Ethernet.source(fabric.slab(), fabric.offset(slot));
+        if (!from.maySend(source, nowNs)) {
+            drop(from.trace(), slot, DropReason.SPOOFED_SOURCE, nowNs);
         } else if (fabric.vlan(slot) != 0) {
-            drop(slot, DropReason.FOREIGN_VLAN, nowNs);
+            drop(from.trace(), slot, DropReason.FOREIGN_VLAN, nowNs);
         } else {
-            fabric.vlan(slot, portVlan);
-            physicalFunction.receive(slot, nowNs);
+            fabric.vlan(slot, from.vlan());
+            fabric.carrier(slot, from.adapter());
+            forward(from, slot, nowNs);
         }
     }
 
-    /** A frame from the physical function's default VPort. */
+    private void forward(VswitchPort from, int slot, long nowNs) {
+        long destination = Ethernet.destination(fabric.slab(), fabric.offset(slot));
+        if (MacAddress.isGroup(destination)) {
+            flood(from.adapter(), slot, nowNs);
+            from.uplink().receive(slot, nowNs);
+            return;
+        }
+        VswitchPort to = owner(destination, from.vlan());
+        if (to == null || to == from || !to.onSynthetic()) {
+            from.uplink().receive(slot, nowNs);
+        } else {
+            deliver(to, slot, nowNs);
+        }
+    }
+
+    /** A frame from a physical function's default VPort. */
     public void fromPhysicalFunction(int slot, long nowNs) {
         long destination = Ethernet.destination(fabric.slab(), fabric.offset(slot));
-        if (fabric.vlan(slot) != portVlan) {
-            drop(slot, DropReason.FOREIGN_VLAN, nowNs);
-        } else if (destination != portMac && !MacAddress.isGroup(destination)) {
-            drop(slot, DropReason.NO_SUCH_PORT, nowNs);
+        if (MacAddress.isGroup(destination)) {
+            VswitchPort sender = owner(Ethernet.source(fabric.slab(), fabric.offset(slot)), fabric.vlan(slot));
+            floodInstead(sender == null ? NOBODY : sender.adapter(), slot, nowNs);
+            return;
+        }
+        VswitchPort to = owner(destination, fabric.vlan(slot));
+        if (to != null) {
+            deliver(to, slot, nowNs);
         } else {
-            fabric.vlan(slot, 0);
-            guestPort.receive(slot, nowNs);
+            boolean elsewhere = owner(destination) != null;
+            drop(trace, slot, elsewhere ? DropReason.FOREIGN_VLAN : DropReason.NO_SUCH_PORT, nowNs);
         }
     }
 
-    /** A frame between the guest and a network that the switch has no port to. */
+    /** A frame between a guest and a network that the switch has no port to. */
     public void unreachable(int slot, long nowNs) {
-        drop(slot, DropReason.NO_SUCH_PORT, nowNs);
+        drop(trace, slot, DropReason.NO_SUCH_PORT, nowNs);
     }
 
-    private void drop(int slot, DropReason reason, long nowNs) {
-        trace.dropped(fabric.frameId(slot), Place.VSWITCH, reason, nowNs);
+    private VswitchPort owner(long mac, int vlan) {
+        for (int i = 0; i < ports.size(); i++) {
+            VswitchPort port = ports.get(i);
+            if (port.vlan() == vlan && port.receives(mac)) {
+                return port;
+            }
+        }
+        return null;
+    }
+
+    private VswitchPort owner(long mac) {
+        for (int i = 0; i < ports.size(); i++) {
+            if (ports.get(i).receives(mac)) {
+                return ports.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** Copies a group frame to every port of its VLAN but {@code except}'s. */
+    private void flood(int except, int slot, long nowNs) {
+        for (int i = 0; i < ports.size(); i++) {
+            VswitchPort to = ports.get(i);
+            if (to.adapter() != except && to.vlan() == fabric.vlan(slot)) {
+                copyTo(to, slot, nowNs);
+            }
+        }
+    }
+
+    /** The same with the frame itself for the first of them; without any the frame ends here. */
+    private void floodInstead(int except, int slot, long nowNs) {
+        VswitchPort first = null;
+        for (int i = 0; i < ports.size(); i++) {
+            VswitchPort to = ports.get(i);
+            if (to.adapter() == except || to.vlan() != fabric.vlan(slot)) {
+                continue;
+            }
+            if (first == null) {
+                first = to;
+            } else {
+                copyTo(to, slot, nowNs);
+            }
+        }
+        if (first != null) {
+            deliver(first, slot, nowNs);
+        } else {
+            drop(trace, slot, DropReason.FOREIGN_VLAN, nowNs);
+        }
+    }
+
+    private void copyTo(VswitchPort to, int slot, long nowNs) {
+        int copy = fabric.acquire(Owner.FABRIC);
+        if (copy != PacketPool.NONE) {
+            fabric.copyTo(slot, fabric, copy);
+            trace.copied(fabric.frameId(slot), nowNs);
+            deliver(to, copy, nowNs);
+        }
+    }
+
+    private void deliver(VswitchPort to, int slot, long nowNs) {
+        fabric.vlan(slot, 0);
+        fabric.path(slot, DataPath.SYNTHETIC);
+        fabric.carrier(slot, to.adapter());
+        to.guest().receive(slot, nowNs);
+    }
+
+    private void drop(Trace whose, int slot, DropReason reason, long nowNs) {
+        whose.dropped(fabric.frameId(slot), Place.VSWITCH, reason, nowNs);
         fabric.release(slot, Owner.FABRIC);
     }
 }

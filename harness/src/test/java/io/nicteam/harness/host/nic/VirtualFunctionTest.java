@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nicteam.check.InvariantViolation;
 import io.nicteam.frame.Ethernet;
 import io.nicteam.harness.drive.Timeline;
+import io.nicteam.harness.host.address.PortAddresses;
 import io.nicteam.harness.host.nic.VirtualFunction.Occupancy;
 import io.nicteam.harness.scenario.VfSettings;
 import io.nicteam.harness.trace.FabricFrames;
@@ -32,11 +33,12 @@ final class VirtualFunctionTest {
     private final RecordingTrace trace = new RecordingTrace();
     private final FabricFrames frames = new FabricFrames();
     private final PacketPool memory = new PacketPool("guest", 64, 256);
-    private final Nic nic = new Nic(frames.fabric(), trace);
+    private final Nic nic = new Nic("pnic0", frames.fabric(), trace);
+    private final VPort port = nic.vfPort(new PortAddresses(0, GUEST, VLAN), trace);
     private final FabricFrames.Sink uplink = frames.new Sink();
     private final FabricFrames.Sink physicalFunction = frames.new Sink();
     private final VirtualFunction function = new VirtualFunction(
-            nic,
+            port,
             frames.fabric(),
             new VfSettings(16, 1_000, 4, 5_000, 0, 64, 100),
             ModerationRange.fixed(0),
@@ -49,12 +51,12 @@ final class VirtualFunctionTest {
     @BeforeEach
     void connect() {
         nic.connect(uplink, physicalFunction);
-        nic.filters().set(GUEST, VLAN, VPort.VF);
+        nic.filters().set(GUEST, VLAN, port);
     }
 
     private void enable(int buffers) {
         function.allocate(0);
-        nic.createVfPort(function, GUEST, VLAN);
+        port.create(function);
         function.enable(transmit, receive, memory, now -> {}, 0);
         for (int i = 0; i < buffers; i++) {
             receive.post(memory.acquire(Owner.VF_RECEIVE));
@@ -215,7 +217,7 @@ final class VirtualFunctionTest {
         nic.receive(frames.frame(0xFFFF_FFFF_FFFFL, PEER, VLAN, 60), 0);
         nic.receive(frames.frame(PEER, PEER, VLAN, 60), 0);
         nic.receive(frames.frame(GUEST, PEER, VLAN + 1, 60), 0);
-        nic.deleteVfPort();
+        port.delete();
         nic.receive(frames.frame(GUEST, PEER, VLAN, 60), 0);
 
         assertThat(physicalFunction.ids()).containsExactly(0L, 1L, 2L);

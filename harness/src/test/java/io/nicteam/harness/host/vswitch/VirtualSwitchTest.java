@@ -2,6 +2,7 @@ package io.nicteam.harness.host.vswitch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nicteam.harness.host.address.PortAddresses;
 import io.nicteam.harness.trace.FabricFrames;
 import io.nicteam.harness.trace.RecordingTrace;
 import io.nicteam.harness.trace.RecordingTrace.Drop;
@@ -19,15 +20,17 @@ final class VirtualSwitchTest {
     private final FabricFrames frames = new FabricFrames();
     private final FabricFrames.Sink network = frames.new Sink();
     private final FabricFrames.Sink guest = frames.new Sink();
-    private final VirtualSwitch vswitch = new VirtualSwitch(frames.fabric(), GUEST, VLAN, trace);
+    private final VirtualSwitch vswitch = new VirtualSwitch(frames.fabric(), trace);
+    private final VswitchPort port = new VswitchPort(new PortAddresses(0, GUEST, VLAN), guest, () -> true, trace);
 
     VirtualSwitchTest() {
-        vswitch.connect(network, guest);
+        port.uplink(network);
+        vswitch.add(port);
     }
 
     @Test
     void shouldTagWhatTheGuestSendsAndUntagWhatItGets() {
-        vswitch.fromGuest(frames.frame(PEER, GUEST, 0, 60), 0);
+        vswitch.fromGuest(port, frames.frame(PEER, GUEST, 0, 60), 0);
         vswitch.fromPhysicalFunction(frames.frame(GUEST, PEER, VLAN, 60), 0);
 
         assertThat(network.vlans()).containsExactly(VLAN);
@@ -37,8 +40,8 @@ final class VirtualSwitchTest {
 
     @Test
     void shouldDropWhatTheGuestSendsUnderAnotherAddressOrTag() {
-        vswitch.fromGuest(frames.frame(PEER, PEER, 0, 60), 0);
-        vswitch.fromGuest(frames.frame(PEER, GUEST, VLAN, 60), 0);
+        vswitch.fromGuest(port, frames.frame(PEER, PEER, 0, 60), 0);
+        vswitch.fromGuest(port, frames.frame(PEER, GUEST, VLAN, 60), 0);
 
         assertThat(trace.drops())
                 .containsExactly(

@@ -1,0 +1,235 @@
+package io.nicteam.harness.host;
+
+import io.nicteam.duty.Alarms;
+import io.nicteam.frame.MacAddress;
+import io.nicteam.harness.host.address.AddressHolders;
+import io.nicteam.harness.host.address.PortAddresses;
+import io.nicteam.harness.host.nic.Nic;
+import io.nicteam.harness.host.vsp.Vsp;
+import io.nicteam.harness.host.vsp.VspPort;
+import io.nicteam.harness.host.vsp.control.VspOptions;
+import io.nicteam.harness.host.vsp.statistics.VspStatistics;
+import io.nicteam.harness.host.vsp.vf.GuestVf;
+import io.nicteam.harness.host.vsp.vf.VfEvent;
+import io.nicteam.harness.host.vsp.vf.VfHost;
+import io.nicteam.harness.host.vsp.vf.VfOptions;
+import io.nicteam.harness.host.vswitch.VirtualSwitch;
+import io.nicteam.harness.host.vswitch.VswitchPort;
+import io.nicteam.harness.network.FrameSink;
+import io.nicteam.harness.scenario.AdapterSettings;
+import io.nicteam.harness.scenario.Fault;
+import io.nicteam.harness.scenario.Scenario;
+import io.nicteam.harness.scenario.SwitchOrder;
+import io.nicteam.harness.scenario.SyntheticSettings;
+import io.nicteam.netvsc.vmbus.Vmbus;
+import io.nicteam.packet.DataPath;
+import io.nicteam.packet.PacketPool;
+import io.nicteam.trace.Trace;
+import io.nicteam.vf.hw.PlugAndPlay;
+import java.util.List;
+
+/** The host's side of one adapter: its VSP and port of the virtual switch, its path, and the assignment of its VF. */
+public final class HostAdapter implements VspPort {
+
+    private final Trace trace;
+    private final VirtualSwitch vswitch;
+    private final VswitchPort port;
+    private final Vsp vsp;
+    private final PathSteering steering;
+    private final GuestVf guestVf;
+    private final VfAssignment assignment;
+
+    /**
+     * @param addresses the adapter's
+     * @param sriov what the administrator has set for it
+     * @param bus the synthetic adapter's, whose host side this takes
+     * @param guestBus where VFs are offered
+     */
+    HostAdapter(
+            Scenario scenario,
+            PortAddresses addresses,
+            AdapterSettings sriov,
+            Nic nic,
+            VfHome home,
+            VirtualSwitch vswitch,
+            Vmbus bus,
+            PacketPool fabric,
+            PlugAndPlay guestBus,
+            Alarms alarms,
+            Trace trace) {
+        this.trace = trace;
+        this.vswitch = vswitch;
+        vsp = new Vsp("vsp", bus, fabric, vspOptions(scenario, addresses.own()), this, alarms, trace);
+        steering = new PathSteering(
+                nic, home.port(), addresses, scenario.host().filterMoveNs(), alarms, trace, this::onSettled);
+        port = new VswitchPort(addresses, vsp::deliver, () -> steering.path() == DataPath.SYNTHETIC, trace);
+        vswitch.add(port);
+        boolean pathLeads = scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST;
+        guestVf = new GuestVf(
+                "vsp.vf",
+                new VfOptions(scenario.host().behaviour().secondSwitch(), pathLeads),
+                new ForGuestVf(),
+                trace);
+        assignment = new VfAssignment(scenario.host(), sriov, home, steering, guestVf, guestBus, alarms, trace);
+        guestVf.start(VfEvent.Started.NO_VF, steering.path(), 0);
+    }
+
+    private static VspOptions vspOptions(Scenario scenario, long mac) {
+        SyntheticSettings settings = scenario.synthetic();
+        return new VspOptions(
+                scenario.host().behaviour(),
+                scenario.nvsp().host(),
+                mac,
+                scenario.network().linkBitsPerSecond(),
+                settings.sendSectionBytes(),
+                settings.receiveSectionBytes(),
+                settings.workerFrameNs(),
+                settings.workerBytePs(),
+                settings.hostRingSlots(),
+                VspOptions.LINK_DAMPING_NS);
+    }
+
+    /** Offers the synthetic adapter to the guest. */
+    public void start(long nowNs) {
+        vsp.start(nowNs);
+    }
+
+    /** Sets where frames of the synthetic path go to leave the host. */
+    void uplink(FrameSink physicalFunction) {
+        port.uplink(physicalFunction);
+    }
+
+    /** The guest is told that its link went down or came back. */
+    void link(boolean up, long nowNs) {
+        vsp.link(up, nowNs);
+    }
+
+    AddressHolders.Steering steering() {
+        return steering;
+    }
+
+    /** Gives the guest a VF; it is told once it is up. */
+    public void give(long nowNs) {
+        assignment.give(nowNs);
+    }
+
+    /** Takes the guest's VF away, if it has one or was to be told of one. */
+    public void take(Fault.Kind kind, long nowNs) {
+        assignment.take(kind, nowNs);
+    }
+
+    /** Makes the next {@code moves} moves of the NIC's filter fail: the path stays where it is. */
+    public void failMoves(int moves) {
+        steering.fail(moves);
+    }
+
+    /** The removals so far, each with what the VF's rings held when it began. */
+    public List<Removal> removals() {
+        return assignment.removals();
+    }
+
+    /** What the VSP has counted; live. */
+    public VspStatistics vspStatistics() {
+        return vsp.statistics();
+    }
+
+    /** Why the guest was refused a VF, each reason once; empty if it never was. */
+    public List<String> refusals() {
+        return assignment.refusals();
+    }
+
+    /** Whether no removal or assignment is under way and nothing waits in the synthetic path. */
+    public boolean idle() {
+        return assignment.idle() && vsp.idle() && !steering.moving();
+    }
+
+    @Override
+    public void fromGuest(int fabricSlot, long nowNs) {
+        vswitch.fromGuest(port, fabricSlot, nowNs);
+    }
+
+    @Override
+    public void onOperational(long nowNs) {
+        trace.event("host", "the guest's synthetic adapter is operational", nowNs);
+        if (vsp.guestTakesVf()) {
+            guestVf.guestReady(nowNs);
+        }
+    }
+
+    @Override
+    public void onSwitchRequest(DataPath path, long transactionId, long nowNs) {
+        guestVf.switchRequested(path, transactionId, nowNs);
+    }
+
+    @Override
+    public void onClosed(long nowNs) {
+        guestVf.closed(nowNs);
+    }
+
+    /** The virtual switch keeps to the address that the scenario says. */
+    @Override
+    public void onAddressChange(long mac, long nowNs) {
+        trace.event("host", "the guest's adapter wants to be " + MacAddress.format(mac), nowNs);
+    }
+
+    private void onSettled(DataPath path, long nowNs) {
+        guestVf.pathSettled(path, nowNs);
+        assignment.onSettled(path, nowNs);
+    }
+
+    /** Hands what the VSP decides to those who can do it. */
+    private final class ForGuestVf implements VfHost {
+
+        @Override
+        public boolean guestTakesVf() {
+            return vsp.guestTakesVf();
+        }
+
+        @Override
+        public void notifyAssociation(boolean allocated, int serial, long nowNs) {
+            vsp.notifyAssociation(allocated, serial, nowNs);
+        }
+
+        @Override
+        public void notifySynthetic(long nowNs) {
+            vsp.notifySwitchedToSynthetic(nowNs);
+        }
+
+        @Override
+        public void complete(long transaction, long nowNs) {
+            vsp.completeSwitch(transaction, nowNs);
+        }
+
+        @Override
+        public void abandon(long transaction, long nowNs) {
+            vsp.abandonSwitch(transaction);
+        }
+
+        @Override
+        public void startOfferTimer(long nowNs) {
+            assignment.startOfferTimer(nowNs);
+        }
+
+        @Override
+        public void cancelOfferTimer() {
+            assignment.cancelOfferTimer();
+        }
+
+        @Override
+        public void offer(int serial, long nowNs) {
+            assignment.offer(nowNs);
+        }
+
+        /** To a VF on its way out nothing moves: the path stays where it is or is going. */
+        @Override
+        public void move(DataPath path, long nowNs) {
+            boolean possible = path != DataPath.VF || assignment.mayUseVf();
+            steering.want(possible ? path : steering.wanted(), nowNs);
+        }
+
+        @Override
+        public void release(long nowNs) {
+            assignment.finishIfFree(nowNs);
+        }
+    }
+}

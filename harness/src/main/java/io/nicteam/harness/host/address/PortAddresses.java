@@ -1,0 +1,86 @@
+package io.nicteam.harness.host.address;
+
+import org.agrona.collections.LongHashSet;
+
+/** The addresses of one adapter's ports. A lookup for each frame, without allocation. */
+public final class PortAddresses {
+
+    /** Told when a frame carries an address that is not received here yet. */
+    @FunctionalInterface
+    interface Listener {
+
+        void sentWith(long mac, long nowNs);
+    }
+
+    private final int adapter;
+    private final long own;
+    private final int vlan;
+    private final LongHashSet allowed = new LongHashSet();
+    private final LongHashSet received = new LongHashSet();
+    private boolean anySource;
+    private Listener listener = (mac, nowNs) -> {};
+
+    /**
+     * @param adapter position of the adapter
+     * @param own its address, as a 48-bit number
+     * @param vlan its access VLAN, 0 for none
+     */
+    public PortAddresses(int adapter, long own, int vlan) {
+        this.adapter = adapter;
+        this.own = own;
+        this.vlan = vlan;
+        received.add(own);
+    }
+
+    /** Position of the adapter. */
+    public int adapter() {
+        return adapter;
+    }
+
+    /** The adapter's own address. */
+    public long own() {
+        return own;
+    }
+
+    public int vlan() {
+        return vlan;
+    }
+
+    /** AllowTeaming: the address of another adapter of the guest may be sent with. */
+    public void allow(long other) {
+        allowed.add(other);
+    }
+
+    /** MacAddressSpoofing: any address may be sent with. */
+    public void allowAny() {
+        anySource = true;
+    }
+
+    /** Whether a frame with that source address may leave the guest here. */
+    public boolean maySend(long source, long nowNs) {
+        if (source != own && !anySource && !allowed.contains(source)) {
+            return false;
+        }
+        if (!received.contains(source)) {
+            listener.sentWith(source, nowNs);
+        }
+        return true;
+    }
+
+    /** Whether frames to that address are for this adapter. */
+    public boolean receives(long mac) {
+        return received.contains(mac);
+    }
+
+    void listener(Listener told) {
+        listener = told;
+    }
+
+    void add(long mac) {
+        received.add(mac);
+    }
+
+    void remove(long mac) {
+        received.remove(mac);
+    }
+}

@@ -1,0 +1,64 @@
+package io.nicteam.harness.host.vswitch;
+
+import io.nicteam.harness.host.address.PortAddresses;
+import io.nicteam.harness.network.FrameSink;
+import io.nicteam.trace.Trace;
+import java.util.function.BooleanSupplier;
+
+/** An adapter's port of a virtual switch. */
+public final class VswitchPort {
+
+    private final PortAddresses addresses;
+    private final FrameSink guest;
+    private final BooleanSupplier onSynthetic;
+    private final Trace trace;
+    private FrameSink uplink;
+
+    /**
+     * @param guest takes frames for the synthetic path
+     * @param onSynthetic whether that is the path in use for the adapter's own address
+     */
+    public VswitchPort(PortAddresses addresses, FrameSink guest, BooleanSupplier onSynthetic, Trace trace) {
+        this.addresses = addresses;
+        this.guest = guest;
+        this.onSynthetic = onSynthetic;
+        this.trace = trace;
+    }
+
+    /** Sets where frames for the network go: to the physical function of the adapter's NIC. */
+    public void uplink(FrameSink physicalFunction) {
+        uplink = physicalFunction;
+    }
+
+    int adapter() {
+        return addresses.adapter();
+    }
+
+    int vlan() {
+        return addresses.vlan();
+    }
+
+    boolean onSynthetic() {
+        return onSynthetic.getAsBoolean();
+    }
+
+    boolean maySend(long source, long nowNs) {
+        return addresses.maySend(source, nowNs);
+    }
+
+    boolean receives(long mac) {
+        return addresses.receives(mac);
+    }
+
+    FrameSink guest() {
+        return guest;
+    }
+
+    FrameSink uplink() {
+        return uplink;
+    }
+
+    Trace trace() {
+        return trace;
+    }
+}

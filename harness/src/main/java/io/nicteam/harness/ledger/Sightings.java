@@ -1,0 +1,44 @@
+package io.nicteam.harness.ledger;
+
+import io.nicteam.packet.DataPath;
+import java.util.Arrays;
+
+/** What the receivers of one direction saw, beside the book. */
+final class Sightings {
+
+    private static final int PATHS = DataPath.values().length;
+
+    private int[] nextSequence = new int[64];
+    /** Copies seen by the right receiver, by the adapter and the path that carried them. */
+    private final long[] carried;
+
+    long duplicated;
+    long reordered;
+    long late;
+    long misdelivered;
+    long overheard;
+    long altered;
+
+    Sightings(int adapters) {
+        carried = new long[adapters * PATHS];
+    }
+
+    void carriedBy(int adapter, DataPath path) {
+        carried[adapter * PATHS + path.ordinal()]++;
+    }
+
+    long carried(int adapter, DataPath path) {
+        return carried[adapter * PATHS + path.ordinal()];
+    }
+
+    boolean inOrder(int flow, int sequence) {
+        if (flow >= nextSequence.length) {
+            nextSequence = Arrays.copyOf(nextSequence, Math.max(flow + 1, nextSequence.length * 2));
+        }
+        if (sequence < nextSequence[flow]) {
+            return false;
+        }
+        nextSequence[flow] = sequence + 1;
+        return true;
+    }
+}

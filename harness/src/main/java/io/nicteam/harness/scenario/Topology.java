@@ -1,0 +1,83 @@
+package io.nicteam.harness.scenario;
+
+import java.util.List;
+
+/**
+ * Which NICs, guests and adapters there are, and how they hang together. Adapters, NICs and interfaces are named by their
+ * position in these lists everywhere else.
+ *
+ * @param switches physical switches, 1 or 2; two have a link between them, and the peers are at the first
+ * @param nics of the one host; at least one
+ * @param adapters of all guests; at least one
+ */
+public record Topology(int switches, List<Nic> nics, List<Adapter> adapters) {
+
+    public Topology {
+        nics = List.copyOf(nics);
+        adapters = List.copyOf(adapters);
+    }
+
+    /**
+     * A physical NIC: a physical function with its VFs, and an uplink.
+     *
+     * @param physicalSwitch position of the switch that it is plugged into
+     * @param vswitch name of the virtual switch above; several NICs with the same one are an embedded team (SET)
+     */
+    public record Nic(String name, int physicalSwitch, String vswitch) {}
+
+    /**
+     * A guest's adapter, with both its paths.
+     *
+     * @param guest name of the virtual machine
+     * @param mac address that both paths share, as a 48-bit number
+     * @param vlan access VLAN, 0 for none
+     * @param nic position of the NIC that has its VF, and carries its synthetic path
+     * @param sriov what the host's administrator has set for it
+     * @param sources what it may send
+     */
+    public record Adapter(
+            String name, String guest, long mac, int vlan, int nic, AdapterSettings sriov, Sources sources) {}
+
+    /** Which source addresses a port of the virtual switch lets through. */
+    public enum Sources {
+        /** The adapter's own. */
+        OWN,
+        /** AllowTeaming: also those of the guest's other adapters that have it. */
+        TEAM,
+        /** MacAddressSpoofing: any. */
+        ANY
+    }
+
+    /** One NIC, and the one adapter that the scenario's guest block describes. */
+    public static Topology of(GuestSettings guest, AdapterSettings sriov) {
+        return new Topology(
+                1,
+                List.of(new Nic("pnic0", 0, "external")),
+                List.of(new Adapter(guest.adapter(), "guest", guest.mac(), guest.vlan(), 0, sriov, Sources.OWN)));
+    }
+
+    /** Names of the adapters, in the order of their positions. */
+    public List<String> adapterNames() {
+        return adapters.stream().map(Adapter::name).toList();
+    }
+
+    /** Names of the guests, in the order of their first adapters. */
+    public List<String> guests() {
+        return adapters.stream().map(Adapter::guest).distinct().toList();
+    }
+
+    /** Names of the virtual switches, in the order of their first NICs. */
+    public List<String> vswitches() {
+        return nics.stream().map(Nic::vswitch).distinct().toList();
+    }
+
+    /** Whether adapter {@code index} may send with the address of adapter {@code other}. */
+    public boolean shareAddresses(int index, int other) {
+        Adapter a = adapters.get(index);
+        Adapter b = adapters.get(other);
+        return index != other
+                && a.guest().equals(b.guest())
+                && a.sources() == Sources.TEAM
+                && b.sources() == Sources.TEAM;
+    }
+}

@@ -1,0 +1,137 @@
+package io.nicteam.harness.stack;
+
+import io.nicteam.duty.Alarms;
+import io.nicteam.harness.guest.GuestPlugAndPlay;
+import io.nicteam.harness.scenario.GuestSettings;
+import io.nicteam.harness.scenario.HostSettings;
+import io.nicteam.harness.scenario.Scenario;
+import io.nicteam.harness.scenario.SwitchOrder;
+import io.nicteam.harness.scenario.SyntheticSettings;
+import io.nicteam.netvsc.NetvscMiniport;
+import io.nicteam.netvsc.NetvscOptions;
+import io.nicteam.netvsc.vmbus.Vmbus;
+import io.nicteam.packet.PacketPool;
+import io.nicteam.packet.Slabs;
+import io.nicteam.pair.Pair;
+import io.nicteam.pair.PairOptions;
+import io.nicteam.trace.Trace;
+import io.nicteam.vf.VfMiniport;
+import io.nicteam.vf.VfOptions;
+import io.nicteam.vf.hw.PlugAndPlay;
+import java.util.Map;
+
+/** The guest's side of one adapter: both miniports, the pair over them, and plug and play for the VF. */
+public final class GuestAdapter {
+
+    private static final long REPLY_TIMEOUT_NS = 10_000_000_000L;
+    private static final long LINK_PACING_NS = 2_000_000_000L;
+
+    private final Vmbus vmbus;
+    private final NetvscMiniport netvsc;
+    private final VfMiniport vf;
+    private final GuestPlugAndPlay bus;
+    private final Pair pair;
+
+    /**
+     * @param name the adapter's
+     * @param memory the guest's
+     * @param slabs lends memory for rings and shared buffers
+     */
+    GuestAdapter(String name, Scenario scenario, PacketPool memory, Slabs slabs, Alarms alarms, Trace trace) {
+        GuestSettings guest = scenario.guest();
+        vmbus = new Vmbus(
+                "vmbus", scenario.nvsp().channels(), scenario.synthetic().signalDelayNs(), slabs, alarms);
+        netvsc = new NetvscMiniport("netvsc", memory, vmbus, netvscOptions(scenario), slabs, alarms, trace);
+        vf = new VfMiniport("vf", memory, vfOptions(scenario), alarms, trace);
+        bus = new GuestPlugAndPlay(guest.vfDriver(), scenario.host().driverLoadNs(), vf, alarms, trace);
+        pair = new Pair(
+                name,
+                pairOptions(guest, scenario.host()),
+                guest.cpus(),
+                memory,
+                netvsc,
+                vf,
+                netvsc,
+                bus,
+                alarms,
+                trace);
+        netvsc.bind(pair);
+        vf.bind(pair);
+        bus.bind(pair);
+    }
+
+    private static PairOptions pairOptions(GuestSettings guest, HostSettings host) {
+        return new PairOptions(
+                guest.handOver(),
+                guest.drain(),
+                guest.drainTimeoutNs(),
+                guest.switchTimeoutNs(),
+                guest.takeoverDelayNs(),
+                host.bringUpOrder() == SwitchOrder.GUEST_FIRST,
+                host.removalOrder() == SwitchOrder.GUEST_FIRST,
+                guest.quirks());
+    }
+
+    private static NetvscOptions netvscOptions(Scenario scenario) {
+        SyntheticSettings synthetic = scenario.synthetic();
+        return new NetvscOptions(
+                scenario.nvsp().guest(),
+                scenario.guest().mtu(),
+                synthetic.ringBytes(),
+                scenario.nvsp().channels(),
+                synthetic.receiveSections() * synthetic.receiveSectionBytes(),
+                synthetic.sendSections() * synthetic.sendSectionBytes(),
+                synthetic.pollBudget(),
+                synthetic.pollFrameNs(),
+                REPLY_TIMEOUT_NS,
+                LINK_PACING_NS);
+    }
+
+    private static VfOptions vfOptions(Scenario scenario) {
+        return new VfOptions(
+                scenario.vf().ringSlots(),
+                scenario.vf().pollBudget(),
+                scenario.vf().pollFrameNs(),
+                scenario.guest().vfQdiscFrames());
+    }
+
+    /** Slots that it may hold: queues, rings in use, rings of a vanished VF in quarantine, and copies of what they held. */
+    static int slots(Scenario scenario) {
+        int rings = 2 * scenario.vf().ringSlots();
+        return scenario.guest().transmitQueueFrames() * scenario.guest().cpus()
+                + scenario.guest().vfQdiscFrames()
+                + 3 * rings
+                + scenario.synthetic().sendSections()
+                + 4096;
+    }
+
+    /** Begins to bring the adapter up. */
+    void start(long nowNs) {
+        netvsc.start(nowNs);
+    }
+
+    /** The bus of its synthetic side, whose other end the host takes. */
+    Vmbus vmbus() {
+        return vmbus;
+    }
+
+    /** Where the host offers VFs. */
+    PlugAndPlay bus() {
+        return bus;
+    }
+
+    public Pair pair() {
+        return pair;
+    }
+
+    /** Counts by name, those that are 0 left out. */
+    void count(Map<String, Long> into) {
+        netvsc.statistics().forEach((name, value) -> Model.putUnlessZero(into, name, value));
+        pair.statistics().forEach((name, value) -> Model.putUnlessZero(into, name, value));
+    }
+
+    /** Whether nothing is outstanding and nothing is being decided. */
+    boolean quiet() {
+        return vf.outstanding() == 0 && netvsc.outstanding() == 0 && bus.idle() && pair.atRest();
+    }
+}

@@ -1,0 +1,128 @@
+package io.nicteam.harness.stack;
+
+import io.nicteam.duty.Alarms;
+import io.nicteam.harness.host.Host;
+import io.nicteam.harness.ledger.Flows;
+import io.nicteam.harness.ledger.Ledger;
+import io.nicteam.harness.network.FrameSink;
+import io.nicteam.harness.network.Link;
+import io.nicteam.harness.network.PeerPort;
+import io.nicteam.harness.network.PhysicalSwitch;
+import io.nicteam.harness.scenario.NetworkSettings;
+import io.nicteam.harness.scenario.Scenario;
+import io.nicteam.harness.scenario.Topology;
+import io.nicteam.packet.PacketPool;
+import io.nicteam.trace.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The physical network of a scenario: one switch, or two with a link between them; the NICs' uplinks; the peers' port, at
+ * the first switch.
+ */
+final class Network {
+
+    private final NetworkSettings settings;
+    private final PacketPool fabric;
+    private final Alarms alarms;
+    private final Ledger ledger;
+    private final List<PhysicalSwitch> switches = new ArrayList<>();
+    private final List<PhysicalSwitch.Port> uplinks = new ArrayList<>();
+    private final Link towardsPeers;
+    private final Link fromPeers;
+
+    Network(Scenario scenario, Host host, PacketPool fabric, Alarms alarms, Ledger ledger) {
+        settings = scenario.network();
+        this.fabric = fabric;
+        this.alarms = alarms;
+        this.ledger = ledger;
+        Topology topology = scenario.topology();
+        for (int i = 0; i < topology.switches(); i++) {
+            switches.add(new PhysicalSwitch(fabric, settings.switchLatencyNs(), settings.ageingNs(), ledger));
+        }
+        topology.nics().forEach(nic -> plugIn(nic, host));
+        for (int i = 0; i < topology.adapters().size(); i++) {
+            Topology.Adapter adapter = topology.adapters().get(i);
+            int nic = adapter.nic();
+            switches.get(topology.nics().get(nic).physicalSwitch())
+                    .watch(adapter.mac(), uplinks.get(nic), ledger.adapter(i));
+        }
+        towardsPeers = link("peer.out", Place.PHYSICAL_SWITCH);
+        fromPeers = link("peer.in", Place.PEER_QUEUE);
+        fromPeers.connect(
+                new PeerPort(fabric, switches.get(0).addPort(), towardsPeers, new ByLedger(topology, ledger), ledger));
+        if (switches.size() > 1) {
+            join(switches.get(0).addPort(), switches.get(1).addPort());
+        }
+    }
+
+    /** Peers are where the ledger says that their flows end. */
+    private record ByLedger(Topology topology, Ledger ledger) implements PeerPort.Frames {
+
+        @Override
+        public boolean isForPeer(long frameId) {
+            return ledger.receiver(frameId) == Flows.NETWORK;
+        }
+
+        @Override
+        public int vlan(long frameId) {
+            return topology.adapters().get(ledger.receiver(frameId)).vlan();
+        }
+    }
+
+    private void plugIn(Topology.Nic nic, Host host) {
+        PhysicalSwitch.Port port = switches.get(nic.physicalSwitch()).addPort();
+        Link out = link("uplink.out", Place.UPLINK);
+        Link in = link("uplink.in", Place.PHYSICAL_SWITCH);
+        out.connect(port);
+        port.connect(in);
+        in.connect(host.connect(uplinks.size(), out));
+        uplinks.add(port);
+    }
+
+    private void join(PhysicalSwitch.Port one, PhysicalSwitch.Port other) {
+        Link there = link("switches.out", Place.PHYSICAL_SWITCH);
+        Link back = link("switches.in", Place.PHYSICAL_SWITCH);
+        one.connect(there);
+        there.connect(other);
+        other.connect(back);
+        back.connect(one);
+    }
+
+    private Link link(String name, Place place) {
+        return new Link(
+                name,
+                fabric,
+                settings.linkBitsPerSecond(),
+                settings.linkLatencyNs(),
+                settings.queueFrames(),
+                place,
+                alarms,
+                ledger);
+    }
+
+    /** Links in one direction that a scenario's network has. */
+    static int links(Topology topology) {
+        return 2 * (topology.nics().size() + topology.switches());
+    }
+
+    /** Sets who receives the frames that leave by the peers' port. */
+    void connectPeers(FrameSink peers) {
+        towardsPeers.connect(peers);
+    }
+
+    /** Where the peers' frames enter. */
+    FrameSink peerInput() {
+        return fromPeers;
+    }
+
+    /** The link of a NIC goes down or comes back, at the switch's end. */
+    void uplink(int nic, boolean up, long nowNs) {
+        uplinks.get(nic).link(up, nowNs);
+    }
+
+    /** How often an address was seen at another port than before, all switches together. */
+    long addressMoves() {
+        return switches.stream().mapToLong(PhysicalSwitch::moves).sum();
+    }
+}

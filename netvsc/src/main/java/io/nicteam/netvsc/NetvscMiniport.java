@@ -222,6 +222,9 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
     private void onLink(boolean connected, boolean changed, long nowNs) {
         trace.event(
                 name, connected ? changed ? "link up" : "link still up: to be announced again" : "link down", nowNs);
+        if (changed) {
+            upcalls.onLink(this, connected, nowNs);
+        }
         if (connected && changed) {
             upcalls.onTransmitReady(this, nowNs);
         }

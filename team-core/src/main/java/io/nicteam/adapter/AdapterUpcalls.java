@@ -18,6 +18,9 @@ public interface AdapterUpcalls {
     /** These frames go to the head of their transmit queue again, in this order: no path has carried them. */
     void onTransmitReturned(Burst burst, long nowNs);
 
+    /** The adapter's link went down or came back, as its host says. */
+    default void onLink(boolean up, long nowNs) {}
+
     /** An adapter that took a short prefix has room again, has come up, or its path has changed. */
     void onTransmitReady(long nowNs);
 }

@@ -20,6 +20,9 @@ public interface MiniportUpcalls {
      */
     void onTransmitComplete(Miniport from, Burst burst, TxOutcome outcome, long nowNs);
 
+    /** The link went down or came back. */
+    default void onLink(Miniport from, boolean up, long nowNs) {}
+
     /** A miniport that took a short prefix has room again, or one that comes up by itself has begun to run. */
     void onTransmitReady(Miniport from, long nowNs);
 }

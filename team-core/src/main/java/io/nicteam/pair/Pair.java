@@ -331,6 +331,14 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         }
     }
 
+    /** The adapter's link is the synthetic one: the host's virtual switch is what it is plugged into. */
+    @Override
+    public void onLink(Miniport from, boolean up, long nowNs) {
+        if (from == synthetic) {
+            stack.onLink(up, nowNs);
+        }
+    }
+
     @Override
     public void onTransmitReady(Miniport from, long nowNs) {
         // Whichever member it was: a CPU that holds an older dispatch may wait for the one no longer in use.

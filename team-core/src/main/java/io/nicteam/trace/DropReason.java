@@ -45,7 +45,11 @@ public enum DropReason {
     /** The frame came from a VF that the adapter was already letting go. */
     VF_UNMAPPED("vf-unmapped", "freed, because the adapter was letting go of the VF"),
     /** The link that the frame was to take was down. */
-    LINK_DOWN("link-down", "its link was down");
+    LINK_DOWN("link-down", "its link was down"),
+    /** A team had no member that it could be sent on. */
+    NO_MEMBER("no-member", "no member of the team was usable"),
+    /** It came in over a member that does not receive such frames. */
+    INACTIVE_MEMBER("inactive-member", "it came in over a member that is not to receive it");
 
     private final String label;
     private final String phrase;

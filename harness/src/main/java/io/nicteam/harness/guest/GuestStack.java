@@ -13,6 +13,7 @@ import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.team.Team;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 
@@ -32,6 +33,7 @@ public final class GuestStack implements AdapterUpcalls {
     private final int queueFrames;
     private final long postDelayNs;
     private final Cpu[] cpus;
+    private boolean overTeam;
 
     /** One CPU's transmit side. */
     private final class Cpu {
@@ -104,8 +106,9 @@ public final class GuestStack implements AdapterUpcalls {
         return pool;
     }
 
-    /** Sets the adapter below. */
+    /** Sets the adapter below; a team says itself which member carried a frame. */
     public void bind(Adapter adapter) {
+        overTeam = adapter instanceof Team;
         adapter.bind(this);
         for (int i = 0; i < cpus.length; i++) {
             cpus[i].transmitter = adapter.transmitter(i);
@@ -135,7 +138,8 @@ public final class GuestStack implements AdapterUpcalls {
         for (int i = 0; i < burst.size(); i++) {
             int slot = burst.slot(i);
             int hash = FrameHash.of(pool.slab(), pool.offset(slot), pool.length(slot));
-            ledger.delivered(pool.frameId(slot), position, position, via, hash, nowNs);
+            int carrier = overTeam ? pool.carrier(slot) : position;
+            ledger.delivered(pool.frameId(slot), position, carrier, via, hash, nowNs);
             pool.release(slot, Owner.STACK);
         }
     }

@@ -6,9 +6,11 @@ import io.nicteam.harness.ledger.Settlement.Sums;
 import io.nicteam.harness.report.RunAccount;
 import io.nicteam.harness.report.RunResult;
 import io.nicteam.harness.report.RunStory;
+import io.nicteam.harness.scenario.Topology;
 import io.nicteam.harness.scenario.Traffic.Direction;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** A run that is over, settled and judged. */
 public final class FinishedRun {
@@ -81,7 +83,7 @@ public final class FinishedRun {
                 experiment.scenario().seed(),
                 of.mode(),
                 of.transport(),
-                "pair",
+                policy(),
                 experiment.scenario().settings(),
                 judgement.verdict(),
                 judgement.findings(),
@@ -108,6 +110,13 @@ public final class FinishedRun {
                 of.transport() == null ? ledger.digest() : null,
                 of.wallNs(),
                 endNs);
+    }
+
+    private String policy() {
+        List<Topology.Team> teams = experiment.scenario().topology().teams();
+        return teams.isEmpty()
+                ? "pair"
+                : teams.stream().map(Topology.Team::policy).distinct().collect(Collectors.joining(", "));
     }
 
     private long sum(ToLongFunction<Sums> figure) {

@@ -45,7 +45,8 @@ public final class ScenarioFile {
         Section guest = root.block("guest");
         GuestSettings guestSettings = SettingsReader.guest(guest);
         HostSettings host = SettingsReader.host(root);
-        Topology topology = new TopologyReader(root, guestSettings, host.sriov().adapter()).read();
+        Topology topology =
+                new TopologyReader(root, file, guestSettings, host.sriov().adapter()).read();
         String name = root.has("name") ? root.text("name") : nameOf(file);
         return new Scenario(
                 name,

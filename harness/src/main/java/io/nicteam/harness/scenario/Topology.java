@@ -1,6 +1,9 @@
 package io.nicteam.harness.scenario;
 
+import io.nicteam.team.TeamPlan;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Which NICs, guests and adapters there are, and how they hang together. Adapters, NICs and interfaces are named by their
@@ -9,12 +12,14 @@ import java.util.List;
  * @param switches physical switches, 1 or 2; two have a link between them, and the peers are at the first
  * @param nics of the one host; at least one
  * @param adapters of all guests; at least one
+ * @param teams of adapters of one guest each; no adapter is in two
  */
-public record Topology(int switches, List<Nic> nics, List<Adapter> adapters) {
+public record Topology(int switches, List<Nic> nics, List<Adapter> adapters, List<Team> teams) {
 
     public Topology {
         nics = List.copyOf(nics);
         adapters = List.copyOf(adapters);
+        teams = List.copyOf(teams);
     }
 
     /**
@@ -36,7 +41,31 @@ public record Topology(int switches, List<Nic> nics, List<Adapter> adapters) {
      * @param sources what it may send
      */
     public record Adapter(
-            String name, String guest, long mac, int vlan, int nic, AdapterSettings sriov, Sources sources) {}
+            String name, String guest, long mac, int vlan, int nic, AdapterSettings sriov, Sources sources) {
+
+        Adapter withSources(Sources other) {
+            return new Adapter(name, guest, mac, vlan, nic, sriov, other);
+        }
+    }
+
+    /**
+     * A team in a guest, over some of its adapters.
+     *
+     * @param members positions of those, the primary first
+     * @param policy what it goes by
+     * @param plan makes the policy anew for each run
+     */
+    public record Team(String name, List<Integer> members, String policy, Supplier<TeamPlan> plan) {
+
+        public Team {
+            members = List.copyOf(members);
+        }
+
+        /** Position of the adapter whose address is the team's: the team's stack goes by it. */
+        public int primary() {
+            return members.get(0);
+        }
+    }
 
     /** Which source addresses a port of the virtual switch lets through. */
     public enum Sources {
@@ -53,7 +82,8 @@ public record Topology(int switches, List<Nic> nics, List<Adapter> adapters) {
         return new Topology(
                 1,
                 List.of(new Nic("pnic0", 0, "external")),
-                List.of(new Adapter(guest.adapter(), "guest", guest.mac(), guest.vlan(), 0, sriov, Sources.OWN)));
+                List.of(new Adapter(guest.adapter(), "guest", guest.mac(), guest.vlan(), 0, sriov, Sources.OWN)),
+                List.of());
     }
 
     /** Names of the adapters, in the order of their positions. */
@@ -64,6 +94,16 @@ public record Topology(int switches, List<Nic> nics, List<Adapter> adapters) {
     /** Names of the guests, in the order of their first adapters. */
     public List<String> guests() {
         return adapters.stream().map(Adapter::guest).distinct().toList();
+    }
+
+    /** The team that an adapter is in. */
+    public Optional<Team> teamOf(int adapter) {
+        return teams.stream().filter(team -> team.members().contains(adapter)).findFirst();
+    }
+
+    /** Position by which the stack above an adapter goes: its own, or that of its team's primary. */
+    public int stackOf(int adapter) {
+        return teamOf(adapter).map(Team::primary).orElse(adapter);
     }
 
     /** Names of the virtual switches, in the order of their first NICs. */

@@ -1,6 +1,7 @@
 package io.nicteam.harness.scenario;
 
 import io.nicteam.frame.MacAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +12,14 @@ final class TopologyReader {
     private static final int ADAPTERS_OF_A_GUEST = 8;
 
     private final Section root;
+    private final Path file;
     private final GuestSettings guest;
     private final AdapterSettings sriov;
 
-    TopologyReader(Section root, GuestSettings guest, AdapterSettings sriov) {
+    /** @param file the scenario file, to which policies in files are relative */
+    TopologyReader(Section root, Path file, GuestSettings guest, AdapterSettings sriov) {
         this.root = root;
+        this.file = file;
         this.guest = guest;
         this.sriov = sriov;
     }
@@ -27,8 +31,25 @@ final class TopologyReader {
             nics = single.nics();
         }
         List<Topology.Adapter> adapters = adapters(nics);
-        return new Topology(
-                root.block("network").whole("switches"), nics, adapters.isEmpty() ? single.adapters() : adapters);
+        if (adapters.isEmpty()) {
+            adapters = single.adapters();
+        }
+        List<Topology.Team> teams = new TeamReader(root, file, adapters).read();
+        return new Topology(root.block("network").whole("switches"), nics, teamed(adapters, teams), teams);
+    }
+
+    /** Adapters of a team have AllowTeaming unless something else is written. */
+    private List<Topology.Adapter> teamed(List<Topology.Adapter> adapters, List<Topology.Team> teams) {
+        List<Topology.Adapter> all = new ArrayList<>();
+        for (int i = 0; i < adapters.size(); i++) {
+            Topology.Adapter adapter = adapters.get(i);
+            int position = i;
+            boolean written = i < root.entries("adapters")
+                    && root.entry("adapters", i, "adapter").has("sources");
+            boolean inTeam = teams.stream().anyMatch(team -> team.members().contains(position));
+            all.add(inTeam && !written ? adapter.withSources(Topology.Sources.TEAM) : adapter);
+        }
+        return all;
     }
 
     private List<Topology.Nic> nics() {
@@ -78,7 +99,7 @@ final class TopologyReader {
                             sriov.interruptModeration(),
                             sriov.portPolicies(),
                             sriov.policyOnVf()),
-                    adapter.choice("sources", Topology.Sources.class)));
+                    adapter.has("sources") ? adapter.choice("sources", Topology.Sources.class) : Topology.Sources.OWN));
         }
         return adapters;
     }
@@ -107,7 +128,7 @@ final class TopologyReader {
         return Math.max(0, index);
     }
 
-    private static String unique(Section entry, String name, Map<String, KeyPath> known) {
+    static String unique(Section entry, String name, Map<String, KeyPath> known) {
         KeyPath first = known.putIfAbsent(name, entry.place());
         if (first != null && entry.sound("name")) {
             entry.problem("name", "found '" + Shown.line(name) + "', the name of " + first + "; expected another");

@@ -25,6 +25,7 @@ final class TrafficReader {
 
     private final Section root;
     private final Path file;
+    private final Topology topology;
     private final List<String> adapters;
     private final List<Traffic> traffic = new ArrayList<>();
     private final Map<String, KeyPath> names = new HashMap<>();
@@ -33,7 +34,9 @@ final class TrafficReader {
     TrafficReader(Section root, Path file, Topology topology) {
         this.root = root;
         this.file = file;
-        adapters = topology.adapterNames();
+        this.topology = topology;
+        adapters = new ArrayList<>(topology.adapterNames());
+        topology.teams().forEach(team -> adapters.add(team.name()));
     }
 
     List<Traffic> read() {
@@ -106,9 +109,18 @@ final class TrafficReader {
                 multicast);
     }
 
+    /** Position of the stack above the adapter or team that an entry names. */
+    private int stack(Section entry, String key) {
+        int named = TopologyReader.named(entry, key, adapters);
+        int own = topology.adapters().size();
+        return named < own
+                ? topology.stackOf(named)
+                : topology.teams().get(named - own).primary();
+    }
+
     private Traffic.Ends ends(Section entry) {
-        int adapter = TopologyReader.named(entry, "adapter", adapters);
-        int far = entry.has("to") ? TopologyReader.named(entry, "to", adapters) : Traffic.Ends.PEERS;
+        int adapter = stack(entry, "adapter");
+        int far = entry.has("to") ? stack(entry, "to") : Traffic.Ends.PEERS;
         if (entry.has("to") && entry.sound("to") && far == adapter) {
             entry.problem(
                     "to", "found '" + Shown.line(entry.text("to")) + "', the sender itself; expected another adapter");
@@ -167,7 +179,7 @@ final class TrafficReader {
                 name(entry, otherwise, ""),
                 capture(entry),
                 guestMac,
-                TopologyReader.named(entry, "adapter", adapters),
+                stack(entry, "adapter"),
                 Math.toIntExact(speed),
                 entry.whole("repeat")));
     }

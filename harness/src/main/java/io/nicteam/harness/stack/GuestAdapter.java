@@ -34,10 +34,18 @@ public final class GuestAdapter {
 
     /**
      * @param name the adapter's
+     * @param transmitters how many ways into the pair there are
      * @param memory the guest's
      * @param slabs lends memory for rings and shared buffers
      */
-    GuestAdapter(String name, Scenario scenario, PacketPool memory, Slabs slabs, Alarms alarms, Trace trace) {
+    GuestAdapter(
+            String name,
+            Scenario scenario,
+            int transmitters,
+            PacketPool memory,
+            Slabs slabs,
+            Alarms alarms,
+            Trace trace) {
         GuestSettings guest = scenario.guest();
         vmbus = new Vmbus(
                 "vmbus", scenario.nvsp().channels(), scenario.synthetic().signalDelayNs(), slabs, alarms);
@@ -47,7 +55,7 @@ public final class GuestAdapter {
         pair = new Pair(
                 name,
                 pairOptions(guest, scenario.host()),
-                guest.cpus(),
+                transmitters,
                 memory,
                 netvsc,
                 vf,

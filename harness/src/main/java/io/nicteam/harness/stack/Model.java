@@ -8,12 +8,16 @@ import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.NetworkSettings;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Topology;
+import io.nicteam.harness.traffic.Peers;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.packet.Slabs;
+import io.nicteam.pair.Pair;
+import io.nicteam.team.Team;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Guests, host and network of a scenario, up to the peers' port. */
 public final class Model {
@@ -25,6 +29,7 @@ public final class Model {
     private final Map<String, PacketPool> guestMemories = new LinkedHashMap<>();
     private final List<GuestAdapter> adapters = new ArrayList<>();
     private final List<GuestStack> stacks = new ArrayList<>();
+    private final List<Team> teams = new ArrayList<>();
     private final PacketPool fabric;
     private final Host host;
     private final Network network;
@@ -43,20 +48,58 @@ public final class Model {
             guestMemories.put(guest, new PacketPool(guest, slots, slotBytes, slabs));
         }
         fabric = new PacketPool("fabric", fabricSlots(scenario), slotBytes, slabs);
+        int cpus = scenario.guest().cpus();
         for (int i = 0; i < topology.adapters().size(); i++) {
             Topology.Adapter plan = topology.adapters().get(i);
+            // A team needs a way of its own into its members.
+            int transmitters = topology.teamOf(i).isPresent() ? cpus + 1 : cpus;
             PacketPool memory = guestMemories.get(plan.guest());
-            GuestAdapter adapter = new GuestAdapter(plan.name(), scenario, memory, slabs, alarms, ledger.adapter(i));
-            GuestStack stack = new GuestStack(i, scenario.guest(), memory, ledger, alarms);
-            stack.bind(adapter.pair());
-            adapters.add(adapter);
-            stacks.add(stack);
+            adapters.add(
+                    new GuestAdapter(plan.name(), scenario, transmitters, memory, slabs, alarms, ledger.adapter(i)));
+        }
+        for (int i = 0; i < adapters.size(); i++) {
+            stacks.add(topology.stackOf(i) == i ? stack(i, scenario, alarms, ledger) : null);
         }
         host = new Host(scenario, fabric, alarms, ledger);
         for (int i = 0; i < adapters.size(); i++) {
             host.addAdapter(adapters.get(i).vmbus(), adapters.get(i).bus(), ledger.adapter(i));
         }
         network = new Network(scenario, host, fabric, alarms, ledger);
+    }
+
+    private GuestStack stack(int position, Scenario scenario, Alarms alarms, Ledger ledger) {
+        PacketPool memory = guestMemories.get(topology.adapters().get(position).guest());
+        GuestStack stack = new GuestStack(position, scenario.guest(), memory, ledger, alarms);
+        Optional<Topology.Team> plan = topology.teamOf(position);
+        if (plan.isPresent()) {
+            Team team = team(plan.get(), scenario.guest().cpus(), memory, alarms, ledger);
+            teams.add(team);
+            stack.bind(team);
+        } else {
+            stack.bind(adapters.get(position).pair());
+        }
+        return stack;
+    }
+
+    private Team team(Topology.Team plan, int cpus, PacketPool memory, Alarms alarms, Ledger ledger) {
+        List<Pair> members = plan.members().stream()
+                .map(member -> adapters.get(member).pair())
+                .toList();
+        long[] macs = plan.members().stream()
+                .mapToLong(member -> topology.adapters().get(member).mac())
+                .toArray();
+        int[] carriers = plan.members().stream().mapToInt(member -> member).toArray();
+        return new Team(
+                plan.name(),
+                plan.plan().get(),
+                members,
+                macs,
+                carriers,
+                Peers.guestIp(plan.primary()),
+                cpus,
+                memory,
+                alarms,
+                ledger);
     }
 
     /** What the links, and each adapter's receive ring in the host and VF can hold. */
@@ -95,9 +138,14 @@ public final class Model {
         return fabric;
     }
 
-    /** The stack above the adapter at that position. */
+    /** The stack that goes by that position: above the adapter there, or above the team whose primary it is. */
     public GuestStack stack(int position) {
         return stacks.get(position);
+    }
+
+    /** The teams of all guests. */
+    public List<Team> teams() {
+        return teams;
     }
 
     public Host host() {
@@ -144,7 +192,8 @@ public final class Model {
 
     /** Whether nothing is on its way, in any pool or any protocol, and nothing is being decided. */
     public boolean quiet() {
-        return stacks.stream().allMatch(stack -> stack.queued() == 0)
+        return stacks.stream().allMatch(stack -> stack == null || stack.queued() == 0)
+                && teams.stream().allMatch(Team::atRest)
                 && adapters.stream().allMatch(GuestAdapter::quiet)
                 && fabric.freeSlots() == fabric.slots()
                 && host.idle();

@@ -6,10 +6,15 @@ import org.agrona.DirectBuffer;
 /**
  * A 32-bit digest of a frame's content, to tell whether what arrived is what was offered. Four lanes of eight bytes, so
  * that one multiplication need not wait for the other.
+ *
+ * <p>The source address is left out: a team may rewrite it, and one that is not the guest's gets through no switch. So is
+ * nothing else, and nothing at all of what is too short for a frame.
  */
 public final class FrameHash {
 
     private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
+    private static final int HEAD_BYTES = 2 * Long.BYTES;
+    private static final long DESTINATION = 0xFFFF_FFFF_FFFFL;
     private static final int LANES_BYTES = 4 * Long.BYTES;
 
     private FrameHash() {}
@@ -21,6 +26,11 @@ public final class FrameHash {
         long b = 1;
         long c = 2;
         long d = 3;
+        if (length >= HEAD_BYTES) {
+            b = (word(buffer, offset) & DESTINATION) * MULTIPLIER;
+            c = (c ^ (word(buffer, offset + 8) >>> 32)) * MULTIPLIER;
+            at += HEAD_BYTES;
+        }
         for (; at + LANES_BYTES <= end; at += LANES_BYTES) {
             a = (a ^ word(buffer, at)) * MULTIPLIER;
             b = (b ^ word(buffer, at + 8)) * MULTIPLIER;

@@ -1,7 +1,7 @@
 package io.nicteam.harness.traffic;
 
 /** Addresses of the generated traffic (private ranges of RFC 1918, locally administered MAC of the peer). */
-final class Peers {
+public final class Peers {
 
     /** Of the first peer; that of another has its position added, and so has its IP address. */
     static final long PEER_MAC = 0x02_00_5E_00_00_01L;
@@ -18,4 +18,9 @@ final class Peers {
     static final int PORTS = 50_000;
 
     private Peers() {}
+
+    /** IP address of the adapter at that position. */
+    public static int guestIp(int position) {
+        return GUEST_IP + position;
+    }
 }

@@ -138,6 +138,6 @@ public final class ScenarioTraffic {
     }
 
     private Host adapter(int position) {
-        return new Host(scenario.topology().adapters().get(position).mac(), Peers.GUEST_IP + position);
+        return new Host(scenario.topology().adapters().get(position).mac(), Peers.guestIp(position));
     }
 }

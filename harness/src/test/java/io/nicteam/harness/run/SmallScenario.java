@@ -125,7 +125,8 @@ public final class SmallScenario {
                 1,
                 List.of(new Topology.Nic("pnic0", 0, "external")),
                 List.of(new Topology.Adapter(
-                        "nic0", "guest", MAC, vlan, 0, sriov.build().adapter(), Topology.Sources.OWN)));
+                        "nic0", "guest", MAC, vlan, 0, sriov.build().adapter(), Topology.Sources.OWN)),
+                List.of());
     }
 
     private Traffic traffic(String name, Direction direction) {

@@ -25,6 +25,7 @@ final class ScenarioSchemaTest {
             "/$defs/adapter/vlan",
             "/$defs/adapter/nic",
             "/$defs/adapter/iovWeight",
+            "/$defs/adapter/sources",
             "/$defs/generator/adapter",
             "/$defs/generator/to",
             "/$defs/replay/adapter",

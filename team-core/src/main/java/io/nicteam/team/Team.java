@@ -39,6 +39,7 @@ public final class Team implements Adapter {
      * @param macs their addresses, the first of which is the team's
      * @param carriers what to write down as the carrier of frames that come in over a member
      * @param ipv4 the address that is announced
+     * @param pollPhaseNs when the first look at all members is, if there are such; nobody chooses that on a real machine
      * @param cpus how many transmitters there are
      */
     public Team(
@@ -48,6 +49,7 @@ public final class Team implements Adapter {
             long[] macs,
             int[] carriers,
             int ipv4,
+            long pollPhaseNs,
             int cpus,
             PacketPool pool,
             Alarms alarms,
@@ -74,7 +76,7 @@ public final class Team implements Adapter {
         current = new Members(macs, good, 0, 0, 0);
         plan.send().onChange(current, 0);
         if (plan.liveness().pollNs() > 0) {
-            poll.set(plan.liveness().pollNs());
+            poll.set(pollPhaseNs % plan.liveness().pollNs());
         }
     }
 

@@ -2,26 +2,31 @@ package io.nicteam.harness.cli;
 
 import io.nicteam.harness.scenario.Preset;
 import io.nicteam.netvsc.statistics.NblDropReason;
+import io.nicteam.team.policy.Policies;
+import io.nicteam.team.policy.Trait;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code nicteam list}: what there is. */
 @Command(
         name = "list",
-        description = "Lists the places where frames can end, the reasons why, or the presets of real drivers.",
+        description =
+                "Lists the places where frames can end, the reasons why, the presets of real drivers, or the policies of teams.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
     private enum What {
         REASONS,
         PLACES,
-        PRESETS
+        PRESETS,
+        POLICIES
     }
 
-    @Parameters(paramLabel = "reasons|places|presets", description = "What to list.")
+    @Parameters(paramLabel = "reasons|places|presets|policies", description = "What to list.")
     private What what;
 
     @Override
@@ -39,6 +44,13 @@ final class ListCommand implements Callable<Integer> {
             case PLACES -> {
                 for (Place place : Place.values()) {
                     System.out.printf("%-24s %s%n", place.label(), place.phrase());
+                }
+            }
+            case POLICIES -> {
+                for (Policies.Policy policy : Policies.all()) {
+                    String traits = policy.traits().stream().map(Trait::label).collect(Collectors.joining(", "));
+                    System.out.printf("%-34s %s: %s%n", policy.name(), policy.source(), policy.summary());
+                    System.out.printf("%-34s     %s%n", "", traits.isEmpty() ? "promises nothing more" : traits);
                 }
             }
             case PRESETS -> {

@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, ValidateCommand.class, SchemaCommand.class, ListCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ValidateCommand.class,
+            SchemaCommand.class,
+            ListCommand.class,
+            CompareCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 held, 2 a safety property broke, 3 did not converge, 4 internal error,",

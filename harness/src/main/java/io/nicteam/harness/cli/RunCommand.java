@@ -43,6 +43,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Simulates N runs, seed by seed, and reports their distribution.")
     private Integer seeds;
 
+    @Option(
+            names = "--policy",
+            paramLabel = "P",
+            description = "A policy for the scenario's team, a guest preset, or the path of a Java file.")
+    private String policy;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for the report; runs/NAME-MODE by default.")
     private Path out;
 
@@ -52,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
             throw new BadInput("--seeds: found " + seeds + " in mode " + name(mode)
                     + "; expected a number from 1 up, in mode sim");
         }
-        Scenario scenario = options.read();
+        Scenario scenario = options.read(policy);
         ScenarioTraffic traffic = ScenarioOptions.traffic(scenario);
         Path folder =
                 out != null ? out : Path.of("runs", scenario.name() + "-" + (seeds == null ? name(mode) : "seeds"));

@@ -1,6 +1,7 @@
 package io.nicteam.harness.cli;
 
 import io.nicteam.harness.capture.CaptureException;
+import io.nicteam.harness.scenario.Preset;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.ScenarioException;
 import io.nicteam.harness.scenario.ScenarioFile;
@@ -39,8 +40,33 @@ final class ScenarioOptions {
     }
 
     Scenario read() throws BadInput {
+        return changed(overrides);
+    }
+
+    /**
+     * Reads the scenario under another policy.
+     *
+     * @param policy a preset of the guest, or what the scenario's teams are to go by; null for what the scenario says
+     */
+    Scenario read(String policy) throws BadInput {
+        List<String> all = new ArrayList<>(overrides);
+        if (policy != null) {
+            boolean preset = Preset.all().stream()
+                    .anyMatch(known ->
+                            known.block().equals("guest") && known.name().equals(policy));
+            all.add(preset ? "guest.preset=" + policy : "teams[0].policy=" + asGiven(policy));
+        }
+        return changed(all);
+    }
+
+    /** A path is relative to where the command is given, not to the scenario. */
+    private static String asGiven(String policy) {
+        return policy.endsWith(".java") ? Path.of(policy).toAbsolutePath().toString() : policy;
+    }
+
+    private Scenario changed(List<String> changes) throws BadInput {
         try {
-            Scenario scenario = ScenarioFile.read(file, overrides);
+            Scenario scenario = ScenarioFile.read(file, changes);
             return seed == null ? scenario : scenario.withSeed(seed);
         } catch (ScenarioException e) {
             throw new BadInput(e);

@@ -119,6 +119,7 @@ public final class Ledger implements Trace {
             seen.altered++;
         }
         seen.carriedBy(carrier, via);
+        seen.flowBy(book.flow(unit), carrier);
         // RFC 4737 and 7680 ask first whether it is a duplicate, then whether it is out of order, then whether it is
         // lost.
         if (!book.see(unit, nowNs)) {
@@ -380,6 +381,11 @@ public final class Ledger implements Trace {
     /** Copies whose content was not what was offered. */
     public long altered(Direction direction) {
         return sightings[direction.ordinal()].altered;
+    }
+
+    /** How often a frame of a flow was carried by another adapter than the one seen before it. */
+    public long moves(Direction direction) {
+        return sightings[direction.ordinal()].moves;
     }
 
     /** Copies of group frames seen by others than their flow's receiver. */

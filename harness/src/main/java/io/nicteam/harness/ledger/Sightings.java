@@ -12,6 +12,10 @@ final class Sightings {
     /** Copies seen by the right receiver, by the adapter and the path that carried them. */
     private final long[] carried;
 
+    /** Position of the adapter that carried a flow's last frame, plus one; 0 before its first. */
+    private int[] lastCarrier = new int[64];
+
+    long moves;
     long duplicated;
     long reordered;
     long late;
@@ -21,6 +25,17 @@ final class Sightings {
 
     Sightings(int adapters) {
         carried = new long[adapters * PATHS];
+    }
+
+    /** A flow's frame was carried by an adapter: another than the flow's last one is a move. */
+    void flowBy(int flow, int adapter) {
+        if (flow >= lastCarrier.length) {
+            lastCarrier = Arrays.copyOf(lastCarrier, Math.max(flow + 1, lastCarrier.length * 2));
+        }
+        if (lastCarrier[flow] != adapter + 1) {
+            moves += lastCarrier[flow] == 0 ? 0 : 1;
+            lastCarrier[flow] = adapter + 1;
+        }
     }
 
     void carriedBy(int adapter, DataPath path) {

@@ -67,6 +67,11 @@ public final class FinishedRun {
         return both(experiment.ledger()::duplicated);
     }
 
+    /** How often a flow moved from one adapter to another, both directions. */
+    public long moves() {
+        return both(experiment.ledger()::moves);
+    }
+
     /** The course of the run. */
     public RunStory story() {
         return account.story(endNs);

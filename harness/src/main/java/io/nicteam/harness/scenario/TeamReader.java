@@ -41,10 +41,13 @@ final class TeamReader {
             Section team = root.entry("teams", i, "team");
             List<Integer> members = members(team);
             String policy = team.text("policy");
-            checkGuestRule(team, policy, members.size());
             Supplier<TeamPlan> plan = plan(team, policy);
+            if (plan != null) {
+                checkGuestRule(team, policy, members.size());
+            }
             String name = TopologyReader.unique(team, team.text("name"), names);
-            if (!members.isEmpty() && plan != null) {
+            // Also without a plan, which is a problem of its own: what names the team is none.
+            if (!members.isEmpty()) {
                 teams.add(new Topology.Team(name, members, policy, plan));
             }
         }

@@ -5,6 +5,7 @@ import io.nicteam.harness.guest.GuestStack;
 import io.nicteam.harness.host.Host;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.network.FrameSink;
+import io.nicteam.harness.random.Prng;
 import io.nicteam.harness.scenario.NetworkSettings;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Topology;
@@ -24,6 +25,7 @@ public final class Model {
 
     private static final int SLOT_HEADROOM = 64;
     private static final int SHORTEST_LINE_BYTES = 84;
+    private static final long LONGEST_POLL_NS = 60_000_000_000L;
 
     private final Topology topology;
     private final Map<String, PacketPool> guestMemories = new LinkedHashMap<>();
@@ -72,7 +74,7 @@ public final class Model {
         GuestStack stack = new GuestStack(position, scenario.guest(), memory, ledger, alarms);
         Optional<Topology.Team> plan = topology.teamOf(position);
         if (plan.isPresent()) {
-            Team team = team(plan.get(), scenario.guest().cpus(), memory, alarms, ledger);
+            Team team = team(plan.get(), scenario, memory, alarms, ledger);
             teams.add(team);
             stack.bind(team);
         } else {
@@ -81,7 +83,7 @@ public final class Model {
         return stack;
     }
 
-    private Team team(Topology.Team plan, int cpus, PacketPool memory, Alarms alarms, Ledger ledger) {
+    private Team team(Topology.Team plan, Scenario scenario, PacketPool memory, Alarms alarms, Ledger ledger) {
         List<Pair> members = plan.members().stream()
                 .map(member -> adapters.get(member).pair())
                 .toList();
@@ -96,7 +98,8 @@ public final class Model {
                 macs,
                 carriers,
                 Peers.guestIp(plan.primary()),
-                cpus,
+                new Prng(scenario.seed()).split(plan.name()).below(LONGEST_POLL_NS),
+                scenario.guest().cpus(),
                 memory,
                 alarms,
                 ledger);

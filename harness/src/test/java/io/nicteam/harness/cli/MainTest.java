@@ -200,4 +200,78 @@ class MainTest {
                 "small.yaml:9: guest.preset: found 'linux'; expected one of best, linux-netvsc, windows-netvsc,"
                         + " dpdk-netvsc, freebsd-hn");
     }
+
+    private static final String TEAM =
+            """
+            duration: 20ms
+            nics: [{name: pnic0}, {name: pnic1}]
+            adapters: [{name: a, nic: pnic0}, {name: b, nic: pnic1}]
+            teams: [{name: t, members: [a, b]}]
+            traffic: [{direction: both, rate: 20k/s, adapter: t}]
+            faults: [{at: 10ms, uplink: down, nic: pnic0}]
+            """;
+
+    private static final String FIRST =
+            """
+            import io.nicteam.team.*;
+
+            public final class First implements SendPolicy {
+                public void choose(Frames frames, Members members, int[] choice, long nowNs) {
+                    java.util.Arrays.fill(choice, 0, frames.count(), members.active());
+                }
+            }
+            """;
+
+    @Test
+    void shouldComparePoliciesInOneTable() throws IOException {
+        Path mine = Files.writeString(folder.resolve("First.java"), FIRST);
+        int exit = run(
+                "compare",
+                scenario(TEAM),
+                "--policy",
+                "bonding-active-backup-unmonitored",
+                "--policy",
+                mine,
+                "--seeds",
+                2,
+                "--out",
+                folder.resolve("report"));
+
+        assertThat(exit).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("bonding-active-backup-unmonitored", "HELD", "First.java");
+        assertThat(Files.readAllLines(folder.resolve("report/compare.csv")))
+                .hasSize(3)
+                .element(1)
+                .asString()
+                .startsWith("bonding-active-backup-unmonitored,held,2,800.0,40");
+    }
+
+    @Test
+    void shouldRunUnderAnotherPolicy() throws IOException {
+        assertThat(run("run", scenario(TEAM), "--policy", "consistent", "--out", folder.resolve("report")))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("policy consistent");
+    }
+
+    @Test
+    void shouldRefuseTeamsThatCannotBe() throws IOException {
+        assertRefused(
+                run("validate", scenario(TEAM.replace("[a, b]", "[a, c]"))), "small.yaml:4: teams[0].members: found 'c'");
+        assertRefused(
+                run("validate", scenario(TEAM.replace("members: [a, b]", "members: [a, b], policy: lbfo-static"))),
+                "'lbfo-static' is not to be had");
+        assertRefused(
+                run("validate", scenario(TEAM.replace("members: [a, b]", "members: [a, b], policy: lbfo-dynamic"))),
+                "guestRule: false lifts this");
+        assertRefused(
+                run("run", scenario(SCENARIO), "--policy", "consistent", "--out", folder.resolve("report")),
+                "teams: found no list");
+    }
+
+    @Test
+    void shouldListPolicies() {
+        assertThat(run("list", "policies")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("lbfo-transport-ports", "minimal-movement");
+    }
 }

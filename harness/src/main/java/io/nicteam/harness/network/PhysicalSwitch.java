@@ -158,18 +158,13 @@ public final class PhysicalSwitch {
         Port first = null;
         for (int i = 0; i < ports.size(); i++) {
             Port to = ports.get(i);
-            if (to == from || !to.up || to.output == null) {
+            if (to == from) {
                 continue;
             }
             if (first == null) {
                 first = to;
-                continue;
-            }
-            int copy = fabric.acquire(Owner.FABRIC);
-            if (copy != PacketPool.NONE) {
-                fabric.copyTo(slot, fabric, copy);
-                trace.copied(fabric.frameId(slot), nowNs);
-                send(to, copy, nowNs);
+            } else {
+                copyTo(to, slot, nowNs);
             }
         }
         if (first == null) {
@@ -177,6 +172,18 @@ public final class PhysicalSwitch {
         } else {
             send(first, slot, nowNs);
         }
+    }
+
+    /** A copy for which there is no memory is one that got lost: whoever is behind that port misses it. */
+    private void copyTo(Port to, int slot, long nowNs) {
+        trace.copied(fabric.frameId(slot), nowNs);
+        int copy = fabric.acquire(Owner.FABRIC);
+        if (copy == PacketPool.NONE) {
+            trace.dropped(fabric.frameId(slot), Place.PHYSICAL_SWITCH, DropReason.QUEUE_FULL, nowNs);
+            return;
+        }
+        fabric.copyTo(slot, fabric, copy);
+        send(to, copy, nowNs);
     }
 
     private void send(Port to, int slot, long nowNs) {

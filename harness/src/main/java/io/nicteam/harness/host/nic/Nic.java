@@ -137,13 +137,15 @@ public final class Nic implements FrameSink {
         if (!groupsAreShared) {
             return;
         }
+        trace.copied(fabric.frameId(slot), nowNs);
         int copy = fabric.acquire(Owner.FABRIC);
-        if (copy != PacketPool.NONE) {
-            fabric.copyTo(slot, fabric, copy);
-            trace.copied(fabric.frameId(slot), nowNs);
-            fabric.path(copy, DataPath.SYNTHETIC);
-            physicalFunction.receive(copy, nowNs);
+        if (copy == PacketPool.NONE) {
+            trace.dropped(fabric.frameId(slot), Place.NIC_SWITCH, DropReason.QUEUE_FULL, nowNs);
+            return;
         }
+        fabric.copyTo(slot, fabric, copy);
+        fabric.path(copy, DataPath.SYNTHETIC);
+        physicalFunction.receive(copy, nowNs);
     }
 
     private void toUplink(int slot, long nowNs) {

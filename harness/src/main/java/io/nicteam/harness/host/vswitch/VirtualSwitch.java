@@ -136,12 +136,14 @@ public final class VirtualSwitch {
     }
 
     private void copyTo(VswitchPort to, int slot, long nowNs) {
+        trace.copied(fabric.frameId(slot), nowNs);
         int copy = fabric.acquire(Owner.FABRIC);
-        if (copy != PacketPool.NONE) {
-            fabric.copyTo(slot, fabric, copy);
-            trace.copied(fabric.frameId(slot), nowNs);
-            deliver(to, copy, nowNs);
+        if (copy == PacketPool.NONE) {
+            to.trace().dropped(fabric.frameId(slot), Place.VSWITCH, DropReason.QUEUE_FULL, nowNs);
+            return;
         }
+        fabric.copyTo(slot, fabric, copy);
+        deliver(to, copy, nowNs);
     }
 
     private void deliver(VswitchPort to, int slot, long nowNs) {

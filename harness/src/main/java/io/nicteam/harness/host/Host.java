@@ -32,7 +32,9 @@ public final class Host {
     private final List<VirtualSwitch> vswitches = new ArrayList<>();
     private final List<HostAdapter> adapters = new ArrayList<>();
     private final List<PortAddresses> addresses = new ArrayList<>();
+    private final List<Trace> traces = new ArrayList<>();
     private final AddressHolders holders = new AddressHolders();
+    private final EmbeddedTeam team;
 
     /** @param trace of what belongs to no single adapter */
     public Host(Scenario scenario, PacketPool fabric, Alarms alarms, Trace trace) {
@@ -47,6 +49,8 @@ public final class Host {
         if (topology.adapters().size() > 1) {
             nics.forEach(Nic::shareGroups);
         }
+        team = new EmbeddedTeam(
+                topology, nics, adapters, this::rehome, scenario.host().filterMoveNs(), fabric, alarms, trace);
     }
 
     /**
@@ -73,10 +77,17 @@ public final class Host {
                 guestBus,
                 alarms,
                 its);
-        side.uplink(hasUplink ? nic::fromPhysicalFunction : vswitchOf(adapter.nic())::unreachable);
+        side.uplink(nic, hasUplink ? nic::fromPhysicalFunction : vswitchOf(adapter.nic())::unreachable);
         adapters.add(side);
         addresses.add(own);
+        traces.add(its);
         holders.add(own, side.steering(), its);
+    }
+
+    private void rehome(int adapter, int nic, long nowNs) {
+        AdapterSettings settings = topology.adapters().get(adapter).sriov();
+        VfHome home = vfHome(nic, addresses.get(adapter), settings, traces.get(adapter));
+        adapters.get(adapter).rehome(nics.get(nic), home, nowNs);
     }
 
     private PortAddresses addressesOf(int position) {
@@ -109,8 +120,12 @@ public final class Host {
     /** Sets where frames of a NIC for the network go, and tells where frames from it enter. */
     public FrameSink connect(int nic, FrameSink uplink) {
         VirtualSwitch above = vswitchOf(nic);
-        nics.get(nic).connect(uplink, hasUplink ? above::fromPhysicalFunction : above::unreachable);
-        return nics.get(nic);
+        Nic itself = nics.get(nic);
+        itself.connect(
+                uplink,
+                hasUplink ? (slot, nowNs) -> above.fromNetwork(itself, slot, nowNs) : above::unreachable,
+                above::fromVf);
+        return itself;
     }
 
     /** Offers their synthetic adapters to the guests. */
@@ -140,10 +155,20 @@ public final class Host {
         nics.get(nic).link(up);
         for (int i = 0; i < adapters.size(); i++) {
             Topology.Adapter adapter = topology.adapters().get(i);
-            if (adapter.nic() == nic && adapter.sources() == Topology.Sources.TEAM) {
+            if (team.home(i) == nic && adapter.sources() == Topology.Sources.TEAM) {
                 adapters.get(i).link(up, nowNs);
             }
         }
+    }
+
+    /** A NIC's physical function fails. */
+    public void fail(int nic, long nowNs) {
+        team.fail(nic, nowNs);
+    }
+
+    /** A NIC's physical function works again. */
+    public void recover(int nic, long nowNs) {
+        team.recover(nic, nowNs);
     }
 
     /** Why adapters were refused a VF, each reason once; empty if none was. */
@@ -159,6 +184,6 @@ public final class Host {
 
     /** Whether no removal or assignment is under way and nothing waits in any synthetic path. */
     public boolean idle() {
-        return adapters.stream().allMatch(HostAdapter::idle);
+        return team.idle() && adapters.stream().allMatch(HostAdapter::idle);
     }
 }

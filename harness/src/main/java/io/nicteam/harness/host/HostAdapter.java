@@ -95,8 +95,15 @@ public final class HostAdapter implements VspPort {
     }
 
     /** Sets where frames of the synthetic path go to leave the host. */
-    void uplink(FrameSink physicalFunction) {
-        port.uplink(physicalFunction);
+    void uplink(Nic nic, FrameSink physicalFunction) {
+        port.uplink(nic, physicalFunction);
+    }
+
+    /** Another NIC carries the adapter: its synthetic path at once, its VF when there is one again. */
+    void rehome(Nic nic, VfHome home, long nowNs) {
+        steering.rehome(nic, home.port(), nowNs);
+        port.uplink(nic, nic::fromPhysicalFunction);
+        assignment.rehome(home);
     }
 
     /** The guest is told that its link went down or came back. */

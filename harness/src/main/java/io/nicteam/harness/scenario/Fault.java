@@ -26,6 +26,13 @@ public sealed interface Fault {
      */
     record Uplink(long atNs, int nic, boolean up) implements Fault {}
 
+    /**
+     * A NIC's physical function fails, with all its VFs and its link, or works again.
+     *
+     * @param nic position of the NIC in {@link Topology#nics()}
+     */
+    record PhysicalFunction(long atNs, int nic, boolean works) implements Fault {}
+
     /** How a VF goes. */
     enum Kind {
         /** The guest is asked and lets go. */

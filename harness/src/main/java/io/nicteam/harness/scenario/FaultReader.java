@@ -47,12 +47,18 @@ final class FaultReader {
         Section remove = root.entry("faults", index, "remove");
         Section add = root.entry("faults", index, "add");
         Section link = root.entry("faults", index, "uplink");
+        Section pf = root.entry("faults", index, "pf");
         if (remove.has("flap")) {
             flap(root.entry("faults", index, "flap").block("flap"), start, end);
         } else if (link.has("uplink")) {
             if (link.has("at") && link.sound("uplink")) {
                 boolean up = link.choice("uplink", LinkChange.class) == LinkChange.UP;
                 events.add(new Event(new Fault.Uplink(start + at(link, end), nic(link), up), link, "uplink"));
+            }
+        } else if (pf.has("pf")) {
+            if (pf.has("at") && pf.sound("pf")) {
+                boolean works = pf.choice("pf", PfChange.class) == PfChange.RECOVERS;
+                events.add(new Event(new Fault.PhysicalFunction(start + at(pf, end), nic(pf), works), pf, "pf"));
             }
         } else if (add.has("add") && add.has("at")) {
             long at = at(add, end);
@@ -62,6 +68,11 @@ final class FaultReader {
             Fault.Kind kind = remove.choice("remove", Fault.Kind.class);
             events.add(new Event(new Fault.Remove(start + at, adapter(remove), kind), remove, "remove"));
         }
+    }
+
+    private enum PfChange {
+        FAILS,
+        RECOVERS
     }
 
     private enum LinkChange {

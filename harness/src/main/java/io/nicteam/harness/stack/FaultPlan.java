@@ -44,6 +44,11 @@ public final class FaultPlan {
             String name = scenario.topology().nics().get(uplink.nic()).name();
             ledger.fault("the link of " + name + (uplink.up() ? " comes back" : " goes down"), !uplink.up(), nowNs);
             model.uplink(uplink.nic(), uplink.up(), nowNs);
+        } else if (fault instanceof Fault.PhysicalFunction pf) {
+            String name = scenario.topology().nics().get(pf.nic()).name();
+            ledger.fault(
+                    "the physical function of " + name + (pf.works() ? " works again" : " fails"), !pf.works(), nowNs);
+            model.physicalFunction(pf.nic(), pf.works(), nowNs);
         }
         arm();
     }

@@ -166,6 +166,16 @@ public final class Model {
         host.uplink(nic, up, nowNs);
     }
 
+    /** A NIC's physical function fails, and with it its link, or works again. */
+    public void physicalFunction(int nic, boolean works, long nowNs) {
+        network.uplink(nic, works, nowNs);
+        if (works) {
+            host.recover(nic, nowNs);
+        } else {
+            host.fail(nic, nowNs);
+        }
+    }
+
     /** What its parts have counted, by part and name, those that are 0 left out. Parts of several adapters have its name. */
     public Map<String, Map<String, Long>> counters() {
         Map<String, Map<String, Long>> counters = new LinkedHashMap<>();

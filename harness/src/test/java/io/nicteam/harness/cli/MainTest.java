@@ -257,7 +257,8 @@ class MainTest {
     @Test
     void shouldRefuseTeamsThatCannotBe() throws IOException {
         assertRefused(
-                run("validate", scenario(TEAM.replace("[a, b]", "[a, c]"))), "small.yaml:4: teams[0].members: found 'c'");
+                run("validate", scenario(TEAM.replace("[a, b]", "[a, c]"))),
+                "small.yaml:4: teams[0].members: found 'c'");
         assertRefused(
                 run("validate", scenario(TEAM.replace("members: [a, b]", "members: [a, b], policy: lbfo-static"))),
                 "'lbfo-static' is not to be had");

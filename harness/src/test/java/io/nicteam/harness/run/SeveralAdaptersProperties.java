@@ -39,7 +39,8 @@ final class SeveralAdaptersProperties {
         }
         if (team) {
             List<String> members = List.of("a0", "a1", "a2", "a3").subList(0, adapters);
-            String policy = Policies.all().get(random.nextInt(Policies.all().size())).name();
+            String policy =
+                    Policies.all().get(random.nextInt(Policies.all().size())).name();
             yaml.append("teams: [{name: t, members: ").append(members).append(", guestRule: false, policy: ");
             yaml.append(policy).append("}]\n");
         }
@@ -65,12 +66,18 @@ final class SeveralAdaptersProperties {
             int atUs = (i + 1) * 3_000 + random.nextInt(2_000);
             int adapter = random.nextInt(adapters);
             yaml.append("  - {at: ").append(atUs).append("us, ");
-            if (random.nextInt(4) == 0) {
+            if (random.nextInt(6) == 0) {
+                yaml.append("pf: ").append(random.nextBoolean() ? "fails" : "recovers");
+                yaml.append(", nic: p").append(random.nextInt(nics)).append("}\n");
+            } else if (random.nextInt(4) == 0) {
                 yaml.append("uplink: ").append(random.nextBoolean() ? "down" : "up");
                 yaml.append(", nic: p").append(random.nextInt(nics)).append("}\n");
             } else {
                 String removal = random.nextBoolean() ? "remove: surprise" : "remove: graceful";
-                yaml.append(present[adapter] ? removal : "add: vf").append(", adapter: a").append(adapter).append("}\n");
+                yaml.append(present[adapter] ? removal : "add: vf")
+                        .append(", adapter: a")
+                        .append(adapter)
+                        .append("}\n");
                 present[adapter] = !present[adapter];
             }
         }

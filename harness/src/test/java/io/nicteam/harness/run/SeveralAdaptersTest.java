@@ -183,6 +183,42 @@ final class SeveralAdaptersTest {
     }
 
     @Test
+    void shouldDeliverNothingTwiceWhenSeveralNicsAreUnderOneSwitch() throws Exception {
+        SimulatedRun run = run(
+                """
+                duration: 100ms
+                network: {ageing: 1ns}
+                nics: [{name: p0, vswitch: s}, {name: p1, vswitch: s}]
+                adapters: [{name: a, guest: vm1, nic: p0}, {name: b, guest: vm2, nic: p1}]
+                traffic:
+                  - {direction: both, rate: 10k/s, broadcast: 20%, adapter: a}
+                  - {direction: both, rate: 10k/s, broadcast: 20%, adapter: b}
+                """);
+
+        assertHeld(run);
+        assertThat(Settlement.of(run.experiment().ledger()).lost()).isEmpty();
+        for (Direction direction : Direction.values()) {
+            assertThat(run.experiment().ledger().duplicated(direction)).isZero();
+        }
+    }
+
+    @Test
+    void shouldMoveAnAdapterToAnotherNicWhenItsOwnFails() throws Exception {
+        SimulatedRun run = run(
+                """
+                duration: 400ms
+                nics: [{name: p0, vswitch: s}, {name: p1, vswitch: s}]
+                adapters: [{name: a, nic: p0}]
+                traffic: [{direction: both, rate: 10k/s}]
+                faults: [{at: 50ms, pf: fails, nic: p0}]
+                """);
+
+        assertHeld(run);
+        assertThat(run.experiment().model().adapter(0).pair().state().kind()).isEqualTo(Kind.ON_VF);
+        assertThat(run.experiment().ledger().originated().sent()).isEqualTo(1);
+    }
+
+    @Test
     void shouldCarryEightAdaptersOfAGuest() throws Exception {
         StringBuilder adapters = new StringBuilder("duration: 20ms\nadapters:\n");
         StringBuilder traffic = new StringBuilder("traffic:\n");

@@ -33,6 +33,7 @@ final class ScenarioSchemaTest {
             "/$defs/add/adapter",
             "/$defs/flap/flap/adapter",
             "/$defs/uplink/nic",
+            "/$defs/pf/nic",
             "/name",
             "/traffic",
             "/$defs/generator/name",

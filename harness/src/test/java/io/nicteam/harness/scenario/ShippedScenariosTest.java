@@ -35,6 +35,7 @@ class ShippedScenariosTest {
 
     private static final String POSTED_TO_NOBODY = "outbound vf-tx-ring posted-to-vanished-vf";
     private static final String STEERED_TO_NOBODY = "inbound nic-switch vport-not-receiving";
+    private static final String TAKEN_IN_BY_ANOTHER_NIC = "inbound vswitch no-such-port";
     /** What a VF held at the instant at which it vanished: few frames, and sometimes none. */
     private static final String RESIDUE = " vf-vanished";
 
@@ -75,6 +76,7 @@ class ShippedScenariosTest {
                 Expected.losses("order-guest-requested"),
                 Expected.losses("order-host-first"),
                 Expected.nothing("re-add"),
+                new Expected("set-pf-failure", Set.of(POSTED_TO_NOBODY, TAKEN_IN_BY_ANOTHER_NIC), List.of()),
                 Expected.losses("surprise-under-load", "duration=150ms", "faults=[{at: 100ms, remove: surprise}]"),
                 Expected.nothing("team-uplink-loss"),
                 Expected.nothing("vf-for-another-guest"),

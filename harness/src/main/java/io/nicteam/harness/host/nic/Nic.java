@@ -26,6 +26,7 @@ public final class Nic implements FrameSink {
     private final FilterTable filters = new FilterTable();
     private FrameSink uplink;
     private FrameSink physicalFunction;
+    private FrameSink fromOwnVf;
     private boolean linkUp = true;
     private boolean groupsAreShared;
 
@@ -40,10 +41,17 @@ public final class Nic implements FrameSink {
         return name;
     }
 
-    /** Sets where outbound frames and frames for the default VPort go. */
-    public void connect(FrameSink toUplink, FrameSink toPhysicalFunction) {
+    /**
+     * Sets where frames go.
+     *
+     * @param toUplink those that leave the host
+     * @param toPhysicalFunction those from the network for the default VPort
+     * @param fromVf those of a VF of this NIC for it
+     */
+    public void connect(FrameSink toUplink, FrameSink toPhysicalFunction, FrameSink fromVf) {
         uplink = toUplink;
         physicalFunction = toPhysicalFunction;
+        fromOwnVf = fromVf;
     }
 
     public FilterTable filters() {
@@ -126,7 +134,7 @@ public final class Nic implements FrameSink {
             toUplink(slot, nowNs);
         } else if (to.isDefault()) {
             fabric.path(slot, DataPath.SYNTHETIC);
-            physicalFunction.receive(slot, nowNs);
+            fromOwnVf.receive(slot, nowNs);
         } else {
             toVf(to, slot, nowNs);
         }
@@ -145,7 +153,7 @@ public final class Nic implements FrameSink {
         }
         fabric.copyTo(slot, fabric, copy);
         fabric.path(copy, DataPath.SYNTHETIC);
-        physicalFunction.receive(copy, nowNs);
+        fromOwnVf.receive(copy, nowNs);
     }
 
     private void toUplink(int slot, long nowNs) {

@@ -2,6 +2,7 @@ package io.nicteam.harness.host.vswitch;
 
 import io.nicteam.frame.Ethernet;
 import io.nicteam.frame.MacAddress;
+import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
@@ -63,20 +64,39 @@ public final class VirtualSwitch {
         }
     }
 
-    /** A frame from a physical function's default VPort. */
-    public void fromPhysicalFunction(int slot, long nowNs) {
+    /**
+     * A frame from the network. It is for ports that have that NIC as their uplink: with several NICs under one switch, a
+     * flooded frame comes in over each of them, and so does what a port here has sent to all.
+     *
+     * @param nic whose physical function took it in
+     */
+    public void fromNetwork(Nic nic, int slot, long nowNs) {
+        long source = Ethernet.source(fabric.slab(), fabric.offset(slot));
+        if (owner(source, fabric.vlan(slot)) != null) {
+            drop(trace, slot, DropReason.SAME_PORT, nowNs);
+        } else {
+            toPorts(nic, NOBODY, slot, nowNs);
+        }
+    }
+
+    /** A frame of a VF for the host's ports. */
+    public void fromVf(int slot, long nowNs) {
+        toPorts(null, fabric.carrier(slot), slot, nowNs);
+    }
+
+    /** @param nic the uplink of those that it is for, null for all */
+    private void toPorts(Nic nic, int except, int slot, long nowNs) {
         long destination = Ethernet.destination(fabric.slab(), fabric.offset(slot));
         if (MacAddress.isGroup(destination)) {
-            VswitchPort sender = owner(Ethernet.source(fabric.slab(), fabric.offset(slot)), fabric.vlan(slot));
-            floodInstead(sender == null ? NOBODY : sender.adapter(), slot, nowNs);
+            floodInstead(nic, except, slot, nowNs);
             return;
         }
         VswitchPort to = owner(destination, fabric.vlan(slot));
-        if (to != null) {
+        if (to != null && to.isHomeOr(nic)) {
             deliver(to, slot, nowNs);
         } else {
-            boolean elsewhere = owner(destination) != null;
-            drop(trace, slot, elsewhere ? DropReason.FOREIGN_VLAN : DropReason.NO_SUCH_PORT, nowNs);
+            boolean otherVlan = to == null && owner(destination) != null;
+            drop(trace, slot, otherVlan ? DropReason.FOREIGN_VLAN : DropReason.NO_SUCH_PORT, nowNs);
         }
     }
 
@@ -115,11 +135,11 @@ public final class VirtualSwitch {
     }
 
     /** The same with the frame itself for the first of them; without any the frame ends here. */
-    private void floodInstead(int except, int slot, long nowNs) {
+    private void floodInstead(Nic nic, int except, int slot, long nowNs) {
         VswitchPort first = null;
         for (int i = 0; i < ports.size(); i++) {
             VswitchPort to = ports.get(i);
-            if (to.adapter() == except || to.vlan() != fabric.vlan(slot)) {
+            if (to.adapter() == except || to.vlan() != fabric.vlan(slot) || !to.isHomeOr(nic)) {
                 continue;
             }
             if (first == null) {

@@ -1,6 +1,7 @@
 package io.nicteam.harness.host.vswitch;
 
 import io.nicteam.harness.host.address.PortAddresses;
+import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.trace.Trace;
 import java.util.function.BooleanSupplier;
@@ -12,6 +13,7 @@ public final class VswitchPort {
     private final FrameSink guest;
     private final BooleanSupplier onSynthetic;
     private final Trace trace;
+    private Nic home;
     private FrameSink uplink;
 
     /**
@@ -25,9 +27,20 @@ public final class VswitchPort {
         this.trace = trace;
     }
 
-    /** Sets where frames for the network go: to the physical function of the adapter's NIC. */
-    public void uplink(FrameSink physicalFunction) {
+    /**
+     * Sets where frames for the network go.
+     *
+     * @param nic the NIC that carries the adapter
+     * @param physicalFunction the way into it
+     */
+    public void uplink(Nic nic, FrameSink physicalFunction) {
+        home = nic;
         uplink = physicalFunction;
+    }
+
+    /** Whether the adapter is carried by that NIC; every one is carried by none in particular. */
+    boolean isHomeOr(Nic nic) {
+        return nic == null || nic.equals(home);
     }
 
     int adapter() {

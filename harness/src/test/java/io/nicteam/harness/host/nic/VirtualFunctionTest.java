@@ -50,7 +50,7 @@ final class VirtualFunctionTest {
 
     @BeforeEach
     void connect() {
-        nic.connect(uplink, physicalFunction);
+        nic.connect(uplink, physicalFunction, physicalFunction);
         nic.filters().set(GUEST, VLAN, port);
     }
 

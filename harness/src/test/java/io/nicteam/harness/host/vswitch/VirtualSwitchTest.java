@@ -3,6 +3,7 @@ package io.nicteam.harness.host.vswitch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.host.address.PortAddresses;
+import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.trace.FabricFrames;
 import io.nicteam.harness.trace.RecordingTrace;
 import io.nicteam.harness.trace.RecordingTrace.Drop;
@@ -21,17 +22,18 @@ final class VirtualSwitchTest {
     private final FabricFrames.Sink network = frames.new Sink();
     private final FabricFrames.Sink guest = frames.new Sink();
     private final VirtualSwitch vswitch = new VirtualSwitch(frames.fabric(), trace);
+    private final Nic nic = new Nic("pnic0", frames.fabric(), trace);
     private final VswitchPort port = new VswitchPort(new PortAddresses(0, GUEST, VLAN), guest, () -> true, trace);
 
     VirtualSwitchTest() {
-        port.uplink(network);
+        port.uplink(nic, network);
         vswitch.add(port);
     }
 
     @Test
     void shouldTagWhatTheGuestSendsAndUntagWhatItGets() {
         vswitch.fromGuest(port, frames.frame(PEER, GUEST, 0, 60), 0);
-        vswitch.fromPhysicalFunction(frames.frame(GUEST, PEER, VLAN, 60), 0);
+        vswitch.fromNetwork(nic, frames.frame(GUEST, PEER, VLAN, 60), 0);
 
         assertThat(network.vlans()).containsExactly(VLAN);
         assertThat(guest.vlans()).containsExactly(0);
@@ -53,9 +55,9 @@ final class VirtualSwitchTest {
 
     @Test
     void shouldDropWhatIsNotForTheGuest() {
-        vswitch.fromPhysicalFunction(frames.frame(GUEST, PEER, 0, 60), 0);
-        vswitch.fromPhysicalFunction(frames.frame(PEER, PEER, VLAN, 60), 0);
-        vswitch.fromPhysicalFunction(frames.frame(0xFFFF_FFFF_FFFFL, PEER, VLAN, 60), 0);
+        vswitch.fromNetwork(nic, frames.frame(GUEST, PEER, 0, 60), 0);
+        vswitch.fromNetwork(nic, frames.frame(PEER, PEER, VLAN, 60), 0);
+        vswitch.fromNetwork(nic, frames.frame(0xFFFF_FFFF_FFFFL, PEER, VLAN, 60), 0);
 
         assertThat(trace.drops())
                 .containsExactly(

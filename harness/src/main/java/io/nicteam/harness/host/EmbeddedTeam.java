@@ -1,0 +1,174 @@
+package io.nicteam.harness.host;
+
+import io.nicteam.duty.Alarm;
+import io.nicteam.duty.Alarms;
+import io.nicteam.frame.Ethernet;
+import io.nicteam.frame.MacAddress;
+import io.nicteam.harness.host.nic.Nic;
+import io.nicteam.harness.scenario.Fault;
+import io.nicteam.harness.scenario.Topology;
+import io.nicteam.packet.Owner;
+import io.nicteam.packet.PacketPool;
+import io.nicteam.trace.Trace;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Which NIC carries which adapter, where several are under one virtual switch (Switch Embedded Teaming): when a physical
+ * function fails, its adapters move to another NIC of the switch that works, first with their synthetic path, and get a VF
+ * there. They stay when the failed one works again. Their addresses are announced upstream where they are now.
+ *
+ * <pre>
+ *   RARP request (RFC 903): broadcast | address | 8035 | 1 | 0800 | 6 | 4 | 3 | address, 0 | address, 0
+ * </pre>
+ */
+final class EmbeddedTeam {
+
+    private static final int FRAME_BYTES = 60;
+    private static final int TYPE_RARP = 0x8035;
+    private static final int RARP_REQUEST = 3;
+
+    /** Moves an adapter. */
+    interface Homes {
+
+        /** Has the NIC at that position carry the adapter from now on. */
+        void rehome(int adapter, int nic, long nowNs);
+    }
+
+    private final Topology topology;
+    private final List<Nic> nics;
+    private final List<HostAdapter> adapters;
+    private final Homes homes;
+    private final PacketPool fabric;
+    private final Trace trace;
+    private final long failoverNs;
+    private final boolean[] failed;
+    private final int[] home;
+    private final Alarm failover;
+
+    /**
+     * @param failoverNs time from the failure of a physical function until its adapters have moved
+     */
+    EmbeddedTeam(
+            Topology topology,
+            List<Nic> nics,
+            List<HostAdapter> adapters,
+            Homes homes,
+            long failoverNs,
+            PacketPool fabric,
+            Alarms alarms,
+            Trace trace) {
+        this.topology = topology;
+        this.nics = nics;
+        this.adapters = adapters;
+        this.homes = homes;
+        this.failoverNs = failoverNs;
+        this.fabric = fabric;
+        this.trace = trace;
+        failed = new boolean[topology.nics().size()];
+        home = topology.adapters().stream().mapToInt(Topology.Adapter::nic).toArray();
+        failover = alarms.register("host.set-failover", this::moveAll);
+    }
+
+    /** Whether no adapter is still to be moved. */
+    boolean idle() {
+        return failover.deadlineNs() == Alarm.NEVER;
+    }
+
+    /** The NIC that carries an adapter now. */
+    int home(int adapter) {
+        return home[adapter];
+    }
+
+    /** A physical function fails: its VFs are gone, its link is down. */
+    void fail(int nic, long nowNs) {
+        failed[nic] = true;
+        nics.get(nic).link(false);
+        for (int i = 0; i < home.length; i++) {
+            if (home[i] == nic) {
+                adapters.get(i).take(Fault.Kind.SURPRISE, nowNs);
+                tell(i, other(nic) >= 0, nowNs);
+            }
+        }
+        failover.setNoLater(nowNs + failoverNs);
+    }
+
+    /** A physical function works again; the adapters that had nowhere else to go get VFs of it. */
+    void recover(int nic, long nowNs) {
+        failed[nic] = false;
+        nics.get(nic).link(true);
+        for (int i = 0; i < home.length; i++) {
+            if (home[i] == nic) {
+                tell(i, true, nowNs);
+                adapters.get(i).give(nowNs);
+            }
+        }
+        failover.setNoLater(nowNs + failoverNs);
+    }
+
+    /** AllowTeaming: the loss of every uplink is the adapter's. */
+    private void tell(int adapter, boolean connected, long nowNs) {
+        if (topology.adapters().get(adapter).sources() == Topology.Sources.TEAM) {
+            adapters.get(adapter).link(connected, nowNs);
+        }
+    }
+
+    /** The first other NIC of the same virtual switch that works, or -1. */
+    private int other(int nic) {
+        String vswitch = topology.nics().get(nic).vswitch();
+        for (int i = 0; i < failed.length; i++) {
+            if (!failed[i]
+                    && nics.get(i).linkUp()
+                    && topology.nics().get(i).vswitch().equals(vswitch)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void moveAll(long nowNs) {
+        for (int i = 0; i < home.length; i++) {
+            int to = failed[home[i]] ? other(home[i]) : -1;
+            if (to >= 0) {
+                trace.event(
+                        "host",
+                        topology.adapters().get(i).name() + " moves from "
+                                + nics.get(home[i]).name() + " to "
+                                + nics.get(to).name(),
+                        nowNs);
+                home[i] = to;
+                homes.rehome(i, to, nowNs);
+                announce(topology.adapters().get(i), nics.get(to), nowNs);
+                adapters.get(i).give(nowNs);
+                tell(i, true, nowNs);
+            }
+        }
+    }
+
+    private void announce(Topology.Adapter adapter, Nic nic, long nowNs) {
+        int slot = fabric.acquire(Owner.FABRIC);
+        if (slot == PacketPool.NONE) {
+            return;
+        }
+        write(fabric.slab(), fabric.offset(slot), adapter.mac());
+        fabric.length(slot, FRAME_BYTES);
+        fabric.frameId(slot, Trace.ORIGINATED);
+        fabric.vlan(slot, adapter.vlan());
+        trace.originated(nowNs);
+        nic.fromPhysicalFunction(slot, nowNs);
+    }
+
+    static void write(MutableDirectBuffer buffer, int frame, long mac) {
+        buffer.setMemory(frame, FRAME_BYTES, (byte) 0);
+        Ethernet.write(buffer, frame, MacAddress.BROADCAST, mac, TYPE_RARP);
+        int rarp = frame + Ethernet.HEADER_LENGTH;
+        buffer.putShort(rarp, (short) 1, ByteOrder.BIG_ENDIAN);
+        buffer.putShort(rarp + 2, (short) Ethernet.TYPE_IPV4, ByteOrder.BIG_ENDIAN);
+        buffer.putByte(rarp + 4, (byte) 6);
+        buffer.putByte(rarp + 5, (byte) 4);
+        buffer.putShort(rarp + 6, (short) RARP_REQUEST, ByteOrder.BIG_ENDIAN);
+        MacAddress.write(buffer, rarp + 8, mac);
+        MacAddress.write(buffer, rarp + 18, mac);
+    }
+}

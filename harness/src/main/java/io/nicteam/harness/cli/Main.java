@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             SchemaCommand.class,
             ListCommand.class,
-            CompareCommand.class
+            CompareCommand.class,
+            ExploreCommand.class
         },
         footer = {
             "",

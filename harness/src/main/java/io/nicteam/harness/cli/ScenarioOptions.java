@@ -33,7 +33,13 @@ final class ScenarioOptions {
 
     /** The command that runs this scenario with these overrides, without a seed. */
     String commandLine() {
-        StringBuilder command = new StringBuilder("./nicteam run ").append(file);
+        return commandLine("run");
+    }
+
+    /** The same with another command. */
+    String commandLine(String name) {
+        StringBuilder command =
+                new StringBuilder("./nicteam ").append(name).append(' ').append(file);
         overrides.forEach(
                 override -> command.append(" --set '").append(override).append('\''));
         return command.toString();

@@ -1,5 +1,6 @@
 package io.nicteam.harness.cli;
 
+import io.nicteam.harness.check.Checkers;
 import io.nicteam.harness.scenario.Preset;
 import io.nicteam.netvsc.statistics.NblDropReason;
 import io.nicteam.trace.DropReason;
@@ -18,10 +19,11 @@ final class ListCommand implements Callable<Integer> {
     private enum What {
         REASONS,
         PLACES,
-        PRESETS
+        PRESETS,
+        PROPERTIES
     }
 
-    @Parameters(paramLabel = "reasons|places|presets", description = "What to list.")
+    @Parameters(paramLabel = "reasons|places|presets|properties", description = "What to list.")
     private What what;
 
     @Override
@@ -48,6 +50,8 @@ final class ListCommand implements Callable<Integer> {
                     preset.settings().forEach(setting -> System.out.println("    " + setting));
                 }
             }
+            case PROPERTIES ->
+                Checkers.ALL.forEach(checker -> System.out.printf("%-24s %s%n", checker.name(), checker.promise()));
         }
         return 0;
     }

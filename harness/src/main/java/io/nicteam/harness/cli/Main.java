@@ -14,7 +14,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, ValidateCommand.class, SchemaCommand.class, ListCommand.class},
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            ReplayCommand.class,
+            ValidateCommand.class,
+            SchemaCommand.class,
+            ListCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 held, 2 a safety property broke, 3 did not converge, 4 internal error,",

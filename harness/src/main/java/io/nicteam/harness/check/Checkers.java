@@ -1,0 +1,13 @@
+package io.nicteam.harness.check;
+
+import java.util.List;
+
+/** Every property there is. */
+public final class Checkers {
+
+    /** In the order in which a run is judged: what breaks first is what the others follow from. */
+    public static final List<Checker> ALL =
+            List.of(new LegalTransitions(), new Integrity(), new NoDuplicates(), new Conservation(), new Buffers());
+
+    private Checkers() {}
+}

@@ -4,6 +4,7 @@ import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.ledger.Settlement;
 import io.nicteam.harness.run.Experiment;
 import io.nicteam.harness.scenario.Scenario;
+import java.util.Map;
 
 /**
  * A run that is over, as checkers look at it.
@@ -37,5 +38,10 @@ public record Course(Experiment experiment, Settlement settlement, long endNs, E
 
     public boolean atRest() {
         return end == End.AT_REST;
+    }
+
+    /** What the model's parts have counted, by part and name. */
+    public Map<String, Map<String, Long>> counters() {
+        return experiment.model().counters();
     }
 }

@@ -69,7 +69,7 @@ final class CheckReport {
                         .subList(0, Math.min(NEVER_SHOWN, table.never().size()));
                 int more = table.never().size() - shown.size();
                 text.wrapped(
-                        "   never: " + String.join("; ", shown) + (more > 0 ? "; and " + more + " more" : ""),
+                        "never: " + String.join("; ", shown) + (more > 0 ? "; and " + more + " more" : ""),
                         Tone.PLAIN);
             }
         }
@@ -148,7 +148,7 @@ final class CheckReport {
         text.line("events until then, times from the start of the run:", Tone.STRONG);
         for (int i = Math.max(0, first - EVENTS_BEFORE); i < Math.min(events.size(), first + EVENTS_AFTER); i++) {
             LoggedEvent event = events.get(i);
-            text.wrapped(
+            text.line(
                     String.format(
                             Locale.ROOT, "  %12s  %-8s %s", Figures.duration(event.atNs()), event.who(), event.text()),
                     event.kind() == LoggedEvent.Kind.FAULT ? Tone.STRONG : Tone.PLAIN);

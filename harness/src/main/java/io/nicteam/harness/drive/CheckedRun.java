@@ -85,7 +85,7 @@ public final class CheckedRun {
     }
 
     private Course.End end() {
-        if (run.atRest()) {
+        if (run.quiet()) {
             return Course.End.AT_REST;
         }
         return run.nothingDue() ? Course.End.STUCK : Course.End.GIVEN_UP;

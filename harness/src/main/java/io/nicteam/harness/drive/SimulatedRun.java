@@ -64,9 +64,14 @@ public final class SimulatedRun {
         return timeline.runNext(limitNs) && !atRest();
     }
 
+    /** Whether traffic is over and everything is at rest. */
+    private boolean atRest() {
+        return timeline.nowNs() >= experiment.scenario().trafficEndNs() && quiet();
+    }
+
     /** Whether everything was offered and is at rest. */
-    boolean atRest() {
-        return timeline.nowNs() >= experiment.scenario().trafficEndNs() && peer.finished() && experiment.atRest();
+    boolean quiet() {
+        return peer.finished() && experiment.atRest();
     }
 
     /** Whether nothing is due any more. */

@@ -52,7 +52,7 @@ public final class Generator {
     }
 
     private Map<String, String> settings(Prng prng) {
-        Map<String, String> settings = new TreeMap<>();
+        Map<String, String> settings = new TreeMap<>(template.small());
         int percent = new int[] {5, 20, 50}[prng.below(3)];
         for (Knob knob : template.knobs()) {
             if (prng.below(PERCENT) < percent) {
@@ -68,7 +68,6 @@ public final class Generator {
         int adapters = template.count(FaultKind.Scope.ADAPTER);
         List<Source> sources = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            boolean group = prng.below(4) == 0;
             sources.add(new Source(
                     i == 0 ? prng.below(2) == 0 : !sources.get(i - 1).outbound(),
                     prng.below(adapters),
@@ -77,8 +76,7 @@ public final class Generator {
                     SIZES[prng.below(SIZES.length)],
                     1 + prng.below(4),
                     prng.below(2) == 0,
-                    group ? 10 : 0,
-                    group ? 10 : 0));
+                    prng.below(4) == 0 ? 10 : 0));
         }
         return sources;
     }

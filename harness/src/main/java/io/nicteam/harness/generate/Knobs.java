@@ -44,7 +44,7 @@ public final class Knobs {
             Knob.of("network.linkLatency", "50us"),
             Knob.of("network.queue", "16"));
 
-    /** What every generated scenario has, to be small and short: a thousand are to be run in a second. */
+    /** What a generated scenario begins with, to be small and short: a thousand are to be run in a second. */
     static final Map<String, String> SMALL = small();
 
     private Knobs() {}
@@ -53,7 +53,6 @@ public final class Knobs {
         Map<String, String> small = new LinkedHashMap<>();
         small.put("guest.mtu", "576");
         small.put("guest.takeoverDelay", "50us");
-        small.put("guest.attachRetry", "200us");
         small.put("guest.transmitQueue", "128");
         small.put("vf.ring", "64");
         small.put("synthetic.ring", "16KiB");
@@ -62,9 +61,6 @@ public final class Knobs {
         small.put("synthetic.receiveBuffer.sections", "128");
         small.put("synthetic.receiveBuffer.sectionSize", "1024");
         small.put("synthetic.hostRing", "128");
-        small.put("synthetic.signalDelay", "5us");
-        small.put("host.filterMoveTime", "10us");
-        small.put("host.noticeDelay", "100us");
         small.put("host.offerDelay", "20us");
         small.put("host.driverLoadTime", "30us");
         small.put("host.removalTimeout", "50ms");

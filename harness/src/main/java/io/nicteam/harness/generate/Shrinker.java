@@ -69,13 +69,13 @@ public final class Shrinker {
     }
 
     private static void fewerSettings(Draft draft, List<Draft> smaller) {
-        if (draft.settings().size() > 1) {
-            smaller.add(draft.withSettings(Map.of()));
-        }
-        for (String key : draft.settings().keySet()) {
-            Map<String, String> rest = new TreeMap<>(draft.settings());
-            rest.remove(key);
-            smaller.add(draft.withSettings(rest));
+        List<String> keys = List.copyOf(draft.settings().keySet());
+        for (int length = keys.size(); length > 0; length /= 2) {
+            for (int from = 0; from + length <= keys.size(); from += length) {
+                Map<String, String> rest = new TreeMap<>(draft.settings());
+                rest.keySet().removeAll(keys.subList(from, from + length));
+                smaller.add(draft.withSettings(rest));
+            }
         }
     }
 

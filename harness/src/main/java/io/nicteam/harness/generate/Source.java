@@ -10,8 +10,7 @@ package io.nicteam.harness.generate;
  * @param bytes size of its frames
  * @param flows how many
  * @param tcp whether frames look like TCP instead of UDP
- * @param broadcastPercent share of broadcast frames
- * @param multicastPercent share of multicast frames
+ * @param groupPercent share of broadcast frames, and of multicast frames
  */
 public record Source(
         boolean outbound,
@@ -21,17 +20,16 @@ public record Source(
         int bytes,
         int flows,
         boolean tcp,
-        int broadcastPercent,
-        int multicastPercent) {
+        int groupPercent) {
 
     /** The plainest one of that direction. */
     static Source plain(boolean outbound, int adapter, int frames) {
-        return new Source(outbound, adapter, frames, false, PLAIN_BYTES, 1, false, 0, 0);
+        return new Source(outbound, adapter, frames, false, PLAIN_BYTES, 1, false, 0);
     }
 
     private static final int PLAIN_BYTES = 60;
 
     Source withFrames(int fewer) {
-        return new Source(outbound, adapter, fewer, poisson, bytes, flows, tcp, broadcastPercent, multicastPercent);
+        return new Source(outbound, adapter, fewer, poisson, bytes, flows, tcp, groupPercent);
     }
 }

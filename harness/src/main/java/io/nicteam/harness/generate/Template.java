@@ -8,6 +8,8 @@ import io.nicteam.harness.scenario.UnitException;
 import io.nicteam.harness.scenario.Units;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,7 +23,7 @@ public final class Template {
 
     /** What a draft has of its own. */
     private static final List<String> OWN =
-            List.of("name", "description", "seed", "trafficStart", "duration", "traffic", "faults");
+            List.of("name", "description", "seed", "initialVf", "trafficStart", "duration", "traffic", "faults");
 
     private static final Path NOWHERE = Path.of("generated.yaml");
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
@@ -31,21 +33,25 @@ public final class Template {
     private static final int MESSAGES = 60;
 
     private final ObjectNode fixed;
+    private final JsonNode defaults;
     private final List<Knob> knobs;
+    private final Map<String, String> small = new TreeMap<>();
 
     /**
      * @param written the user's scenario, with what its presets set
      */
     public Template(ObjectNode written) {
-        ObjectNode settings = written.deepCopy();
-        settings.remove(OWN);
-        knobs = Knobs.ALL.stream().filter(knob -> !sets(settings, knob.key())).toList();
-        fixed = settings.deepCopy();
+        fixed = written.deepCopy();
+        fixed.remove(OWN);
+        knobs = Knobs.ALL.stream().filter(knob -> !sets(knob.key())).toList();
         Knobs.SMALL.forEach((key, value) -> {
-            if (!sets(settings, key)) {
-                put(fixed, key, value);
+            if (!sets(key)) {
+                small.put(key, value);
             }
         });
+        ObjectNode complete = fixed.deepCopy();
+        complete.putArray("traffic").addObject();
+        defaults = read(complete).settings();
     }
 
     /** The knobs that the user has left alone. */
@@ -58,10 +64,19 @@ public final class Template {
         return Math.max(1, fixed.path(scope.list()).size());
     }
 
+    /** The settings that a draft begins with. */
+    Map<String, String> small() {
+        return small;
+    }
+
     /** The scenario that a draft describes, as its file would be read. */
     public Scenario scenario(Draft draft) {
+        return read(tree(draft));
+    }
+
+    private static Scenario read(ObjectNode tree) {
         try {
-            return ScenarioFile.of(tree(draft), NOWHERE);
+            return ScenarioFile.of(tree, NOWHERE);
         } catch (ScenarioException e) {
             throw new IllegalStateException("a generated scenario is not valid: " + e.getMessage(), e);
         }
@@ -69,22 +84,22 @@ public final class Template {
 
     /** The same as a scenario file has it. */
     public ObjectNode tree(Draft draft) {
-        ObjectNode tree = fixed.deepCopy();
+        ObjectNode settings = fixed.deepCopy();
+        draft.settings().forEach((key, value) -> put(settings, key, value));
+        long synthetic = MESSAGES * ns(settings, "synthetic", "signalDelay") + MARGIN_NS;
+        long vf = ns(settings, "host", "offerDelay")
+                + ns(settings, "host", "driverLoadTime")
+                + ns(settings, "guest", "takeoverDelay");
+        long switched = 2 * (ns(settings, "host", "filterMoveTime") + ns(settings, "host", "noticeDelay"));
+        long settled = synthetic + vf + switched;
+        ObjectNode tree = settings.objectNode();
         tree.put("name", "generated");
         tree.put("seed", draft.seed());
-        draft.settings().forEach((key, value) -> put(tree, key, value));
-        long synthetic = MESSAGES * ns(tree, "synthetic", "signalDelay") + MARGIN_NS;
-        long vf = ns(tree, "host", "offerDelay")
-                + ns(tree, "host", "driverLoadTime")
-                + ns(tree, "guest", "takeoverDelay");
-        long switched = 2 * (ns(tree, "host", "filterMoveTime") + ns(tree, "host", "noticeDelay"));
-        long duration = draft.spanNs() + synthetic + vf + switched;
-        if (!tree.has("trafficStart")) {
-            tree.put("trafficStart", Units.durationText(synthetic + vf + switched));
-        }
-        tree.put("duration", Units.durationText(duration));
+        tree.put("trafficStart", Units.durationText(settled));
+        tree.put("duration", Units.durationText(draft.spanNs() + settled));
+        tree.setAll(settings);
         ArrayNode traffic = tree.putArray("traffic");
-        draft.sources().forEach(source -> write(source, duration, traffic.addObject()));
+        draft.sources().forEach(source -> write(source, draft.spanNs() + settled, traffic.addObject()));
         ArrayNode faults = tree.putArray("faults");
         draft.steps().forEach(step -> write(step, faults.addObject()));
         return tree;
@@ -94,12 +109,18 @@ public final class Template {
         entry.put("direction", source.outbound() ? "outbound" : "inbound");
         name(Scope.ADAPTER, source.adapter(), entry);
         entry.put("rate", Math.max(1, source.frames() * SECOND_NS / durationNs) + "/s");
-        entry.put("arrivals", source.poisson() ? "poisson" : "constant");
         entry.put("size", source.bytes());
         entry.put("flows", source.flows());
-        entry.put("protocol", source.tcp() ? "tcp" : "udp");
-        entry.put("broadcast", source.broadcastPercent() + "%");
-        entry.put("multicast", source.multicastPercent() + "%");
+        if (source.poisson()) {
+            entry.put("arrivals", "poisson");
+        }
+        if (source.tcp()) {
+            entry.put("protocol", "tcp");
+        }
+        if (source.groupPercent() > 0) {
+            entry.put("broadcast", source.groupPercent() + "%");
+            entry.put("multicast", source.groupPercent() + "%");
+        }
     }
 
     private void write(Step step, ObjectNode entry) {
@@ -115,8 +136,8 @@ public final class Template {
         }
     }
 
-    private static boolean sets(JsonNode settings, String key) {
-        JsonNode node = settings;
+    private boolean sets(String key) {
+        JsonNode node = fixed;
         for (String step : key.split("\\.", -1)) {
             node = node.path(step);
         }
@@ -141,9 +162,11 @@ public final class Template {
         return number ? maker.numberNode(Integer.parseInt(text)) : maker.stringNode(text);
     }
 
-    private static long ns(ObjectNode tree, String block, String key) {
+    private long ns(ObjectNode settings, String block, String key) {
+        JsonNode written = settings.path(block).path(key);
+        JsonNode value = written.isMissingNode() ? defaults.path(block).path(key) : written;
         try {
-            return Units.durationNs(tree.path(block).path(key).asString());
+            return Units.durationNs(value.asString());
         } catch (UnitException e) {
             throw new IllegalStateException(block + "." + key + " has no duration", e);
         }

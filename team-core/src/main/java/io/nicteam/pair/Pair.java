@@ -134,6 +134,11 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         return transmitters[cpu];
     }
 
+    /** What its table of states and events depends on. */
+    public PairOptions options() {
+        return options;
+    }
+
     public PairState state() {
         return state;
     }
@@ -211,6 +216,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
 
     private void on(PairEvent event, long nowNs) {
         Transition transition = transitions.next(state, event, associated());
+        trace.decided(state, event);
         switch (transition.verdict()) {
             case GO -> {
                 trace.transition(name, state.toString(), transition.next().toString(), event.name(), nowNs);

@@ -41,4 +41,12 @@ public interface Trace {
 
     /** Something worth a line in the event log that is neither a drop nor a transition. */
     void event(String who, String what, long nowNs);
+
+    /**
+     * A state machine looked an event up in its table, whatever came of it.
+     *
+     * @param state in which it was, of a type that is this machine's alone
+     * @param event what happened, without its data
+     */
+    default void decided(Object state, Enum<?> event) {}
 }

@@ -1,5 +1,6 @@
 package io.nicteam.harness.cli;
 
+import io.nicteam.harness.check.Checkers;
 import io.nicteam.harness.scenario.Preset;
 import io.nicteam.netvsc.statistics.NblDropReason;
 import io.nicteam.team.policy.Policies;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         description =
-                "Lists the places where frames can end, the reasons why, the presets of real drivers, or the policies of teams.",
+                "Lists places and reasons of drops, presets of real drivers, policies of teams, or the properties that are checked.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
@@ -23,10 +24,11 @@ final class ListCommand implements Callable<Integer> {
         REASONS,
         PLACES,
         PRESETS,
-        POLICIES
+        POLICIES,
+        PROPERTIES
     }
 
-    @Parameters(paramLabel = "reasons|places|presets|policies", description = "What to list.")
+    @Parameters(paramLabel = "reasons|places|presets|policies|properties", description = "What to list.")
     private What what;
 
     @Override
@@ -60,6 +62,8 @@ final class ListCommand implements Callable<Integer> {
                     preset.settings().forEach(setting -> System.out.println("    " + setting));
                 }
             }
+            case PROPERTIES ->
+                Checkers.ALL.forEach(checker -> System.out.printf("%-24s %s%n", checker.name(), checker.promise()));
         }
         return 0;
     }

@@ -16,11 +16,13 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            CompareCommand.class,
+            CheckCommand.class,
+            ExploreCommand.class,
+            ReplayCommand.class,
             ValidateCommand.class,
             SchemaCommand.class,
-            ListCommand.class,
-            CompareCommand.class,
-            ExploreCommand.class
+            ListCommand.class
         },
         footer = {
             "",

@@ -31,6 +31,10 @@ final class ScenarioOptions {
         return file;
     }
 
+    List<String> overrides() {
+        return overrides;
+    }
+
     /** The command that runs this scenario with these overrides, without a seed. */
     String commandLine() {
         return commandLine("run");

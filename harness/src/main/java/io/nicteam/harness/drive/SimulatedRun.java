@@ -1,5 +1,6 @@
 package io.nicteam.harness.drive;
 
+import io.nicteam.duty.Alarm;
 import io.nicteam.harness.run.Experiment;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Traffic.Direction;
@@ -47,17 +48,38 @@ public final class SimulatedRun {
         experiment.start();
         long limitNs = experiment.restLimitNs();
         int steps = 0;
-        while (timeline.runNext(limitNs)) {
+        while (step(limitNs)) {
             if (++steps == CHECK_EVERY) {
                 steps = 0;
                 if (!watch.goOn(timeline.nowNs())) {
                     break;
                 }
             }
-            if (timeline.nowNs() >= experiment.scenario().trafficEndNs() && peer.finished() && experiment.atRest()) {
-                break;
-            }
         }
+        return timeline.nowNs();
+    }
+
+    /** Does what is next; false once everything is at rest or nothing is due before the limit. */
+    boolean step(long limitNs) {
+        return timeline.runNext(limitNs) && !atRest();
+    }
+
+    /** Whether traffic is over and everything is at rest. */
+    private boolean atRest() {
+        return timeline.nowNs() >= experiment.scenario().trafficEndNs() && quiet();
+    }
+
+    /** Whether everything was offered and is at rest. */
+    boolean quiet() {
+        return peer.finished() && experiment.atRest();
+    }
+
+    /** Whether nothing is due any more. */
+    boolean nothingDue() {
+        return timeline.nextDeadlineNs() == Alarm.NEVER;
+    }
+
+    long nowNs() {
         return timeline.nowNs();
     }
 }

@@ -62,4 +62,9 @@ final class AdapterTrace implements Trace {
     public void event(String who, String what, long nowNs) {
         ledger.event(named(who), what, nowNs);
     }
+
+    @Override
+    public void decided(Object state, Enum<?> event) {
+        ledger.decided(state, event);
+    }
 }

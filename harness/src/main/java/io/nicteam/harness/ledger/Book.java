@@ -17,6 +17,13 @@ final class Book {
     private static final int CHUNK = 1 << CHUNK_BITS;
     private static final int MASK = CHUNK - 1;
 
+    /** Room that the first chunk has at first: most runs of a search are shorter. */
+    private static final int FIRST = 512;
+
+    private static final long[] NO_TIMES = {};
+    private static final int[] NO_NUMBERS = {};
+    private static final byte[] NO_COUNTS = {};
+
     private long[][] intendedNs = new long[4][];
     private long[][] deliveredNs = new long[4][];
     private int[][] flow = new int[4][];
@@ -31,10 +38,12 @@ final class Book {
     /** Adds a unit and tells its position. */
     int add(long intended, int flowIndex, int flowSequence, int contentHash) {
         int chunk = size >>> CHUNK_BITS;
-        if ((size & MASK) == 0) {
-            prepare(chunk);
-        }
         int i = size & MASK;
+        if (i == 0) {
+            prepare(chunk);
+        } else if (i == intendedNs[chunk].length) {
+            fill(chunk, CHUNK);
+        }
         intendedNs[chunk][i] = intended;
         flow[chunk][i] = flowIndex;
         sequence[chunk][i] = flowSequence;
@@ -59,17 +68,28 @@ final class Book {
             copies = Arrays.copyOf(copies, larger);
             wireLost = Arrays.copyOf(wireLost, larger);
         }
-        if (intendedNs[chunk] == null) {
-            intendedNs[chunk] = new long[CHUNK];
-            deliveredNs[chunk] = new long[CHUNK];
-            flow[chunk] = new int[CHUNK];
-            sequence[chunk] = new int[CHUNK];
-            hash[chunk] = new int[CHUNK];
-            seen[chunk] = new byte[CHUNK];
-            elsewhere[chunk] = new byte[CHUNK];
-            copies[chunk] = new byte[CHUNK];
-            wireLost[chunk] = new byte[CHUNK];
-        }
+        intendedNs[chunk] = NO_TIMES;
+        deliveredNs[chunk] = NO_TIMES;
+        flow[chunk] = NO_NUMBERS;
+        sequence[chunk] = NO_NUMBERS;
+        hash[chunk] = NO_NUMBERS;
+        seen[chunk] = NO_COUNTS;
+        elsewhere[chunk] = NO_COUNTS;
+        copies[chunk] = NO_COUNTS;
+        wireLost[chunk] = NO_COUNTS;
+        fill(chunk, chunk == 0 ? FIRST : CHUNK);
+    }
+
+    private void fill(int chunk, int units) {
+        intendedNs[chunk] = Arrays.copyOf(intendedNs[chunk], units);
+        deliveredNs[chunk] = Arrays.copyOf(deliveredNs[chunk], units);
+        flow[chunk] = Arrays.copyOf(flow[chunk], units);
+        sequence[chunk] = Arrays.copyOf(sequence[chunk], units);
+        hash[chunk] = Arrays.copyOf(hash[chunk], units);
+        seen[chunk] = Arrays.copyOf(seen[chunk], units);
+        elsewhere[chunk] = Arrays.copyOf(elsewhere[chunk], units);
+        copies[chunk] = Arrays.copyOf(copies[chunk], units);
+        wireLost[chunk] = Arrays.copyOf(wireLost[chunk], units);
     }
 
     int size() {

@@ -8,6 +8,10 @@ import org.HdrHistogram.Histogram;
 public final class Latencies {
 
     private static final long HIGHEST_NS = TimeUnit.MINUTES.toNanos(10);
+
+    /** Room for these is made at once, and for what is longer when it comes. */
+    private static final long USUAL_NS = TimeUnit.MILLISECONDS.toNanos(4);
+
     private static final int DIGITS = 3;
 
     private final Histogram[][] histograms = new Histogram[DataPath.values().length][Phase.values().length];
@@ -16,7 +20,8 @@ public final class Latencies {
         Histogram[] ofPath = histograms[path.ordinal()];
         Histogram histogram = ofPath[phase.ordinal()];
         if (histogram == null) {
-            histogram = new Histogram(HIGHEST_NS, DIGITS);
+            histogram = new Histogram(USUAL_NS, DIGITS);
+            histogram.setAutoResize(true);
             ofPath[phase.ordinal()] = histogram;
         }
         histogram.recordValue(Math.max(0, Math.min(latencyNs, HIGHEST_NS)));

@@ -35,11 +35,11 @@ public final class Ledger implements Trace {
     private final TimeLine timeLine;
     private final Digest digest = new Digest();
     private final List<LoggedEvent> events = new ArrayList<>();
+    private final List<Decision> decisions = new ArrayList<>();
     private final Sightings[] sightings;
-    private final long[] phaseStartsNs = new long[1 << 16];
+    private final Phases phases = new Phases();
     private final Originated originated = new Originated();
     private long outstanding;
-    private int phaseChanges = 1;
 
     /**
      * @param waitingTimeNs a frame later than this is counted late
@@ -135,7 +135,7 @@ public final class Ledger implements Trace {
         if (latencyNs > waitingTimeNs) {
             seen.late++;
         }
-        latencies.record(via, phaseAt(intendedNs), latencyNs);
+        latencies.record(via, phases.at(intendedNs), latencyNs);
         timeLine.count(direction, via == DataPath.VF ? TimeLine.Kind.VF : TimeLine.Kind.SYNTHETIC, nowNs);
     }
 
@@ -218,7 +218,7 @@ public final class Ledger implements Trace {
     void path(int adapter, PathElement element, DataPath intended, DataPath actual, long nowNs) {
         vectors[adapter].set(element, intended, actual, nowNs);
         mix(PATH, (adapter << 16) | (element.ordinal() << 8) | (intended.ordinal() << 4) | actual.ordinal(), nowNs);
-        updatePhase(nowNs);
+        phases.update(pathSettled(), nowNs);
     }
 
     @Override
@@ -231,11 +231,16 @@ public final class Ledger implements Trace {
         log(who, what, LoggedEvent.Kind.NOTE, nowNs);
     }
 
+    @Override
+    public void decided(Object state, Enum<?> event) {
+        decisions.add(new Decision(state, event));
+    }
+
     /** A fault of the scenario strikes. */
     public void fault(String what, boolean removal, long nowNs) {
         log("fault", what, LoggedEvent.Kind.FAULT, nowNs);
-        if (removal && phaseChanges == 1) {
-            changePhase(nowNs);
+        if (removal) {
+            phases.begin(nowNs);
         }
     }
 
@@ -249,31 +254,6 @@ public final class Ledger implements Trace {
     private void mix(int kind, long what, long nowNs) {
         digest.mix((what << 3) | kind);
         digest.mix(nowNs);
-    }
-
-    /** After the first removal, agreement and disagreement alternate: odd entries begin a disturbance. */
-    private void updatePhase(long nowNs) {
-        boolean disturbed = (phaseChanges & 1) == 0;
-        if (phaseChanges > 1 && disturbed == pathSettled()) {
-            changePhase(nowNs);
-        }
-    }
-
-    private void changePhase(long nowNs) {
-        if (phaseChanges < phaseStartsNs.length) {
-            phaseStartsNs[phaseChanges++] = nowNs;
-        }
-    }
-
-    private Phase phaseAt(long timeNs) {
-        int phase = phaseChanges - 1;
-        while (phase > 0 && phaseStartsNs[phase] > timeNs) {
-            phase--;
-        }
-        if (phase == 0) {
-            return Phase.BEFORE;
-        }
-        return (phase & 1) == 1 ? Phase.DURING : Phase.AFTER;
     }
 
     /** Copies of frames that have neither been seen nor dropped yet. */
@@ -321,6 +301,16 @@ public final class Ledger implements Trace {
 
     public List<LoggedEvent> events() {
         return events;
+    }
+
+    /** What state machines were asked, in order. Not part of the digest: what came of it is. */
+    public List<Decision> decisions() {
+        return decisions;
+    }
+
+    /** What became of every frame of a direction. */
+    public Units units(Direction direction) {
+        return new Units(books[direction.ordinal()]);
     }
 
     public Latencies latencies() {

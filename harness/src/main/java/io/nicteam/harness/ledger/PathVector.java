@@ -45,6 +45,11 @@ public final class PathVector {
         changes.add(new Change(element, intended, actual, ++generations[element.ordinal()], nowNs));
     }
 
+    /** Where an element is now. */
+    public DataPath now(PathElement element) {
+        return last < 0 ? DataPath.NONE : actual(last, element);
+    }
+
     /** Index of the vector that stands now. */
     int current() {
         return last;

@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads scenario files: YAML as {@link ScenarioSchema} describes it. */
 public final class ScenarioFile {
+    private static final String TRAFFIC = "traffic";
+
     private ScenarioFile() {}
 
     /**
@@ -22,8 +24,51 @@ public final class ScenarioFile {
      * @throws ScenarioException if the file can't be read or is no valid scenario, with all that is wrong with it
      */
     public static Scenario read(Path file, List<String> overrides) throws ScenarioException {
-        String text = text(file);
         Problems problems = new Problems();
+        ScenarioTree tree = tree(file, text(file), overrides, problems);
+        return scenario(tree, file, problems);
+    }
+
+    /**
+     * Reads a file to make other scenarios of it.
+     *
+     * @return what file and overrides say and what their presets set; traffic that offers the defaults if they have none
+     * @throws ScenarioException as {@link #read} does
+     */
+    public static ObjectNode written(Path file, List<String> overrides) throws ScenarioException {
+        return written(file, text(file), overrides);
+    }
+
+    /** The same without a file. */
+    public static ObjectNode written(List<String> overrides) throws ScenarioException {
+        return written(Path.of("scenario"), "{}", overrides);
+    }
+
+    private static ObjectNode written(Path file, String text, List<String> overrides) throws ScenarioException {
+        Problems problems = new Problems();
+        ScenarioTree tree = tree(file, text, overrides, problems);
+        if (tree.root() instanceof ObjectNode root && !root.has(TRAFFIC)) {
+            root.putArray(TRAFFIC).addObject();
+        }
+        scenario(tree, file, problems);
+        return (ObjectNode) tree.root();
+    }
+
+    /**
+     * Makes a scenario of settings that were put together elsewhere.
+     *
+     * @param written as a file would have it; what a preset in it sets is added
+     * @param file where it might have been read, to which captures are relative
+     * @throws ScenarioException as {@link #read} does
+     */
+    public static Scenario of(ObjectNode written, Path file) throws ScenarioException {
+        ScenarioTree tree = new ScenarioTree(Origin.line(file.toString(), 1));
+        tree.root(written);
+        return scenario(tree, file, new Problems());
+    }
+
+    private static ScenarioTree tree(Path file, String text, List<String> overrides, Problems problems)
+            throws ScenarioException {
         ScenarioTree tree = new ScenarioTree(Origin.line(file.toString(), 1));
         Optional<JsonNode> root =
                 YamlText.read(text, KeyPath.ROOT, tree, problems, line -> Origin.line(file.toString(), line));
@@ -32,6 +77,10 @@ public final class ScenarioFile {
         }
         root.ifPresent(tree::root);
         new Overrides(tree, problems).apply(overrides);
+        return tree;
+    }
+
+    private static Scenario scenario(ScenarioTree tree, Path file, Problems problems) throws ScenarioException {
         new SchemaCheck(tree, problems).run();
         Preset.apply(tree);
         Scenario scenario = scenario(Section.root(tree, problems), file, Resolved.of(tree.root()));

@@ -138,8 +138,13 @@ public final class GuestAdapter {
         pair.statistics().forEach((name, value) -> Model.putUnlessZero(into, name, value));
     }
 
+    /** Packets that were given to one of its paths and not completed. */
+    public int outstanding() {
+        return vf.outstanding() + netvsc.outstanding();
+    }
+
     /** Whether nothing is outstanding and nothing is being decided. */
     boolean quiet() {
-        return vf.outstanding() == 0 && netvsc.outstanding() == 0 && bus.idle() && pair.atRest();
+        return outstanding() == 0 && bus.idle() && pair.atRest();
     }
 }

@@ -136,6 +136,11 @@ public final class Model {
         return guestMemories.values().iterator().next();
     }
 
+    /** Memory of the guest of that name. */
+    public PacketPool guestMemory(String guest) {
+        return guestMemories.get(guest);
+    }
+
     /** Memory of everything outside the guests. */
     public PacketPool fabric() {
         return fabric;

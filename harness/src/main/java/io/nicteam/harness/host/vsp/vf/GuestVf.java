@@ -138,6 +138,7 @@ public final class GuestVf {
 
     private void apply(VfEvent event, long nowNs) {
         VfTransition transition = transitions.next(state, event);
+        trace.decided(state.kind(), event.kind());
         switch (transition.verdict()) {
             case GO -> go(transition, event, nowNs);
             case IGNORE -> {

@@ -1,0 +1,77 @@
+package io.nicteam.harness.check;
+
+import io.nicteam.harness.run.Experiment;
+import io.nicteam.harness.scenario.Fault;
+import io.nicteam.harness.scenario.Scenario;
+import io.nicteam.packet.DataPath;
+import io.nicteam.trace.PathElement;
+import java.util.Optional;
+
+/** In the quiet phase all parties come to agree on the path, and it is the one it should be. */
+final class Convergence implements Checker {
+
+    static final String ASTRAY = "the host was told to move the path to a VF before it knows whether the guest can use it";
+
+    @Override
+    public String name() {
+        return "convergence";
+    }
+
+    @Override
+    public String promise() {
+        return "once nothing more happens, every element of the path vector agrees, on the VF if the guest has one that it"
+                + " can use";
+    }
+
+    @Override
+    public Optional<String> outOfScope(Scenario scenario) {
+        if (new Bounds(scenario).hostLeadsAstray()) {
+            return Optional.of(ASTRAY);
+        }
+        if (!new Bounds(scenario).guestIsPatient()) {
+            return Optional.of("a guest that gives up before the host can have switched stays where it is");
+        }
+        return scenario.host().sriov().otherAdapters().isEmpty()
+                ? Optional.empty()
+                : Optional.of("others compete for the VF");
+    }
+
+    @Override
+    public Inspector inspector(Experiment experiment) {
+        return Convergence::judge;
+    }
+
+    private static Ruling judge(Course course) {
+        if (course.end() == Course.End.FAILED) {
+            return Ruling.notJudged("the run failed");
+        }
+        if (!course.ledger().pathSettled()) {
+            return Ruling.unsettled(course.ledger().pathInWords(), course.endNs());
+        }
+        if (!course.experiment().model().host().refusals().isEmpty()) {
+            return Ruling.notJudged("the host has no VF to give");
+        }
+        for (int i = 0; i < course.ledger().adapters(); i++) {
+            DataPath should = shouldBeOn(course.scenario(), i);
+            DataPath is = course.ledger().pathVector(i).now(PathElement.GUEST_TRANSMIT);
+            if (is != should) {
+                return Ruling.unsettled(
+                        course.scenario().adapterNames().get(i) + " is on " + is + " in the end, and should be on "
+                                + should + "; its pair is "
+                                + course.experiment().model().adapter(i).pair().state(),
+                        course.endNs());
+            }
+        }
+        return Ruling.held();
+    }
+
+    private static DataPath shouldBeOn(Scenario scenario, int adapter) {
+        boolean given = false;
+        for (Fault fault : scenario.faults()) {
+            if (fault instanceof Fault.OfAdapter of && of.adapter() == adapter) {
+                given = of instanceof Fault.Add;
+            }
+        }
+        return given && new Bounds(scenario).guestTakesVf() ? DataPath.VF : DataPath.SYNTHETIC;
+    }
+}

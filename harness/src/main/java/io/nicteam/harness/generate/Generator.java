@@ -1,0 +1,103 @@
+package io.nicteam.harness.generate;
+
+import io.nicteam.harness.random.Prng;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Draws scenarios, each from a number of its own. Swarm style: a run has only some families of faults, and only some of the
+ * settings are touched, so that what one hides another does not.
+ */
+public final class Generator {
+
+    /** Most steps of a scenario. */
+    public static final int MOST_STEPS = 12;
+
+    /** Frames of a scenario, on average; Poisson arrivals may be a few more. */
+    public static final int MOST_FRAMES = 160;
+
+    private static final int MOST_SOURCES = 3;
+    private static final int[] SIZES = {60, 61, 128, 590};
+    private static final long[] SPANS_NS = {300_000, 1_000_000, 3_000_000};
+    private static final int PERCENT = 100;
+
+    /** Seeds of a few digits are easier to pass on. */
+    private static final int MOST_SEEDS = 1_000_000;
+
+    private final Template template;
+    private final long seed;
+
+    /**
+     * @param seed the same one draws the same scenarios
+     */
+    public Generator(Template template, long seed) {
+        this.template = template;
+        this.seed = seed;
+    }
+
+    /** The scenario of that number, from 0. */
+    public Draft draw(long number) {
+        Prng root = new Prng(new Prng(seed + number * 2).next() ^ number);
+        long spanNs = SPANS_NS[root.split("span").below(SPANS_NS.length)];
+        return new Draft(
+                root.split("seed").below(MOST_SEEDS),
+                spanNs,
+                settings(root.split("settings")),
+                sources(root.split("traffic")),
+                steps(root.split("faults"), spanNs));
+    }
+
+    private Map<String, String> settings(Prng prng) {
+        Map<String, String> settings = new TreeMap<>(template.small());
+        int percent = new int[] {5, 20, 50}[prng.below(3)];
+        for (Knob knob : template.knobs()) {
+            if (prng.below(PERCENT) < percent) {
+                settings.put(
+                        knob.key(), knob.values().get(prng.below(knob.values().size())));
+            }
+        }
+        return settings;
+    }
+
+    private List<Source> sources(Prng prng) {
+        int count = 1 + prng.below(MOST_SOURCES);
+        int adapters = template.count(FaultKind.Scope.ADAPTER);
+        List<Source> sources = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sources.add(new Source(
+                    i == 0 ? prng.below(2) == 0 : !sources.get(i - 1).outbound(),
+                    prng.below(adapters),
+                    1 + prng.below(MOST_FRAMES / count),
+                    prng.below(2) == 0,
+                    SIZES[prng.below(SIZES.length)],
+                    1 + prng.below(4),
+                    prng.below(2) == 0,
+                    prng.below(4) == 0 ? 10 : 0));
+        }
+        return sources;
+    }
+
+    private List<Step> steps(Prng prng, long spanNs) {
+        Set<String> families = new LinkedHashSet<>();
+        FaultKinds.ALL.forEach(kind -> families.add(kind.family()));
+        families.removeIf(family -> prng.below(3) == 0);
+        List<FaultKind> kinds = FaultKinds.ALL.stream()
+                .filter(kind -> families.contains(kind.family()))
+                .toList();
+        if (kinds.isEmpty()) {
+            return List.of();
+        }
+        int count = prng.below(MOST_STEPS) + 1;
+        long windowNs = prng.below(3) == 0 ? spanNs / 8 : spanNs;
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            FaultKind kind = kinds.get(prng.below(kinds.size()));
+            steps.add(new Step(kind, prng.below(template.count(kind.scope())), prng.below(windowNs)));
+        }
+        return steps;
+    }
+}

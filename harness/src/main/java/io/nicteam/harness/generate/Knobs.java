@@ -1,0 +1,70 @@
+package io.nicteam.harness.generate;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The settings of generated scenarios. None of them is touched that the user's scenario, or a preset in it, sets. */
+public final class Knobs {
+
+    /** What is drawn. Times are such that one thing happens in the middle of another. */
+    public static final List<Knob> ALL = List.of(
+            Knob.of("initialVf", "false"),
+            Knob.of("trafficStart", "0s", "100us"),
+            Knob.of("guest.handOver", "drop", "resend-unknown"),
+            Knob.of("guest.drain", "false"),
+            Knob.of("guest.drainTimeout", "20us", "10ms"),
+            Knob.of("guest.switchTimeout", "30us", "300us"),
+            Knob.of("guest.takeoverDelay", "0s", "300us", "2ms"),
+            Knob.of("guest.cpus", "1", "4"),
+            Knob.of("guest.postDelay", "0s", "5us", "40us"),
+            Knob.of("guest.transmitQueue", "8"),
+            Knob.of("guest.vlan", "0"),
+            Knob.of("guest.vfDriver", "missing"),
+            Knob.of("vf.ring", "16"),
+            Knob.of("vf.frameTime", "300ns", "20us", "100us"),
+            Knob.of("vf.writeBack.batch", "1"),
+            Knob.of("vf.writeBack.delay", "0s", "100us"),
+            Knob.of("vf.moderation", "0s", "200us"),
+            Knob.of("vf.pollBudget", "4"),
+            Knob.of("synthetic.workerFrameTime", "3us", "30us"),
+            Knob.of("synthetic.signalDelay", "0s", "50us"),
+            Knob.of("synthetic.sendBuffer.sections", "4"),
+            Knob.of("synthetic.receiveBuffer.sections", "16"),
+            Knob.of("synthetic.hostRing", "16"),
+            Knob.of("nvsp.host", "v5", "v2"),
+            Knob.of("nvsp.channels", "2", "4"),
+            Knob.of("host.bringUpOrder", "host-first", "guest-first"),
+            Knob.of("host.removalOrder", "guest-first", "guest-requested"),
+            Knob.of("host.filterMoveTime", "0s", "100us", "1ms"),
+            Knob.of("host.noticeDelay", "0s", "20us", "1ms"),
+            Knob.of("host.offerDelay", "0s", "300us"),
+            Knob.of("host.driverLoadTime", "0s", "300us"),
+            Knob.of("host.removalTimeout", "50us", "5ms"),
+            Knob.of("network.linkLatency", "50us"),
+            Knob.of("network.queue", "16"));
+
+    /** What a generated scenario begins with, to be small and short: a thousand are to be run in a second. */
+    static final Map<String, String> SMALL = small();
+
+    private Knobs() {}
+
+    private static Map<String, String> small() {
+        Map<String, String> small = new LinkedHashMap<>();
+        small.put("guest.mtu", "576");
+        small.put("guest.takeoverDelay", "50us");
+        small.put("guest.transmitQueue", "128");
+        small.put("vf.ring", "64");
+        small.put("synthetic.ring", "16KiB");
+        small.put("synthetic.sendBuffer.sections", "32");
+        small.put("synthetic.sendBuffer.sectionSize", "1024");
+        small.put("synthetic.receiveBuffer.sections", "128");
+        small.put("synthetic.receiveBuffer.sectionSize", "1024");
+        small.put("synthetic.hostRing", "128");
+        small.put("host.offerDelay", "20us");
+        small.put("host.driverLoadTime", "30us");
+        small.put("host.removalTimeout", "50ms");
+        small.put("network.queue", "128");
+        return small;
+    }
+}

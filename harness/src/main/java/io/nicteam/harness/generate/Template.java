@@ -1,0 +1,174 @@
+package io.nicteam.harness.generate;
+
+import io.nicteam.harness.generate.FaultKind.Scope;
+import io.nicteam.harness.scenario.Scenario;
+import io.nicteam.harness.scenario.ScenarioException;
+import io.nicteam.harness.scenario.ScenarioFile;
+import io.nicteam.harness.scenario.UnitException;
+import io.nicteam.harness.scenario.Units;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What generated scenarios have in common: the settings of the user's scenario. Traffic, faults and times are always those
+ * of the {@link Draft}; a setting that the user has made stays.
+ */
+public final class Template {
+
+    /** What a draft has of its own. */
+    private static final List<String> OWN =
+            List.of("name", "description", "seed", "initialVf", "trafficStart", "duration", "traffic", "faults");
+
+    private static final Path NOWHERE = Path.of("generated.yaml");
+    private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long MARGIN_NS = TimeUnit.MICROSECONDS.toNanos(300);
+
+    /** Messages that bring-up of the synthetic path takes, both ways, with room for a few more channels. */
+    private static final int MESSAGES = 60;
+
+    private final ObjectNode fixed;
+    private final JsonNode defaults;
+    private final List<Knob> knobs;
+    private final Map<String, String> small = new TreeMap<>();
+
+    /**
+     * @param written the user's scenario, with what its presets set
+     */
+    public Template(ObjectNode written) {
+        fixed = written.deepCopy();
+        fixed.remove(OWN);
+        knobs = Knobs.ALL.stream().filter(knob -> !sets(knob.key())).toList();
+        Knobs.SMALL.forEach((key, value) -> {
+            if (!sets(key)) {
+                small.put(key, value);
+            }
+        });
+        ObjectNode complete = fixed.deepCopy();
+        complete.putArray("traffic").addObject();
+        defaults = read(complete).settings();
+    }
+
+    /** The knobs that the user has left alone. */
+    public List<Knob> knobs() {
+        return knobs;
+    }
+
+    /** How many of a scope there are. */
+    public int count(Scope scope) {
+        return Math.max(1, fixed.path(scope.list()).size());
+    }
+
+    /** The settings that a draft begins with. */
+    Map<String, String> small() {
+        return small;
+    }
+
+    /** The scenario that a draft describes, as its file would be read. */
+    public Scenario scenario(Draft draft) {
+        return read(tree(draft));
+    }
+
+    private static Scenario read(ObjectNode tree) {
+        try {
+            return ScenarioFile.of(tree, NOWHERE);
+        } catch (ScenarioException e) {
+            throw new IllegalStateException("a generated scenario is not valid: " + e.getMessage(), e);
+        }
+    }
+
+    /** The same as a scenario file has it. */
+    public ObjectNode tree(Draft draft) {
+        ObjectNode settings = fixed.deepCopy();
+        draft.settings().forEach((key, value) -> put(settings, key, value));
+        long synthetic = MESSAGES * ns(settings, "synthetic", "signalDelay") + MARGIN_NS;
+        long vf = ns(settings, "host", "offerDelay")
+                + ns(settings, "host", "driverLoadTime")
+                + ns(settings, "guest", "takeoverDelay");
+        long switched = 2 * (ns(settings, "host", "filterMoveTime") + ns(settings, "host", "noticeDelay"));
+        long settled = synthetic + vf + switched;
+        ObjectNode tree = settings.objectNode();
+        tree.put("name", "generated");
+        tree.put("seed", draft.seed());
+        tree.put("trafficStart", Units.durationText(settled));
+        tree.put("duration", Units.durationText(draft.spanNs() + settled));
+        tree.setAll(settings);
+        ArrayNode traffic = tree.putArray("traffic");
+        draft.sources().forEach(source -> write(source, draft.spanNs() + settled, traffic.addObject()));
+        ArrayNode faults = tree.putArray("faults");
+        draft.steps().forEach(step -> write(step, faults.addObject()));
+        return tree;
+    }
+
+    private void write(Source source, long durationNs, ObjectNode entry) {
+        entry.put("direction", source.outbound() ? "outbound" : "inbound");
+        name(Scope.ADAPTER, source.adapter(), entry);
+        entry.put("rate", Math.max(1, source.frames() * SECOND_NS / durationNs) + "/s");
+        entry.put("size", source.bytes());
+        entry.put("flows", source.flows());
+        if (source.poisson()) {
+            entry.put("arrivals", "poisson");
+        }
+        if (source.tcp()) {
+            entry.put("protocol", "tcp");
+        }
+        if (source.groupPercent() > 0) {
+            entry.put("broadcast", source.groupPercent() + "%");
+            entry.put("multicast", source.groupPercent() + "%");
+        }
+    }
+
+    private void write(Step step, ObjectNode entry) {
+        entry.put("at", Units.durationText(step.atNs()));
+        name(step.kind().scope(), step.subject(), entry);
+        step.kind().entry().forEach((key, value) -> entry.set(key, value(entry, value)));
+    }
+
+    private void name(Scope scope, int subject, ObjectNode entry) {
+        JsonNode name = fixed.path(scope.list()).path(subject).path("name");
+        if (!name.isMissingNode()) {
+            entry.set(scope.key(), name);
+        }
+    }
+
+    private boolean sets(String key) {
+        JsonNode node = fixed;
+        for (String step : key.split("\\.", -1)) {
+            node = node.path(step);
+        }
+        return !node.isMissingNode();
+    }
+
+    private static void put(ObjectNode tree, String key, String value) {
+        ObjectNode block = tree;
+        String[] steps = key.split("\\.", -1);
+        for (int i = 0; i < steps.length - 1; i++) {
+            block = block.withObjectProperty(steps[i]);
+        }
+        block.set(steps[steps.length - 1], value(tree, value));
+    }
+
+    /** Numbers and truth values are no texts in a scenario file. */
+    private static JsonNode value(ObjectNode maker, String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return maker.booleanNode(text.equals("true"));
+        }
+        boolean number = text.chars().allMatch(Character::isDigit);
+        return number ? maker.numberNode(Integer.parseInt(text)) : maker.stringNode(text);
+    }
+
+    private long ns(ObjectNode settings, String block, String key) {
+        JsonNode written = settings.path(block).path(key);
+        JsonNode value = written.isMissingNode() ? defaults.path(block).path(key) : written;
+        try {
+            return Units.durationNs(value.asString());
+        } catch (UnitException e) {
+            throw new IllegalStateException(block + "." + key + " has no duration", e);
+        }
+    }
+}

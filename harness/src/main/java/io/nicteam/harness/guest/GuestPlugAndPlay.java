@@ -2,6 +2,7 @@ package io.nicteam.harness.guest;
 
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.harness.scenario.GuestSettings;
 import io.nicteam.harness.scenario.GuestSettings.VfDriver;
 import io.nicteam.pair.Pair;
 import io.nicteam.trace.Trace;
@@ -11,13 +12,15 @@ import io.nicteam.vf.hw.VfFunction;
 
 /**
  * Plug and play for the VF: loads its driver if there is one, binds it to the pair, and carries the bus's removal
- * requests to whoever holds the function at that time.
+ * requests to whoever holds the function at that time. Before a removal that is asked for comes the question whether
+ * anybody minds (query-remove); if somebody does, all is as before (cancel-remove). Of a function that is gone nobody is
+ * asked.
  */
 public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
 
     private enum State {
         EMPTY,
-        /** On the bus, without a driver. */
+        /** On the bus, without a driver that has started. */
         UNCLAIMED,
         LOADING,
         /** Bound to the pair. */
@@ -36,9 +39,16 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
     private VfFunction function;
     private int serial;
     private Ejection ejection;
+    /** Starts that will still fail. */
+    private int failures;
+    /** Removals that will still be refused. */
+    private int vetoes;
 
-    public GuestPlugAndPlay(VfDriver driver, long loadNs, VfMiniport miniport, Alarms alarms, Trace trace) {
-        this.driver = driver;
+    /** @param loadNs time that the driver takes to start, or to fail */
+    public GuestPlugAndPlay(GuestSettings settings, long loadNs, VfMiniport miniport, Alarms alarms, Trace trace) {
+        driver = settings.vfDriver();
+        failures = settings.driverFailures();
+        vetoes = settings.removalVeto();
         this.loadNs = loadNs;
         this.miniport = miniport;
         this.trace = trace;
@@ -60,24 +70,33 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
         function = arrived;
         serial = itsSerial;
         if (driver == VfDriver.MISSING) {
-            state = State.UNCLAIMED;
-            trace.event("guest", "VF " + serial + " arrived: no driver for it, the adapter stays on synthetic", nowNs);
+            to(State.UNCLAIMED, "VF " + serial + " arrived: no driver for it, the adapter stays on synthetic", nowNs);
             return;
         }
-        state = State.LOADING;
-        trace.event("guest", "VF " + serial + " arrived: loading its driver", nowNs);
+        to(State.LOADING, "VF " + serial + " arrived: loading its driver", nowNs);
         loaded.set(nowNs + loadNs);
     }
 
     private void onLoaded(long nowNs) {
-        state = State.BOUND;
+        if (driver == VfDriver.FAILING || failures > 0) {
+            failures = Math.max(0, failures - 1);
+            to(State.UNCLAIMED, "the driver of VF " + serial + " did not start, the adapter stays on synthetic", nowNs);
+            return;
+        }
+        to(State.BOUND, "the driver of VF " + serial + " is loaded", nowNs);
         miniport.start(function, nowNs);
         pair.vfArrived(serial, nowNs);
     }
 
     @Override
     public void onRemoveRequest(Ejection answer, long nowNs) {
-        leave(answer, false, nowNs);
+        if (state == State.BOUND && vetoes > 0) {
+            vetoes--;
+            trace.event("guest", "removal of VF " + serial + " refused: query-remove, then cancel-remove", nowNs);
+            answer.onRefused(nowNs);
+        } else {
+            leave(answer, false, nowNs);
+        }
     }
 
     @Override
@@ -93,20 +112,29 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
                 loaded.off();
                 onReleased(nowNs);
             }
-            case BOUND, LEAVING -> {
-                state = State.LEAVING;
+            case BOUND -> {
+                to(State.LEAVING, gone ? "surprise removal" : "removal asked for", nowNs);
+                tellPair(gone, nowNs);
+            }
+            case LEAVING -> {
                 if (gone) {
-                    pair.surpriseRemoved(nowNs);
-                } else {
-                    pair.removeRequested(nowNs);
+                    tellPair(true, nowNs);
                 }
             }
         }
     }
 
+    private void tellPair(boolean gone, long nowNs) {
+        if (gone) {
+            pair.surpriseRemoved(nowNs);
+        } else {
+            pair.removeRequested(nowNs);
+        }
+    }
+
     @Override
     public void onReleased(long nowNs) {
-        state = State.EMPTY;
+        to(State.EMPTY, "VF " + serial + " let go", nowNs);
         function = null;
         ejection.onEjected(nowNs);
     }
@@ -114,5 +142,10 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
     @Override
     public void onReset(long nowNs) {
         miniport.onReset();
+    }
+
+    private void to(State next, String because, long nowNs) {
+        trace.transition("guest.pnp", state.name(), next.name(), because, nowNs);
+        state = next;
     }
 }

@@ -12,6 +12,7 @@ import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.Trace;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 import org.agrona.MutableDirectBuffer;
 
 /**
@@ -101,7 +102,7 @@ final class EmbeddedTeam {
         for (int i = 0; i < home.length; i++) {
             if (home[i] == nic) {
                 tell(i, true, nowNs);
-                adapters.get(i).give(nowNs);
+                adapters.get(i).give(Optional.empty(), nowNs);
             }
         }
         failover.setNoLater(nowNs + failoverNs);
@@ -140,7 +141,7 @@ final class EmbeddedTeam {
                 home[i] = to;
                 homes.rehome(i, to, nowNs);
                 announce(topology.adapters().get(i), nics.get(to), nowNs);
-                adapters.get(i).give(nowNs);
+                adapters.get(i).give(Optional.empty(), nowNs);
                 tell(i, true, nowNs);
             }
         }

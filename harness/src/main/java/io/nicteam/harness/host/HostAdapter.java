@@ -17,6 +17,7 @@ import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.host.vswitch.VswitchPort;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.AdapterSettings;
+import io.nicteam.harness.scenario.BringUpStep;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SwitchOrder;
@@ -27,6 +28,7 @@ import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.Trace;
 import io.nicteam.vf.hw.PlugAndPlay;
 import java.util.List;
+import java.util.Optional;
 
 /** The host's side of one adapter: its VSP and port of the virtual switch, its path, and the assignment of its VF. */
 public final class HostAdapter implements VspPort {
@@ -115,9 +117,13 @@ public final class HostAdapter implements VspPort {
         return steering;
     }
 
-    /** Gives the guest a VF; it is told once it is up. */
-    public void give(long nowNs) {
-        assignment.give(nowNs);
+    /**
+     * Gives the guest a VF; it is told once it is up.
+     *
+     * @param failing the step of the bring-up that fails, if any
+     */
+    public void give(Optional<BringUpStep> failing, long nowNs) {
+        assignment.give(failing, nowNs);
     }
 
     /** Takes the guest's VF away, if it has one or was to be told of one. */

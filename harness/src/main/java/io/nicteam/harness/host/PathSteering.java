@@ -2,11 +2,14 @@ package io.nicteam.harness.host;
 
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.frame.MacAddress;
 import io.nicteam.harness.host.address.AddressHolders;
 import io.nicteam.harness.host.address.PortAddresses;
 import io.nicteam.harness.host.nic.FilterTable;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VPort;
+import io.nicteam.harness.host.nic.oid.NdisStatus;
+import io.nicteam.harness.host.nic.oid.Oid;
 import io.nicteam.packet.DataPath;
 import io.nicteam.trace.PathElement;
 import io.nicteam.trace.Trace;
@@ -111,6 +114,7 @@ final class PathSteering implements AddressHolders.Steering {
         } else if (next >= 0) {
             long mac = macs.getLong(next);
             filters.move(mac, addresses.vlan(), filters.lookUp(mac, addresses.vlan()), wanted);
+            log(Oid.RECEIVE_FILTER_MOVE_FILTER, mac, nowNs);
         }
         if (nextToMove() >= 0) {
             move.set(nowNs + moveNs);
@@ -135,6 +139,7 @@ final class PathSteering implements AddressHolders.Steering {
     public void serve(long mac, long nowNs) {
         macs.addLong(mac);
         filters.set(mac, addresses.vlan(), actual);
+        log(Oid.RECEIVE_FILTER_SET_FILTER, mac, nowNs);
         if (moving()) {
             move.setNoLater(nowNs + moveNs);
         }
@@ -144,6 +149,11 @@ final class PathSteering implements AddressHolders.Steering {
     public void forget(long mac, long nowNs) {
         macs.removeLong(mac);
         filters.clear(mac, addresses.vlan());
+        log(Oid.RECEIVE_FILTER_CLEAR_FILTER, mac, nowNs);
+    }
+
+    private void log(Oid oid, long mac, long nowNs) {
+        trace.event("pf", oid + " (" + MacAddress.format(mac) + "): " + NdisStatus.SUCCESS, nowNs);
     }
 
     private void publish(long nowNs) {

@@ -3,8 +3,10 @@ package io.nicteam.harness.host;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.harness.host.nic.pf.Assignment.Granted;
 import io.nicteam.harness.host.vsp.vf.GuestVf;
 import io.nicteam.harness.scenario.AdapterSettings;
+import io.nicteam.harness.scenario.BringUpStep;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.HostSettings;
 import io.nicteam.harness.scenario.SwitchOrder;
@@ -12,15 +14,17 @@ import io.nicteam.packet.DataPath;
 import io.nicteam.trace.Trace;
 import io.nicteam.vf.hw.PlugAndPlay;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The VF's coming and going, as far as the NIC and the guest's bus are concerned. What the guest is told over its channel,
  * and when its requests are answered, is {@link GuestVf}'s.
  *
  * <pre>
- *   give   ask for one; once there is one: allocate, create VPort, [move filter], arrived; once told: offer the function
- *   take   [move filter], ask for it or lose it, wait for the guest, [move filter], gone, delete VPort, reset, free
+ *   give   ask for one; once there is one: the steps of {@link BringUpStep}, the last one when the guest has been told
+ *   take   [move filter], ask for it or lose it, wait for the guest, [move filter], gone, then {@link VfBringUp#takeDown}
  * </pre>
  *
  * <p>The published descriptions put the filter move at different places of both sequences; {@link SwitchOrder} says
@@ -63,6 +67,10 @@ final class VfAssignment implements VfSupply.Taker {
 
     private Step step = Step.UNASSIGNED;
     private int serial;
+    /** Of the VF that is there. */
+    private VfBringUp bringUp;
+    /** The step at which the next bring-up fails. */
+    private Optional<BringUpStep> failing = Optional.empty();
     /** An assignment asked for before the last one was over. */
     private boolean giveAgain;
 
@@ -108,11 +116,16 @@ final class VfAssignment implements VfSupply.Taker {
         return claim.refusals();
     }
 
-    void give(long nowNs) {
+    /** @param failure the step at which the next bring-up fails, if any */
+    void give(Optional<BringUpStep> failure, long nowNs) {
         switch (step) {
-            case UNASSIGNED -> claim.ask(nowNs);
+            case UNASSIGNED -> {
+                failing = failure;
+                claim.ask(nowNs);
+            }
             case ALLOCATED, OFFERED -> trace.event("host", "a VF is asked for while one is there: it stays", nowNs);
             case MOVED_BACK, ASKED_BACK, VANISHED, EJECTED -> {
+                failing = failure;
                 giveAgain = true;
                 trace.event("host", "a VF is asked for while the last one is still leaving: it follows", nowNs);
             }
@@ -137,15 +150,44 @@ final class VfAssignment implements VfSupply.Taker {
     }
 
     @Override
-    public void granted(long nowNs) {
+    public void granted(Granted vf, long nowNs) {
         serial++;
-        home.function().allocate(nowNs);
-        home.port().create(home.function());
+        bringUp = new VfBringUp(home, vf);
         to(Step.ALLOCATED, "VF " + serial + " allocated", nowNs);
-        if (settings.bringUpOrder() == SwitchOrder.HOST_FIRST) {
-            steering.want(DataPath.VF, nowNs);
+        for (BringUpStep step : EnumSet.range(BringUpStep.ALLOCATE_VF, BringUpStep.ANNOUNCE)) {
+            if (fails(step)) {
+                rollBack(step, nowNs);
+                return;
+            }
+            bringUp.take(step, nowNs);
+            if (step == BringUpStep.MOVE_FILTER && settings.bringUpOrder() == SwitchOrder.HOST_FIRST) {
+                steering.want(DataPath.VF, nowNs);
+            }
         }
         vsp.arrived(serial, nowNs);
+    }
+
+    /** A failure happens once. */
+    private boolean fails(BringUpStep step) {
+        boolean fails = failing.isPresent() && failing.get() == step;
+        failing = fails ? Optional.empty() : failing;
+        return fails;
+    }
+
+    /** The guest has not heard of the VF, so it is taken back at once; nobody tries again until somebody asks for one. */
+    private void rollBack(BringUpStep failed, long nowNs) {
+        if (steering.wanted() == DataPath.VF) {
+            steering.want(DataPath.SYNTHETIC, nowNs);
+        }
+        bringUp.takeDown(nowNs);
+        to(Step.UNASSIGNED, "rolled back", nowNs);
+        claim.refuse(reason(failed), nowNs);
+        claim.giveBack(nowNs);
+        moveHome();
+    }
+
+    private static String reason(BringUpStep failed) {
+        return "bring-up: " + failed + " failed";
     }
 
     void startOfferTimer(long nowNs) {
@@ -158,7 +200,11 @@ final class VfAssignment implements VfSupply.Taker {
 
     /** A guest that has closed its channel and opened it again is told anew of a function that it has. */
     void offer(long nowNs) {
-        if (step == Step.ALLOCATED) {
+        if (step == Step.ALLOCATED && fails(BringUpStep.OFFER)) {
+            claim.refuse(reason(BringUpStep.OFFER), nowNs);
+            ejected("the guest never had it", nowNs);
+        } else if (step == Step.ALLOCATED) {
+            bringUp.take(BringUpStep.OFFER, nowNs);
             to(Step.OFFERED, "on the guest's bus", nowNs);
             guestBus.onArrival(home.function(), serial, nowNs);
         }
@@ -229,6 +275,7 @@ final class VfAssignment implements VfSupply.Taker {
     private void vanish(long nowNs) {
         to(Step.VANISHED, "surprise removal", nowNs);
         home.function().vanish(nowNs);
+        bringUp.hide();
         bound.off();
         notice.set(nowNs + settings.noticeDelayNs());
         if (settings.removalOrder() == SwitchOrder.HOST_FIRST) {
@@ -271,15 +318,27 @@ final class VfAssignment implements VfSupply.Taker {
     /** An answer that comes too late must not take the next VF away. */
     private PlugAndPlay.Ejection ejection() {
         int asked = serial;
-        return nowNs -> {
-            if (serial == asked && (step == Step.ASKED_BACK || step == Step.VANISHED)) {
-                ejected("the guest has let go", nowNs);
+        return new PlugAndPlay.Ejection() {
+            @Override
+            public void onEjected(long nowNs) {
+                if (serial == asked && (step == Step.ASKED_BACK || step == Step.VANISHED)) {
+                    ejected("the guest has let go", nowNs);
+                }
+            }
+
+            @Override
+            public void onRefused(long nowNs) {
+                if (serial == asked && step == Step.ASKED_BACK) {
+                    trace.event("host", "the guest refuses to let go: it is asked again", nowNs);
+                    notice.set(nowNs + Math.max(1, settings.noticeDelayNs()));
+                }
             }
         };
     }
 
     private void ejected(String because, long nowNs) {
         to(Step.EJECTED, because, nowNs);
+        bringUp.hide();
         // A guest that had been asked before the VF vanished may answer before it is told of that.
         notice.off();
         if (settings.removalOrder() == SwitchOrder.GUEST_REQUESTED && vsp.inUse()) {
@@ -314,8 +373,7 @@ final class VfAssignment implements VfSupply.Taker {
             return;
         }
         bound.off();
-        home.port().delete();
-        home.function().resetAndFree(nowNs);
+        bringUp.takeDown(nowNs);
         guestBus.onReset(nowNs);
         to(Step.UNASSIGNED, "VPort deleted, VF reset and freed", nowNs);
         claim.giveBack(nowNs);

@@ -2,6 +2,9 @@ package io.nicteam.harness.host;
 
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.harness.host.nic.iommu.Iommu;
+import io.nicteam.harness.host.nic.pf.Assignment.Granted;
+import io.nicteam.harness.host.nic.pf.PfDriver;
 import io.nicteam.harness.host.nic.pf.PfRefusal;
 import io.nicteam.harness.host.nic.pf.PhysicalFunction;
 import io.nicteam.harness.host.sriov.Eligibility;
@@ -32,7 +35,7 @@ final class VfSupply {
     interface Taker {
 
         /** There is a VF for the adapter, at once or later. */
-        void granted(long nowNs);
+        void granted(Granted vf, long nowNs);
 
         /** The adapter's VF is wanted for another. */
         void revoked(long nowNs);
@@ -43,6 +46,8 @@ final class VfSupply {
 
     private final SriovSettings sriov;
     private final VfSharing sharing;
+    private final PfDriver driver;
+    private final Iommu iommu = new Iommu();
     private final Trace trace;
     private final PfRefusal notEnabled;
     private final List<Claim> claims = new ArrayList<>();
@@ -54,8 +59,9 @@ final class VfSupply {
     VfSupply(SriovSettings sriov, Alarms alarms, Trace trace) {
         this.sriov = sriov;
         this.trace = trace;
-        PhysicalFunction pf = new PhysicalFunction(sriov.pf());
-        notEnabled = pf.enable().orElse(PfRefusal.NOT_ENABLED);
+        driver = new PfDriver(sriov.pf(), trace);
+        notEnabled = driver.createSwitch(0).orElse(PfRefusal.NOT_ENABLED);
+        PhysicalFunction pf = driver.pf();
         for (int i = 0; i < sriov.pf().pfVports(); i++) {
             pf.createPfVport();
         }
@@ -63,6 +69,15 @@ final class VfSupply {
         others(sriov.otherAdapters());
         alarm = alarms.register("host.other-adapters", this::turn);
         arm();
+    }
+
+    PfDriver driver() {
+        return driver;
+    }
+
+    /** What stands between the NIC's functions and memory. */
+    Iommu iommu() {
+        return iommu;
     }
 
     /** An adapter's say in it. */
@@ -126,7 +141,7 @@ final class VfSupply {
                 if (!settings.portPolicies().isEmpty()) {
                     its.event("host", "not applied to the VF's frames: " + policies(), nowNs);
                 }
-                taker.granted(nowNs);
+                taker.granted(given.vf(), nowNs);
             } else if (decision instanceof Decision.Revoked) {
                 its.event("host", "the VF is wanted for an adapter with more weight", nowNs);
                 taker.revoked(nowNs);
@@ -136,7 +151,8 @@ final class VfSupply {
             }
         }
 
-        private void refuse(String because, long nowNs) {
+        /** It came to nothing. */
+        void refuse(String because, long nowNs) {
             its.event("host", "no VF: " + because, nowNs);
             if (!refusals.contains(because)) {
                 refusals.add(because);

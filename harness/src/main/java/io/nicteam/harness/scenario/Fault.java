@@ -1,5 +1,7 @@
 package io.nicteam.harness.scenario;
 
+import java.util.Optional;
+
 /** Something that happens at a given time. */
 public sealed interface Fault {
 
@@ -13,8 +15,18 @@ public sealed interface Fault {
         int adapter();
     }
 
-    /** The host assigns a VF to the adapter. */
-    record Add(long atNs, int adapter) implements OfAdapter {}
+    /**
+     * The host assigns a VF to the adapter.
+     *
+     * @param failing the step of the bring-up that fails, if any
+     */
+    record Add(long atNs, int adapter, Optional<BringUpStep> failing) implements OfAdapter {
+
+        /** One whose steps all succeed. */
+        public Add(long atNs, int adapter) {
+            this(atNs, adapter, Optional.empty());
+        }
+    }
 
     /** The host takes the VF away. */
     record Remove(long atNs, int adapter, Kind kind) implements OfAdapter {}

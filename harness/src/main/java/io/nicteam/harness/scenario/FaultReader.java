@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads the list of faults into single events in time order, and follows them to see whether each can happen. */
@@ -62,7 +63,7 @@ final class FaultReader {
             }
         } else if (add.has("add") && add.has("at")) {
             long at = at(add, end);
-            events.add(new Event(new Fault.Add(start + at, adapter(add)), add, "add"));
+            events.add(new Event(new Fault.Add(start + at, adapter(add), failing(add)), add, "add"));
         } else if (remove.has("remove") && remove.has("at") && remove.sound("remove")) {
             long at = at(remove, end);
             Fault.Kind kind = remove.choice("remove", Fault.Kind.class);
@@ -73,6 +74,11 @@ final class FaultReader {
     private enum PfChange {
         FAILS,
         RECOVERS
+    }
+
+    private static Optional<BringUpStep> failing(Section add) {
+        boolean fails = add.has("failing") && add.sound("failing");
+        return fails ? Optional.of(add.choice("failing", BringUpStep.class)) : Optional.empty();
     }
 
     private enum LinkChange {
@@ -156,8 +162,8 @@ final class FaultReader {
                                 event.key(),
                                 found + " at " + when + (since.isEmpty() ? "" : ", " + since) + "; " + expected);
             }
-            present = add;
-            since = (add ? "since " : "gone since ") + when + " by "
+            present = fault instanceof Fault.Add it && it.failing().isEmpty();
+            since = (present ? "since " : "gone since ") + when + " by "
                     + event.entry().place();
         }
     }

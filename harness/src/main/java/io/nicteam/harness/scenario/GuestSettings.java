@@ -10,7 +10,9 @@ import io.nicteam.pair.Quirks;
  * @param mac MAC address shared by both paths, as a 48-bit number
  * @param vlan access VLAN of the adapter, 0 for none, at most 4094
  * @param mtu largest payload of an Ethernet frame, in bytes
- * @param vfDriver whether the guest has a driver for the VF it is offered
+ * @param vfDriver whether the guest has a driver for the VF it is offered, and whether that starts
+ * @param driverFailures how often in a row a driver that is present fails to start before it starts
+ * @param removalVeto how often somebody in the guest refuses a removal that it is asked for
  * @param handOver what the pair does with frames that a vanishing path gives back
  * @param drain whether the old path is drained, both directions, before it is released
  * @param drainTimeoutNs bound on that wait
@@ -28,6 +30,8 @@ public record GuestSettings(
         int vlan,
         int mtu,
         VfDriver vfDriver,
+        int driverFailures,
+        int removalVeto,
         HandOver handOver,
         boolean drain,
         long drainTimeoutNs,
@@ -42,6 +46,8 @@ public record GuestSettings(
     /** Whether the guest can drive a VF at all. */
     public enum VfDriver {
         PRESENT,
-        MISSING
+        MISSING,
+        /** It is there and never starts. */
+        FAILING
     }
 }

@@ -27,6 +27,8 @@ final class SettingsReader {
                 guest.whole("vlan"),
                 guest.whole("mtu"),
                 guest.choice("vfDriver", GuestSettings.VfDriver.class),
+                guest.whole("driverFailures"),
+                guest.whole("removalVeto"),
                 guest.choice("handOver", HandOver.class),
                 guest.flag("drain"),
                 guest.durationNs("drainTimeout"),

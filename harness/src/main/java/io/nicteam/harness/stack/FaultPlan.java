@@ -39,7 +39,7 @@ public final class FaultPlan {
             model.host().adapter(removal.adapter()).take(removal.kind(), nowNs);
         } else if (fault instanceof Fault.Add addition) {
             ledger.fault("a VF is to be assigned" + of(addition), false, nowNs);
-            model.host().adapter(addition.adapter()).give(nowNs);
+            model.host().adapter(addition.adapter()).give(addition.failing(), nowNs);
         } else if (fault instanceof Fault.Uplink uplink) {
             String name = scenario.topology().nics().get(uplink.nic()).name();
             ledger.fault("the link of " + name + (uplink.up() ? " comes back" : " goes down"), !uplink.up(), nowNs);

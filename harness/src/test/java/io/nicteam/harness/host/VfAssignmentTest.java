@@ -24,6 +24,7 @@ import io.nicteam.vf.hw.PlugAndPlay;
 import io.nicteam.vf.hw.VfFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,7 +65,7 @@ final class VfAssignmentTest {
                 timeline,
                 trace);
         guestVf.start(Started.NO_VF, DataPath.SYNTHETIC, 0);
-        assignment.give(0);
+        assignment.give(Optional.empty(), 0);
         run();
         assertThat(steering.path()).isEqualTo(DataPath.VF);
         said.clear();
@@ -101,7 +102,7 @@ final class VfAssignmentTest {
     @Test
     void shouldNotTakeTheNextVfWhenAnAnswerComesTooLate() {
         onVf(SwitchOrder.HOST_FIRST).take(Kind.SURPRISE, timeline.nowNs());
-        assignment.give(timeline.nowNs());
+        assignment.give(Optional.empty(), timeline.nowNs());
         run();
         assertThat(said).endsWith("reset", "associated 2", "bus has 2");
         assignment.take(Kind.GRACEFUL, timeline.nowNs());
@@ -137,7 +138,7 @@ final class VfAssignmentTest {
 
     @Test
     void shouldNotGiveASecondVfWhileOneIsThere() {
-        onVf(SwitchOrder.HOST_FIRST).give(timeline.nowNs());
+        onVf(SwitchOrder.HOST_FIRST).give(Optional.empty(), timeline.nowNs());
         assignment.take(Kind.SURPRISE, timeline.nowNs());
         run();
 

@@ -39,6 +39,8 @@ public final class SmallScenario {
     public long trafficStartNs = START_NS;
     public long durationNs = 1_000_000;
     public VfDriver vfDriver = VfDriver.PRESENT;
+    public int driverFailures;
+    public int removalVeto;
     public HandOver handOver = HandOver.RESEND_NOT_SENT;
     public boolean drain = true;
     public long drainTimeoutNs = 2_000_000;
@@ -89,6 +91,8 @@ public final class SmallScenario {
                         vlan,
                         mtu,
                         vfDriver,
+                        driverFailures,
+                        removalVeto,
                         handOver,
                         drain,
                         drainTimeoutNs,

@@ -17,10 +17,16 @@ public final class RecordingTrace implements Trace {
     public record Drop(long frameId, Place place, DropReason reason) {}
 
     private final List<Drop> drops = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private final Map<PathElement, DataPath> paths = new EnumMap<>(PathElement.class);
 
     public List<Drop> drops() {
         return drops;
+    }
+
+    /** What was reported in words, transitions aside. */
+    public List<String> events() {
+        return events;
     }
 
     /** Where an element said last that it is. */
@@ -45,5 +51,7 @@ public final class RecordingTrace implements Trace {
     public void transition(String machine, String from, String to, String because, long nowNs) {}
 
     @Override
-    public void event(String who, String what, long nowNs) {}
+    public void event(String who, String what, long nowNs) {
+        events.add(what);
+    }
 }

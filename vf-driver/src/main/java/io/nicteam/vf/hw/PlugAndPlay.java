@@ -25,5 +25,8 @@ public interface PlugAndPlay {
 
         /** The guest no longer uses the function. */
         void onEjected(long nowNs);
+
+        /** Somebody in the guest has refused: the function stays in use, until the host asks again or takes it. */
+        default void onRefused(long nowNs) {}
     }
 }

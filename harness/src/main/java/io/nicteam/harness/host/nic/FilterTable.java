@@ -46,6 +46,15 @@ public final class FilterTable {
         return index < 0 ? null : ports[index];
     }
 
+    /** Filters on a VPort. */
+    int on(VPort port) {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            count += ports[i] == port ? 1 : 0;
+        }
+        return count;
+    }
+
     private int find(long mac, int vlan) {
         long key = key(mac, vlan);
         for (int i = 0; i < size; i++) {

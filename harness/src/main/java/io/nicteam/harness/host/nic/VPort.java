@@ -61,6 +61,11 @@ public final class VPort {
         function = null;
     }
 
+    /** Filters that steer frames here. */
+    public int filters() {
+        return nic.filters().on(this);
+    }
+
     boolean maySend(long source, long nowNs) {
         return addresses.maySend(source, nowNs);
     }

@@ -84,7 +84,7 @@ public final class VirtualFunction implements VfFunction {
         trace.path(PathElement.VF_HARDWARE, DataPath.VF, DataPath.VF, nowNs);
     }
 
-    /** OID_SRIOV_RESET_VF and OID_NIC_SWITCH_FREE_VF: nothing of the function is left. */
+    /** The function-level reset of a VF that nobody uses any more: nothing of it is left. */
     public void resetAndFree(long nowNs) {
         stop(Presence.ABSENT);
         trace.path(PathElement.VF_HARDWARE, DataPath.NONE, DataPath.NONE, nowNs);

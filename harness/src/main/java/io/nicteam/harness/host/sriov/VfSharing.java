@@ -81,8 +81,7 @@ public final class VfSharing {
         List<Decision> decisions = new ArrayList<>();
         for (Holder holder : List.copyOf(holders)) {
             if (holder.adapter().id() == id) {
-                pf.deleteVport(holder.vf());
-                pf.freeVf(holder.vf());
+                pf.release(holder.vf());
                 holders.remove(holder);
                 serve(decisions);
             }

@@ -8,14 +8,27 @@ sealed interface VfResources {
     /** Nothing. */
     record Free() implements VfResources {}
 
-    /**
-     * Assigned.
-     *
-     * @param domain whose memory it reaches
-     * @param queuePairs taken from the pool, at least as many as the VF may use
-     */
-    record Attached(int domain, int vport, int queuePairs) implements VfResources {}
+    /** How far the PF's driver has come with a VF that belongs to somebody. */
+    enum Stage {
+        /** Nobody else can have it or its VPort and queue pairs; the driver knows nothing of it. */
+        RESERVED,
+        /** Allocated. */
+        ALLOCATED,
+        /** With a VPort. */
+        ATTACHED
+    }
 
-    /** Its VPort has been deleted; the guest's memory is still mapped for it. */
-    record Detached(int domain) implements VfResources {}
+    /**
+     * Somebody's.
+     *
+     * @param partition whose
+     * @param vport the one set aside for it
+     * @param queuePairs those set aside for it, at least as many as it may use
+     */
+    record Held(int partition, int vport, int queuePairs, Stage stage) implements VfResources {
+
+        Held at(Stage next) {
+            return new Held(partition, vport, queuePairs, next);
+        }
+    }
 }

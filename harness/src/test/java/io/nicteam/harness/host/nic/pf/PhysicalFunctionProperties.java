@@ -7,10 +7,11 @@ import io.nicteam.harness.run.SriovDraft;
 import io.nicteam.harness.scenario.PfSettings;
 import io.nicteam.harness.scenario.PfSettings.QueuePairPool;
 import io.nicteam.harness.scenario.PfSettings.VportPool;
+import io.nicteam.harness.trace.RecordingTrace;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -24,83 +25,120 @@ final class PhysicalFunctionProperties {
 
     private enum Kind {
         ASSIGN,
+        ALLOCATE,
+        CREATE_VPORT,
         DELETE_VPORT,
+        RESET,
         FREE_VF,
-        ENABLE,
-        DISABLE
+        RELEASE,
+        CREATE_SWITCH,
+        DELETE_SWITCH
     }
 
     /** @param argument queue pairs, or the VF */
     private record Operation(Kind kind, int argument) {}
 
+    /** How far a VF has come, as those who asked know it. */
+    private enum Known {
+        ASSIGNED,
+        ALLOCATED,
+        WITH_VPORT
+    }
+
     /** What the PF said it has handed out. */
     private static final class Books {
+        private final PfDriver driver;
         private final PhysicalFunction pf;
         private final PfSettings settings;
-        /** By VF; without VPort once that has been deleted. */
-        private final TreeMap<Integer, Optional<Granted>> handedOut = new TreeMap<>();
-
-        private final TreeMap<Integer, Integer> domains = new TreeMap<>();
-        private int nextDomain = 100;
+        private final TreeMap<Integer, Granted> handedOut = new TreeMap<>();
+        private final TreeMap<Integer, Known> known = new TreeMap<>();
+        private final TreeMap<Integer, Integer> resets = new TreeMap<>();
+        private int nextPartition = 100;
 
         Books(PfSettings settings) {
             this.settings = settings;
-            pf = new PhysicalFunction(settings);
+            driver = new PfDriver(settings, new RecordingTrace());
+            pf = driver.pf();
         }
 
         void apply(Operation operation) {
+            int vf = operation.argument();
             switch (operation.kind()) {
                 case ASSIGN -> {
-                    int domain = nextDomain++;
-                    if (pf.assign(domain, operation.argument() + 1L) instanceof Granted granted) {
+                    int partition = nextPartition++;
+                    if (pf.assign(partition, operation.argument() + 1L) instanceof Granted granted) {
                         assertThat(granted.queuePairs()).isBetween(1, operation.argument() + 1);
-                        assertThat(handedOut.put(granted.vf(), Optional.of(granted)))
+                        assertThat(handedOut.put(granted.vf(), granted))
                                 .as("a VF is given to one")
                                 .isNull();
-                        domains.put(granted.routingId(), domain);
+                        assertThat(pf.partition(granted.vf())).isEqualTo(partition);
+                        known.put(granted.vf(), Known.ASSIGNED);
                     }
                 }
-                case DELETE_VPORT -> {
-                    if (pf.deleteVport(operation.argument()).isEmpty()) {
-                        assertThat(handedOut.put(operation.argument(), Optional.empty()))
-                                .isPresent();
+                case ALLOCATE ->
+                    step(vf, driver.allocateVf(vf, nowNs -> count(vf), 0), Known.ASSIGNED, Known.ALLOCATED);
+                case CREATE_VPORT -> step(vf, driver.createVport(vf, 0), Known.ALLOCATED, Known.WITH_VPORT);
+                case DELETE_VPORT -> step(vf, driver.deleteVport(vf, 0, 0), Known.WITH_VPORT, Known.ALLOCATED);
+                case FREE_VF -> step(vf, driver.freeVf(vf, 0), Known.ALLOCATED, Known.ASSIGNED);
+                case RESET -> {
+                    TreeMap<Integer, Integer> before = new TreeMap<>(resets);
+                    boolean possible = known.containsKey(vf) && known.get(vf) != Known.ASSIGNED;
+                    assertThat(driver.resetVf(vf, 0).isEmpty()).isEqualTo(possible);
+                    if (possible) {
+                        before.merge(vf, 1, Integer::sum);
+                    }
+                    assertThat(resets).as("of one VF").isEqualTo(before);
+                }
+                case RELEASE -> {
+                    boolean possible = known.get(vf) == Known.ASSIGNED;
+                    assertThat(pf.release(vf).isEmpty()).isEqualTo(possible);
+                    if (possible) {
+                        known.remove(vf);
+                        handedOut.remove(vf);
                     }
                 }
-                case FREE_VF -> {
-                    if (pf.freeVf(operation.argument()).isEmpty()) {
-                        assertThat(handedOut.remove(operation.argument())).isEmpty();
-                        domains.remove(0x0301 + operation.argument());
-                    }
-                }
-                case ENABLE -> pf.enable();
-                case DISABLE -> assertThat(pf.disable().isEmpty()).isEqualTo(handedOut.isEmpty());
+                case CREATE_SWITCH -> driver.createSwitch(0);
+                case DELETE_SWITCH ->
+                    assertThat(driver.deleteSwitch(0).isEmpty()).isEqualTo(handedOut.isEmpty());
             }
             check();
         }
 
+        private void count(int vf) {
+            resets.merge(vf, 1, Integer::sum);
+        }
+
+        /** It is done if the VF was where it has to be, and otherwise nothing is. */
+        private void step(int vf, Optional<PfRefusal> refusal, Known from, Known to) {
+            assertThat(refusal.isEmpty()).isEqualTo(known.get(vf) == from);
+            if (refusal.isEmpty()) {
+                known.put(vf, to);
+            }
+        }
+
         private void check() {
-            List<Granted> attached =
-                    handedOut.values().stream().flatMap(Optional::stream).toList();
             assertThat(pf.assigned()).isEqualTo(handedOut.size()).isLessThanOrEqualTo(settings.numVfs());
-            assertThat(attached)
+            assertThat(pf.attached()).isEqualTo(Collections.frequency(known.values(), Known.WITH_VPORT));
+            assertThat(pf.allocated())
+                    .isEqualTo(pf.attached() + Collections.frequency(known.values(), Known.ALLOCATED));
+            assertThat(handedOut.values())
                     .extracting(Granted::vport)
                     .doesNotHaveDuplicates()
                     .allMatch(id -> id > 0 && id < settings.vports());
-            assertThat(pf.vportsInUse()).isEqualTo(attached.size());
-            int assignedPairs = attached.stream().mapToInt(Granted::queuePairs).sum();
+            assertThat(pf.vportsInUse()).isEqualTo(handedOut.size());
+            int assignedPairs =
+                    handedOut.values().stream().mapToInt(Granted::queuePairs).sum();
             int takenPairs = settings.queuePairPool() == QueuePairPool.SYMMETRIC
-                    ? attached.size() * settings.vportQueuePairs()
+                    ? handedOut.size() * settings.vportQueuePairs()
                     : assignedPairs;
             assertThat(pf.queuePairsInUse()).isEqualTo(takenPairs).isLessThan(settings.queuePairs());
-            IntStream.range(0x0300, 0x0310)
-                    .forEach(routingId ->
-                            assertThat(pf.domain(routingId).orElse(-1)).isEqualTo(domains.getOrDefault(routingId, -1)));
         }
 
         void giveAllBack() {
             for (int vf : List.copyOf(handedOut.keySet())) {
                 apply(new Operation(Kind.DELETE_VPORT, vf));
                 apply(new Operation(Kind.FREE_VF, vf));
+                apply(new Operation(Kind.RELEASE, vf));
             }
         }
     }
@@ -109,7 +147,7 @@ final class PhysicalFunctionProperties {
     void shouldHaveInUseWhatIsHandedOutAndGetItAllBack(
             @ForAll("pfs") PfSettings settings, @ForAll("operations") List<Operation> operations) {
         Books books = new Books(settings);
-        books.apply(new Operation(Kind.ENABLE, 0));
+        books.apply(new Operation(Kind.CREATE_SWITCH, 0));
         operations.forEach(books::apply);
         books.giveAllBack();
 
@@ -143,14 +181,18 @@ final class PhysicalFunctionProperties {
     @Provide
     Arbitrary<List<Operation>> operations() {
         Arbitrary<Kind> kinds = Arbitraries.frequency(
-                Tuple.of(4, Kind.ASSIGN),
+                Tuple.of(5, Kind.ASSIGN),
+                Tuple.of(5, Kind.ALLOCATE),
+                Tuple.of(5, Kind.CREATE_VPORT),
                 Tuple.of(3, Kind.DELETE_VPORT),
+                Tuple.of(2, Kind.RESET),
                 Tuple.of(3, Kind.FREE_VF),
-                Tuple.of(1, Kind.ENABLE),
-                Tuple.of(1, Kind.DISABLE));
+                Tuple.of(3, Kind.RELEASE),
+                Tuple.of(1, Kind.CREATE_SWITCH),
+                Tuple.of(1, Kind.DELETE_SWITCH));
         return Combinators.combine(kinds, Arbitraries.integers().between(0, 6))
                 .as(Operation::new)
                 .list()
-                .ofMaxSize(40);
+                .ofMaxSize(60);
     }
 }

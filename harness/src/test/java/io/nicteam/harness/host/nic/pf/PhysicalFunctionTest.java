@@ -42,10 +42,12 @@ final class PhysicalFunctionTest {
         PhysicalFunction pf = new PhysicalFunction(host.pf());
 
         assertThat(pf.assign(1, 1)).isEqualTo(new Refused(PfRefusal.NOT_ENABLED));
-        assertThat(pf.deleteVport(0)).contains(PfRefusal.NO_SUCH_VF);
+        assertThat(pf.release(0)).contains(PfRefusal.NO_SUCH_VF);
+        assertThat(pf.device().function(0x0301).read(0x08, 4)).isEqualTo(-1);
         assertThat(pf.enable()).isEmpty();
         assertThat(pf.enable()).contains(PfRefusal.ALREADY_ENABLED);
         assertThat(pf.assign(1, 1)).isEqualTo(new Granted(0, 0x0301, 1, 1));
+        assertThat(pf.device().function(0x0301).read(0x08, 4)).isNotEqualTo(-1);
     }
 
     @ParameterizedTest
@@ -64,26 +66,10 @@ final class PhysicalFunctionTest {
         pf.assign(1, 1);
 
         assertThat(pf.disable()).contains(PfRefusal.VFS_ASSIGNED);
-        pf.deleteVport(0);
-        assertThat(pf.disable()).contains(PfRefusal.VFS_ASSIGNED);
-        pf.freeVf(0);
+        pf.release(0);
         assertThat(pf.disable()).isEmpty();
         assertThat(pf.assign(1, 1)).isEqualTo(new Refused(PfRefusal.NOT_ENABLED));
-    }
-
-    @Test
-    void shouldTearDownInOrderOnly() {
-        PhysicalFunction pf = enabled();
-
-        assertThat(pf.deleteVport(0)).contains(PfRefusal.VF_NOT_ASSIGNED);
-        assertThat(pf.freeVf(0)).contains(PfRefusal.VF_NOT_ASSIGNED);
-        assertThat(pf.freeVf(8)).contains(PfRefusal.NO_SUCH_VF);
-        pf.assign(1, 1);
-        assertThat(pf.freeVf(0)).contains(PfRefusal.VPORT_ATTACHED);
-        assertThat(pf.deleteVport(0)).isEmpty();
-        assertThat(pf.deleteVport(0)).contains(PfRefusal.NO_VPORT);
-        assertThat(pf.freeVf(0)).isEmpty();
-        assertThat(pf.freeVf(0)).contains(PfRefusal.VF_NOT_ASSIGNED);
+        assertThat(pf.device().function(0x0301).read(0x08, 4)).isEqualTo(-1);
     }
 
     @Test

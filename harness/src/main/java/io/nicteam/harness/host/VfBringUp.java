@@ -1,0 +1,87 @@
+package io.nicteam.harness.host;
+
+import io.nicteam.check.Invariant;
+import io.nicteam.harness.host.nic.iommu.Domain;
+import io.nicteam.harness.host.nic.pf.Assignment.Granted;
+import io.nicteam.harness.host.nic.pf.PfDriver;
+import io.nicteam.harness.host.nic.pf.PfRefusal;
+import io.nicteam.harness.scenario.BringUpStep;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What NIC and IOMMU have to do for one VF: the steps of its bring-up, and all that takes them back. A VF that has come
+ * only part of the way is taken down from where it is, in the same order as one that was in use.
+ */
+final class VfBringUp {
+
+    private final VfHome home;
+    private final Granted vf;
+    private final Set<BringUpStep> done = EnumSet.noneOf(BringUpStep.class);
+
+    /** @param vf what the NIC has set aside */
+    VfBringUp(VfHome home, Granted vf) {
+        this.home = home;
+        this.vf = vf;
+    }
+
+    /** Takes a step, which is the NIC's or the IOMMU's or nothing to them. */
+    void take(BringUpStep step, long nowNs) {
+        PfDriver driver = home.supply().driver();
+        int partition = driver.pf().partition(vf.vf());
+        switch (step) {
+            case ALLOCATE_VF -> {
+                must(driver.allocateVf(vf.vf(), home.function()::resetAndFree, nowNs));
+                home.function().allocate(nowNs);
+            }
+            case CREATE_VPORT -> {
+                must(driver.createVport(vf.vf(), nowNs));
+                home.port().create(home.function());
+            }
+            case MAP_MEMORY -> home.supply().iommu().attach(vf.routingId(), Domain.of(partition));
+            case REMAP_INTERRUPTS ->
+                home.supply().iommu().interrupts().allocate(vf.routingId(), partition, vf.queuePairs());
+            case MOVE_FILTER, ANNOUNCE -> {
+                // For path and VSP to do.
+            }
+            case OFFER -> driver.expose(vf.vf());
+        }
+        done.add(step);
+    }
+
+    /** The function is out of the guest's sight, by surprise or because it has let go. */
+    void hide() {
+        home.supply().driver().withdraw(vf.vf());
+    }
+
+    /** Takes back what was done. No filter may be left on the VPort, and the guest must have let go. */
+    void takeDown(long nowNs) {
+        PfDriver driver = home.supply().driver();
+        hide();
+        if (done.contains(BringUpStep.CREATE_VPORT)) {
+            must(driver.deleteVport(vf.vf(), home.port().filters(), nowNs));
+            home.port().delete();
+        }
+        if (done.contains(BringUpStep.ALLOCATE_VF)) {
+            must(driver.resetVf(vf.vf(), nowNs));
+        }
+        // Only now can nothing of the function be on its way to memory.
+        if (done.contains(BringUpStep.REMAP_INTERRUPTS)) {
+            home.supply().iommu().interrupts().release(vf.routingId());
+        }
+        if (done.contains(BringUpStep.MAP_MEMORY)) {
+            home.supply().iommu().detach(vf.routingId());
+        }
+        if (done.contains(BringUpStep.ALLOCATE_VF)) {
+            must(driver.freeVf(vf.vf(), nowNs));
+        }
+        done.clear();
+    }
+
+    private static void must(Optional<PfRefusal> refusal) {
+        refusal.ifPresent(because -> {
+            throw Invariant.violation("the host asks the PF in order: " + because.phrase());
+        });
+    }
+}

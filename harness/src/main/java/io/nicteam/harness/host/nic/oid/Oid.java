@@ -1,0 +1,23 @@
+package io.nicteam.harness.host.nic.oid;
+
+/** Requests to a PF's driver, in the order in which a VF's life has them; the last one is to a VF's driver. */
+public enum Oid {
+    NIC_SWITCH_CREATE_SWITCH,
+    NIC_SWITCH_ALLOCATE_VF,
+    NIC_SWITCH_CREATE_VPORT,
+    RECEIVE_FILTER_SET_FILTER,
+    RECEIVE_FILTER_MOVE_FILTER,
+    RECEIVE_FILTER_CLEAR_FILTER,
+    SRIOV_READ_VF_CONFIG_BLOCK,
+    SRIOV_WRITE_VF_CONFIG_BLOCK,
+    NIC_SWITCH_DELETE_VPORT,
+    SRIOV_RESET_VF,
+    NIC_SWITCH_FREE_VF,
+    NIC_SWITCH_DELETE_SWITCH,
+    SRIOV_VF_INVALIDATE_CONFIG_BLOCK;
+
+    @Override
+    public String toString() {
+        return "OID_" + name();
+    }
+}

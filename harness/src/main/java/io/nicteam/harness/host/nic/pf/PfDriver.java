@@ -1,0 +1,177 @@
+package io.nicteam.harness.host.nic.pf;
+
+import io.nicteam.harness.host.nic.backchannel.BackChannel;
+import io.nicteam.harness.host.nic.backchannel.BlockAnswer;
+import io.nicteam.harness.host.nic.oid.NdisStatus;
+import io.nicteam.harness.host.nic.oid.Oid;
+import io.nicteam.harness.host.nic.pci.CapabilityList;
+import io.nicteam.harness.host.nic.pci.ConfigSpace;
+import io.nicteam.harness.host.nic.pci.GuestConfigSpace;
+import io.nicteam.harness.host.nic.pf.VfResources.Stage;
+import io.nicteam.harness.scenario.PfSettings;
+import io.nicteam.trace.Trace;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * The PF's miniport: carries out what NDIS asks of it, each request in the event log under its name, and refuses what is
+ * out of order with a status and no effect.
+ */
+public final class PfDriver {
+
+    private static final int DEVICE_CONTROL = 0x08;
+    private static final int INITIATE_FUNCTION_LEVEL_RESET = 1 << 15;
+
+    private final PhysicalFunction pf;
+    private final Trace trace;
+    private final BackChannel[] backChannels;
+    private final LongConsumer[] resets;
+    /** By VF; {@code null} if no guest sees it. */
+    private final GuestConfigSpace[] exposed;
+
+    /** @param trace of what belongs to no single adapter */
+    public PfDriver(PfSettings settings, Trace trace) {
+        this.trace = trace;
+        pf = new PhysicalFunction(settings, this::onReset);
+        backChannels = new BackChannel[settings.totalVfs()];
+        resets = new LongConsumer[settings.totalVfs()];
+        exposed = new GuestConfigSpace[settings.totalVfs()];
+        for (int i = 0; i < settings.totalVfs(); i++) {
+            backChannels[i] = new BackChannel();
+            resets[i] = PfDriver::nobody;
+        }
+    }
+
+    private static void nobody(long nowNs) {
+        // A VF that is not allocated has nothing behind it.
+    }
+
+    private void onReset(int vf, long nowNs) {
+        resets[vf].accept(nowNs);
+    }
+
+    /** What is assigned to whom. */
+    public PhysicalFunction pf() {
+        return pf;
+    }
+
+    /** OID_NIC_SWITCH_CREATE_SWITCH: the VFs appear. */
+    public Optional<PfRefusal> createSwitch(long nowNs) {
+        return answer(Oid.NIC_SWITCH_CREATE_SWITCH, "", pf.enable(), nowNs);
+    }
+
+    /** OID_NIC_SWITCH_DELETE_SWITCH, with all VFs free. */
+    public Optional<PfRefusal> deleteSwitch(long nowNs) {
+        return answer(Oid.NIC_SWITCH_DELETE_SWITCH, "", pf.disable(), nowNs);
+    }
+
+    /**
+     * OID_NIC_SWITCH_ALLOCATE_VF of one that is assigned.
+     *
+     * @param onReset told of every reset of this VF until it is freed
+     */
+    public Optional<PfRefusal> allocateVf(int vf, LongConsumer onReset, long nowNs) {
+        Optional<PfRefusal> refusal = pf.advance(vf, Stage.RESERVED, Stage.ALLOCATED);
+        if (refusal.isEmpty()) {
+            resets[vf] = onReset;
+            backChannels[vf] = new BackChannel();
+        }
+        return answer(Oid.NIC_SWITCH_ALLOCATE_VF, of(vf), refusal, nowNs);
+    }
+
+    /** OID_NIC_SWITCH_CREATE_VPORT on an allocated VF: the one that it will ever have. */
+    public Optional<PfRefusal> createVport(int vf, long nowNs) {
+        Optional<PfRefusal> refusal = pf.advance(vf, Stage.ALLOCATED, Stage.ATTACHED);
+        return answer(Oid.NIC_SWITCH_CREATE_VPORT, of(vf), refusal, nowNs);
+    }
+
+    /**
+     * OID_NIC_SWITCH_DELETE_VPORT.
+     *
+     * @param filters on the VPort; all have to be cleared or moved before
+     */
+    public Optional<PfRefusal> deleteVport(int vf, int filters, long nowNs) {
+        Optional<PfRefusal> refusal = filters > 0
+                ? Optional.of(PfRefusal.FILTERS_ON_VPORT)
+                : pf.advance(vf, Stage.ATTACHED, Stage.ALLOCATED);
+        return answer(Oid.NIC_SWITCH_DELETE_VPORT, of(vf), refusal, nowNs);
+    }
+
+    /** OID_SRIOV_RESET_VF: a function-level reset, which touches no other function. */
+    public Optional<PfRefusal> resetVf(int vf, long nowNs) {
+        Optional<PfRefusal> refusal = pf.unallocated(vf);
+        answer(Oid.SRIOV_RESET_VF, of(vf), refusal, nowNs);
+        if (refusal.isEmpty()) {
+            ConfigSpace space = pf.device().vf(vf);
+            int capability = CapabilityList.find(space, CapabilityList.PCI_EXPRESS);
+            space.write(capability + DEVICE_CONTROL, 2, INITIATE_FUNCTION_LEVEL_RESET, nowNs);
+        }
+        return refusal;
+    }
+
+    /** OID_NIC_SWITCH_FREE_VF, without a VPort. It stays assigned until it is released. */
+    public Optional<PfRefusal> freeVf(int vf, long nowNs) {
+        Optional<PfRefusal> refusal = pf.advance(vf, Stage.ALLOCATED, Stage.RESERVED);
+        if (refusal.isEmpty()) {
+            withdraw(vf);
+            resets[vf] = PfDriver::nobody;
+        }
+        return answer(Oid.NIC_SWITCH_FREE_VF, of(vf), refusal, nowNs);
+    }
+
+    /** Shows an allocated VF to its guest, whose accesses to configuration space are answered from now on. */
+    public GuestConfigSpace expose(int vf) {
+        withdraw(vf);
+        exposed[vf] = pf.device().expose(vf);
+        return exposed[vf];
+    }
+
+    /** Takes the VF out of its guest's sight: whoever had it reads all ones. */
+    public void withdraw(int vf) {
+        if (exposed[vf] != null) {
+            exposed[vf].remove();
+            exposed[vf] = null;
+        }
+    }
+
+    /** OID_SRIOV_READ_VF_CONFIG_BLOCK. */
+    public BlockAnswer readBlock(int vf, int block, int length, long nowNs) {
+        Optional<PfRefusal> refusal = pf.unallocated(vf);
+        BlockAnswer answer = refusal.isPresent() ? new BlockAnswer.Unknown() : backChannels[vf].read(block, length);
+        log(Oid.SRIOV_READ_VF_CONFIG_BLOCK, of(vf) + ", block " + block, answer.status(), nowNs);
+        return answer;
+    }
+
+    /** OID_SRIOV_WRITE_VF_CONFIG_BLOCK. */
+    public NdisStatus writeBlock(int vf, int block, int length, long nowNs) {
+        NdisStatus status = pf.unallocated(vf)
+                .map(PfRefusal::status)
+                .orElseGet(() -> backChannels[vf].write(block, length));
+        log(Oid.SRIOV_WRITE_VF_CONFIG_BLOCK, of(vf) + ", block " + block, status, nowNs);
+        return status;
+    }
+
+    /** The VF's back channel, for the PF's own use and the guest's wait for notices. */
+    public BackChannel backChannel(int vf) {
+        return backChannels[vf];
+    }
+
+    /** Configuration space by routing id, as the host's own software reaches it. */
+    public ConfigSpace function(int routingId) {
+        return pf.device().function(routingId);
+    }
+
+    private Optional<PfRefusal> answer(Oid oid, String about, Optional<PfRefusal> refusal, long nowNs) {
+        NdisStatus status = refusal.map(PfRefusal::status).orElse(NdisStatus.SUCCESS);
+        log(oid, about + refusal.map(because -> ", " + because.phrase()).orElse(""), status, nowNs);
+        return refusal;
+    }
+
+    private void log(Oid oid, String about, NdisStatus status, long nowNs) {
+        trace.event("pf", oid + (about.isEmpty() ? "" : " (" + about + ")") + ": " + status, nowNs);
+    }
+
+    private static String of(int vf) {
+        return "VF " + vf;
+    }
+}

@@ -3,11 +3,12 @@ package io.nicteam.pair;
 import io.nicteam.adapter.Adapter;
 import io.nicteam.adapter.AdapterUpcalls;
 import io.nicteam.adapter.Miniport;
+import io.nicteam.adapter.MiniportHealth;
 import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.RemovableMiniport;
+import io.nicteam.adapter.SendStatus;
 import io.nicteam.adapter.Transmitter;
-import io.nicteam.adapter.TxOutcome;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
@@ -141,7 +142,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     /** Whether nothing is under way: no switch, no drain, no takeover. */
     public boolean atRest() {
         return switch (state.kind()) {
-            case NO_VF, ON_VF, PARKED, AWAITING_ASSOCIATION -> !requests.pending();
+            case NO_VF, ON_VF, PARKED, AWAITING_ASSOCIATION, FAILED_OVER -> !requests.pending();
             case ATTACHING, SWITCHING_TO_VF, SWITCHING_TO_SYNTHETIC, DRAINING, RETRYING -> false;
         };
     }
@@ -195,8 +196,11 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         return quirks.matching() == Matching.MAC || serial == vfSerial;
     }
 
-    private boolean associated() {
-        return associatedSerial != NO_SERIAL && matches(associatedSerial);
+    private VfReadiness readiness() {
+        if (associatedSerial == NO_SERIAL || !matches(associatedSerial)) {
+            return VfReadiness.NOT_ASSOCIATED;
+        }
+        return vf.health() == MiniportHealth.WORKING ? VfReadiness.READY : VfReadiness.FAILED;
     }
 
     @Override
@@ -210,7 +214,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     }
 
     private void on(PairEvent event, long nowNs) {
-        Transition transition = transitions.next(state, event, associated());
+        Transition transition = transitions.next(state, event, readiness());
         switch (transition.verdict()) {
             case GO -> {
                 trace.transition(name, state.toString(), transition.next().toString(), event.name(), nowNs);
@@ -338,8 +342,13 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     }
 
     @Override
-    public void onTransmitComplete(Miniport from, Burst burst, TxOutcome outcome, long nowNs) {
-        switch (outcome) {
+    public void onHealth(Miniport from, MiniportHealth health, long nowNs) {
+        on(health == MiniportHealth.WORKING ? PairEvent.VF_RECOVERED : PairEvent.VF_FAILED, nowNs);
+    }
+
+    @Override
+    public void onTransmitComplete(Miniport from, Burst burst, SendStatus status, long nowNs) {
+        switch (status.outcome()) {
             case COMPLETED -> stack.onTransmitComplete(burst, nowNs);
             case NOT_SENT -> handBack(from, burst, nowNs);
             case UNKNOWN -> resendUnknown(burst, nowNs);

@@ -45,7 +45,9 @@ public enum DropReason {
     /** The frame came from a VF that the adapter was already letting go. */
     VF_UNMAPPED("vf-unmapped", "freed, because the adapter was letting go of the VF"),
     /** The link that the frame was to take was down. */
-    LINK_DOWN("link-down", "its link was down");
+    LINK_DOWN("link-down", "its link was down"),
+    /** The VF was reset in place, and had received the frame but not reported it. */
+    VF_RESET("vf-reset", "when the VF was reset");
 
     private final String label;
     private final String phrase;

@@ -14,7 +14,8 @@ public enum Place {
     UPLINK("uplink", "in the NIC's uplink queue"),
     PHYSICAL_SWITCH("physical-switch", "in the physical switch"),
     PEER_QUEUE("peer-queue", "in the peer's transmit queue"),
-    VF_QDISC("vf-qdisc", "in the VF's queueing discipline");
+    VF_QDISC("vf-qdisc", "in the VF's queueing discipline"),
+    VF_DRIVER("vf-driver", "in the VF's driver");
 
     private final String label;
     private final String phrase;

@@ -17,7 +17,7 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
 
     private enum State {
         EMPTY,
-        /** On the bus, without a driver. */
+        /** On the bus, without a driver or with one that could not start. */
         UNCLAIMED,
         LOADING,
         /** Bound to the pair. */
@@ -70,8 +70,12 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
     }
 
     private void onLoaded(long nowNs) {
+        if (!miniport.start(function, nowNs)) {
+            state = State.UNCLAIMED;
+            trace.event("guest", "VF " + serial + " cannot be started: it is gone", nowNs);
+            return;
+        }
         state = State.BOUND;
-        miniport.start(function, nowNs);
         pair.vfArrived(serial, nowNs);
     }
 

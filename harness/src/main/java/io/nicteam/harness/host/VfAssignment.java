@@ -3,6 +3,7 @@ package io.nicteam.harness.host;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.host.vsp.vf.GuestVf;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.Fault;
@@ -108,6 +109,11 @@ final class VfAssignment implements VfSupply.Taker {
         return claim.refusals();
     }
 
+    /** The hardware of the VF that is there, or that was or will be. */
+    VirtualFunction function() {
+        return home.function();
+    }
+
     void give(long nowNs) {
         switch (step) {
             case UNASSIGNED -> claim.ask(nowNs);
@@ -137,9 +143,9 @@ final class VfAssignment implements VfSupply.Taker {
     }
 
     @Override
-    public void granted(long nowNs) {
+    public void granted(int queuePairs, long nowNs) {
         serial++;
-        home.function().allocate(nowNs);
+        home.function().allocate(queuePairs, nowNs);
         home.port().create(home.function());
         to(Step.ALLOCATED, "VF " + serial + " allocated", nowNs);
         if (settings.bringUpOrder() == SwitchOrder.HOST_FIRST) {

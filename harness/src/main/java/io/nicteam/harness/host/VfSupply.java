@@ -31,8 +31,8 @@ final class VfSupply {
     /** An adapter that may have a VF. */
     interface Taker {
 
-        /** There is a VF for the adapter, at once or later. */
-        void granted(long nowNs);
+        /** There is a VF with so many queue pairs for the adapter, at once or later. */
+        void granted(int queuePairs, long nowNs);
 
         /** The adapter's VF is wanted for another. */
         void revoked(long nowNs);
@@ -126,7 +126,7 @@ final class VfSupply {
                 if (!settings.portPolicies().isEmpty()) {
                     its.event("host", "not applied to the VF's frames: " + policies(), nowNs);
                 }
-                taker.granted(nowNs);
+                taker.granted(given.vf().queuePairs(), nowNs);
             } else if (decision instanceof Decision.Revoked) {
                 its.event("host", "the VF is wanted for an adapter with more weight", nowNs);
                 taker.revoked(nowNs);

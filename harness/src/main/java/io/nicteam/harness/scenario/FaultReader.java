@@ -54,6 +54,8 @@ final class FaultReader {
                 boolean up = link.choice("uplink", LinkChange.class) == LinkChange.UP;
                 events.add(new Event(new Fault.Uplink(start + at(link, end), nic(link), up), link, "uplink"));
             }
+        } else if (remove.has("freeze") || remove.has("reset") || remove.has("link")) {
+            ofTheVf(index, start, end);
         } else if (add.has("add") && add.has("at")) {
             long at = at(add, end);
             events.add(new Event(new Fault.Add(start + at, adapter(add)), add, "add"));
@@ -67,6 +69,44 @@ final class FaultReader {
     private enum LinkChange {
         UP,
         DOWN
+    }
+
+    private enum VfLinkChange {
+        VF_UP,
+        VF_DOWN
+    }
+
+    /** What happens to a VF that stays. */
+    private void ofTheVf(int index, long start, long end) {
+        Section freeze = root.entry("faults", index, "freeze");
+        Section reset = root.entry("faults", index, "reset");
+        Section link = root.entry("faults", index, "link");
+        if (!freeze.has("at")) {
+            return;
+        }
+        if (freeze.has("freeze")) {
+            int adapter = adapter(freeze);
+            long at = start + at(freeze, end);
+            events.add(new Event(new Fault.Freeze(at, adapter, queue(freeze, adapter)), freeze, "freeze"));
+        } else if (reset.has("reset")) {
+            events.add(new Event(new Fault.Reset(start + at(reset, end), adapter(reset)), reset, "reset"));
+        } else if (link.sound("link")) {
+            boolean up = link.choice("link", VfLinkChange.class) == VfLinkChange.VF_UP;
+            events.add(new Event(new Fault.VfLink(start + at(link, end), adapter(link), up), link, "link"));
+        }
+    }
+
+    private int queue(Section freeze, int adapter) {
+        int queue = freeze.whole("queue");
+        long cpus = root.block("guest").whole("cpus");
+        long most = Math.min(cpus, topology.adapters().get(adapter).sriov().queuePairsRequested());
+        if (queue >= most && freeze.sound("queue")) {
+            freeze.problem(
+                    "queue",
+                    "found " + queue + "; expected less than " + most
+                            + ", the queue pairs that the VF can have by guest.cpus and iovQueuePairsRequested");
+        }
+        return queue;
     }
 
     private int adapter(Section entry) {
@@ -136,6 +176,7 @@ final class FaultReader {
                 continue;
             }
             boolean add = fault instanceof Fault.Add;
+            boolean stays = !add && !(fault instanceof Fault.Remove);
             String when = Units.durationText(fault.atNs() - start);
             if (add == present && blamed.add(event.entry().place())) {
                 String found = add ? "a VF is already there" : "no VF is there";
@@ -144,6 +185,9 @@ final class FaultReader {
                         .problem(
                                 event.key(),
                                 found + " at " + when + (since.isEmpty() ? "" : ", " + since) + "; " + expected);
+            }
+            if (stays) {
+                continue;
             }
             present = add;
             since = (add ? "since " : "gone since ") + when + " by "

@@ -1,9 +1,10 @@
 package io.nicteam.netvsc;
 
 import io.nicteam.adapter.Miniport;
+import io.nicteam.adapter.MiniportHealth;
 import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
-import io.nicteam.adapter.TxOutcome;
+import io.nicteam.adapter.SendStatus;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarms;
 import io.nicteam.netvsc.control.Agreement;
@@ -198,7 +199,7 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
             while (next < burst.size() && !handBack.isFull()) {
                 handBack.add(burst.slot(next++));
             }
-            upcalls.onTransmitComplete(this, handBack, TxOutcome.NOT_SENT, nowNs);
+            upcalls.onTransmitComplete(this, handBack, SendStatus.refusal(state(), MiniportHealth.WORKING), nowNs);
         }
     }
 
@@ -240,7 +241,7 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
 
         @Override
         public void onCompleted(Burst burst, long nowNs) {
-            upcalls.onTransmitComplete(NetvscMiniport.this, burst, TxOutcome.COMPLETED, nowNs);
+            upcalls.onTransmitComplete(NetvscMiniport.this, burst, SendStatus.SUCCESS, nowNs);
         }
 
         @Override

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.adapter.Miniport;
 import io.nicteam.adapter.MiniportState;
+import io.nicteam.adapter.MiniportHealth;
 import io.nicteam.adapter.MiniportUpcalls;
-import io.nicteam.adapter.TxOutcome;
+import io.nicteam.adapter.SendStatus;
 import io.nicteam.duty.ManualAlarms;
+import io.nicteam.check.Invariant;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.netvsc.statistics.Statistic;
 import io.nicteam.netvsc.vmbus.Vmbus;
@@ -167,11 +169,11 @@ final class NetvscSurroundings implements MiniportUpcalls, DataPathControl.Liste
     }
 
     @Override
-    public void onTransmitComplete(Miniport from, Burst frames, TxOutcome outcome, long nowNs) {
+    public void onTransmitComplete(Miniport from, Burst frames, SendStatus status, long nowNs) {
         for (int i = 0; i < frames.size(); i++) {
             pool.release(frames.slot(i), Owner.STACK);
         }
-        if (outcome == TxOutcome.COMPLETED) {
+        if (status == SendStatus.SUCCESS) {
             completed += frames.size();
         } else {
             notSent += frames.size();
@@ -181,6 +183,11 @@ final class NetvscSurroundings implements MiniportUpcalls, DataPathControl.Liste
     @Override
     public void onTransmitReady(Miniport from, long nowNs) {
         ready++;
+    }
+
+    @Override
+    public void onHealth(Miniport from, MiniportHealth health, long nowNs) {
+        throw Invariant.violation("a synthetic miniport has no device");
     }
 
     // ---- the pair

@@ -20,9 +20,8 @@ public interface Miniport {
      * MiniportUpcalls#onTransmitComplete}, the others never left the caller.
      *
      * <p>While {@link MiniportState#RUNNING running}, a short prefix means a full ring: {@link
-     * MiniportUpcalls#onTransmitReady} follows when there is room again. In every other state all frames are taken
-     * and completed at once, from within the call, as {@link TxOutcome#NOT_SENT} (NDIS_STATUS_PAUSED or
-     * NDIS_STATUS_NOT_ACCEPTED).
+     * MiniportUpcalls#onTransmitReady} follows when there is room again. What is {@link SendStatus#refusal refused} is
+     * taken and completed at once, from within the call, with an outcome of {@link TxOutcome#NOT_SENT}.
      *
      * @return how many frames were taken, 0 to {@code burst.size()}
      */

@@ -19,7 +19,7 @@ public enum MiniportState {
     RUNNING,
     /** New sends are refused; outstanding ones still complete. Cannot fail. */
     PAUSING,
-    /** The device is gone; every send is answered with {@link TxOutcome#NOT_SENT} until the halt. */
+    /** The device is gone; every send is answered with {@link SendStatus#NOT_ACCEPTED} until the halt. */
     REMOVED;
 
     /** Whether the life cycle has an edge from this state to {@code next}. */

@@ -3,6 +3,9 @@ package io.nicteam.adapter;
 /** A miniport whose device can be taken away. */
 public interface RemovableMiniport extends Miniport {
 
+    /** Of the device, {@link MiniportHealth#WORKING} while there is none; {@link MiniportUpcalls#onHealth} tells of changes. */
+    MiniportHealth health();
+
     /**
      * Begins to pause: sends are refused, the device takes nothing more in, what is under way is finished and
      * completed. Cannot fail; over when {@link #drained()}.
@@ -18,11 +21,11 @@ public interface RemovableMiniport extends Miniport {
     /** Whether neither direction has anything left that will be dealt with, in the rings or in the device. */
     boolean drained();
 
-    /** Lets go of the device. Sends still outstanding complete as {@link TxOutcome#UNKNOWN} from within the call. */
+    /** Lets go of the device. Sends still outstanding complete as {@link SendStatus#SEND_ABORTED} from within the call. */
     void halt(long nowNs);
 
     /**
-     * The device is gone. Outstanding sends complete as {@link TxOutcome#UNKNOWN} from within the call.
+     * The device is gone. Outstanding sends complete as {@link SendStatus#SEND_ABORTED} from within the call.
      *
      * @param harvest whether frames that the device had already written to memory are still received
      */

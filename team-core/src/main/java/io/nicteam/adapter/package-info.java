@@ -6,7 +6,8 @@
  *
  * <p>A {@link io.nicteam.adapter.Miniport} takes bursts down and gives completions and received bursts up through
  * {@link io.nicteam.adapter.MiniportUpcalls}. Its life is that of an NDIS miniport ({@link
- * io.nicteam.adapter.MiniportState}). A completion states what the guest believes ({@link
- * io.nicteam.adapter.TxOutcome}); what really happened is for the measurement to say.
+ * io.nicteam.adapter.MiniportState}). A completion has an NDIS status ({@link io.nicteam.adapter.SendStatus}), which
+ * states what the guest believes ({@link io.nicteam.adapter.TxOutcome}); what really happened is for the measurement to
+ * say. Whether posting makes sense at all is a miniport's {@link io.nicteam.adapter.MiniportHealth}.
  */
 package io.nicteam.adapter;

@@ -3,11 +3,12 @@ package io.nicteam.pair;
 import io.nicteam.adapter.Adapter;
 import io.nicteam.adapter.AdapterUpcalls;
 import io.nicteam.adapter.Miniport;
+import io.nicteam.adapter.MiniportHealth;
 import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.RemovableMiniport;
+import io.nicteam.adapter.SendStatus;
 import io.nicteam.adapter.Transmitter;
-import io.nicteam.adapter.TxOutcome;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
@@ -37,8 +38,6 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     /** How often a draining pair looks whether the VF is empty. */
     private static final long DRAIN_CHECK_NS = 5_000;
 
-    private static final int BURST = 64;
-
     /** No VF: serials are 32 bits. */
     private static final long NO_SERIAL = -1;
 
@@ -65,7 +64,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     private final PairTransmitter[] transmitters;
     private final Alarm takeover;
     private final Alarm drainCheck;
-    private final Burst scratch = new Burst(BURST);
+    private final Copies copies;
     private AdapterUpcalls stack;
     private PairState state = PairTransitions.initial();
     private Dispatch dispatch;
@@ -103,6 +102,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         this.bus = bus;
         this.trace = trace;
         blocked = new Blocked(pool, trace);
+        copies = new Copies(pool, trace);
         transitions = new PairTransitions(options);
         statistics = new PairStatistics(pool);
         requests = new SwitchRequests(control, alarms, name, options.switchTimeoutNs(), this::on);
@@ -146,7 +146,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     /** Whether nothing is under way: no switch, no drain, no takeover. */
     public boolean atRest() {
         return switch (state.kind()) {
-            case NO_VF, ON_VF, PARKED, AWAITING_ASSOCIATION -> !requests.pending();
+            case NO_VF, ON_VF, PARKED, AWAITING_ASSOCIATION, FAILED_OVER -> !requests.pending();
             case ATTACHING, SWITCHING_TO_VF, SWITCHING_TO_SYNTHETIC, DRAINING, RETRYING -> false;
         };
     }
@@ -200,8 +200,11 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         return quirks.matching() == Matching.MAC || serial == vfSerial;
     }
 
-    private boolean associated() {
-        return associatedSerial != NO_SERIAL && matches(associatedSerial);
+    private VfReadiness readiness() {
+        if (associatedSerial == NO_SERIAL || !matches(associatedSerial)) {
+            return VfReadiness.NOT_ASSOCIATED;
+        }
+        return vf.health() == MiniportHealth.WORKING ? VfReadiness.READY : VfReadiness.FAILED;
     }
 
     @Override
@@ -215,7 +218,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     }
 
     private void on(PairEvent event, long nowNs) {
-        Transition transition = transitions.next(state, event, associated());
+        Transition transition = transitions.next(state, event, readiness());
         trace.decided(state, event);
         switch (transition.verdict()) {
             case GO -> {
@@ -352,11 +355,20 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     }
 
     @Override
-    public void onTransmitComplete(Miniport from, Burst burst, TxOutcome outcome, long nowNs) {
-        switch (outcome) {
+    public void onHealth(Miniport from, MiniportHealth health, long nowNs) {
+        on(health == MiniportHealth.WORKING ? PairEvent.VF_RECOVERED : PairEvent.VF_FAILED, nowNs);
+    }
+
+    @Override
+    public void onTransmitComplete(Miniport from, Burst burst, SendStatus status, long nowNs) {
+        switch (status.outcome()) {
             case COMPLETED -> stack.onTransmitComplete(burst, nowNs);
             case NOT_SENT -> handBack(from, burst, nowNs);
-            case UNKNOWN -> resendUnknown(burst, nowNs);
+            case UNKNOWN -> {
+                if (options.handOver() == HandOver.RESEND_UNKNOWN) {
+                    copies.giveBack(burst, stack, nowNs);
+                }
+            }
         }
     }
 
@@ -372,26 +384,5 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
             statistics.dropped(burst);
         }
         stack.onTransmitComplete(burst, nowNs);
-    }
-
-    /** The originals stay in quarantine: the device might still read them. */
-    private void resendUnknown(Burst burst, long nowNs) {
-        if (options.handOver() != HandOver.RESEND_UNKNOWN) {
-            return;
-        }
-        // Bursts go to the head of the queue one before the other, so the last frames are returned first.
-        for (int end = burst.size(); end > 0; end -= BURST) {
-            scratch.clear();
-            for (int i = Math.max(0, end - BURST); i < end; i++) {
-                int copy = pool.acquire(Owner.STACK);
-                if (copy == PacketPool.NONE) {
-                    break;
-                }
-                pool.copyTo(burst.slot(i), pool, copy);
-                trace.copied(pool.frameId(copy), nowNs);
-                scratch.add(copy);
-            }
-            stack.onTransmitReturned(scratch, nowNs);
-        }
     }
 }

@@ -20,6 +20,10 @@ public enum PairEvent {
     REMOVE_REQUESTED,
     /** The VF is gone. */
     SURPRISE_REMOVED,
+    /** The VF is there and does not work: a queue frozen, no link, a reset, or its registers gone. */
+    VF_FAILED,
+    /** It works again. */
+    VF_RECOVERED,
     /** Nothing is left in the VF. */
     DRAINED,
     /** Something is, and the time for it is over. */

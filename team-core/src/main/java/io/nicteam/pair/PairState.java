@@ -8,7 +8,8 @@ package io.nicteam.pair;
  *     ^                                                   |               |
  *     +------- DRAINING <--- SWITCHING_TO_SYNTHETIC <-----+---------------+
  *                              |        ^
- *                              +-> PARKED (there, but not used), RETRYING (there, and to be tried again)
+ *                              +-> PARKED (there, but not used), RETRYING (there, and to be tried again),
+ *                                  FAILED_OVER (there, to be used again when it works)
  * </pre>
  */
 public sealed interface PairState {
@@ -26,7 +27,8 @@ public sealed interface PairState {
         SWITCHING_TO_SYNTHETIC,
         DRAINING,
         PARKED,
-        RETRYING
+        RETRYING,
+        FAILED_OVER
     }
 
     /** A state that has no data of its own: all but {@link Leaving}. */

@@ -50,6 +50,7 @@ public final class PairTransitions {
 
     private static final PairState NO_VF = new Plain(Kind.NO_VF);
     private static final PairState PARKED = new Plain(Kind.PARKED);
+    private static final PairState FAILED_OVER = new Plain(Kind.FAILED_OVER);
     private static final PairState DRAINING = new Plain(Kind.DRAINING);
     private static final PairState SWITCHING_TO_VF = new Plain(Kind.SWITCHING_TO_VF);
 
@@ -70,19 +71,20 @@ public final class PairTransitions {
     /**
      * The cell of {@code state} and {@code event}.
      *
-     * @param associated whether the host's last notice was an association
+     * @param readiness of the VF that is there
      */
-    public Transition next(PairState state, PairEvent event, boolean associated) {
+    public Transition next(PairState state, PairEvent event, VfReadiness readiness) {
         return switch (state.kind()) {
             case NO_VF -> whenNoVf(state, event);
-            case ATTACHING -> whenAttaching(state, event, associated);
-            case AWAITING_ASSOCIATION -> whenAwaitingAssociation(state, event);
+            case ATTACHING -> whenAttaching(state, event, readiness);
+            case AWAITING_ASSOCIATION -> whenAwaitingAssociation(state, event, readiness);
             case SWITCHING_TO_VF -> whenSwitchingToVf(state, event);
             case ON_VF -> whenOnVf(state, event);
-            case SWITCHING_TO_SYNTHETIC -> whenLeaving((Leaving) state, event, associated);
+            case SWITCHING_TO_SYNTHETIC -> whenLeaving((Leaving) state, event, readiness);
             case DRAINING -> whenDraining(state, event);
-            case PARKED -> whenParked(state, event);
-            case RETRYING -> whenRetrying(state, event, associated);
+            case PARKED -> whenParked(state, event, readiness);
+            case RETRYING -> whenRetrying(state, event, readiness);
+            case FAILED_OVER -> whenFailedOver(state, event, readiness);
         };
     }
 
@@ -92,15 +94,17 @@ public final class PairTransitions {
             case ASSOCIATED, WITHDRAWN -> ignore(state, "remembered until a VF arrives");
             case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> ignore(state, "the request was for a VF that has gone");
             case HOST_FORCED_SYNTHETIC -> ignore(state, "the path is synthetic already");
-            case REMOVE_REQUESTED, SURPRISE_REMOVED -> impossible(state, "no VF is bound");
+            case REMOVE_REQUESTED, SURPRISE_REMOVED, VF_FAILED, VF_RECOVERED -> impossible(state, "no VF is bound");
             case TAKEOVER_DUE, DRAINED, DRAIN_TIMED_OUT -> impossible(state, "its timer is off");
         };
     }
 
-    private Transition whenAttaching(PairState state, PairEvent event, boolean associated) {
+    private Transition whenAttaching(PairState state, PairEvent event, VfReadiness readiness) {
         return switch (event) {
-            case TAKEOVER_DUE -> associated ? startUsing() : go(new Plain(Kind.AWAITING_ASSOCIATION));
-            case ASSOCIATED, WITHDRAWN -> ignore(state, "remembered until the takeover is due");
+            case TAKEOVER_DUE ->
+                readiness == VfReadiness.READY ? startUsing() : aside(readiness, Kind.AWAITING_ASSOCIATION);
+            case ASSOCIATED, WITHDRAWN, VF_FAILED, VF_RECOVERED ->
+                ignore(state, "remembered until the takeover is due");
             case REMOVE_REQUESTED -> release();
             case SURPRISE_REMOVED -> go(NO_VF, BURY);
             case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> ignore(state, "the request was for an earlier VF");
@@ -110,10 +114,10 @@ public final class PairTransitions {
         };
     }
 
-    private Transition whenAwaitingAssociation(PairState state, PairEvent event) {
+    private Transition whenAwaitingAssociation(PairState state, PairEvent event, VfReadiness readiness) {
         return switch (event) {
-            case ASSOCIATED -> startUsing();
-            case WITHDRAWN -> ignore(state, "not in use");
+            case ASSOCIATED -> readiness == VfReadiness.FAILED ? go(FAILED_OVER) : startUsing();
+            case WITHDRAWN, VF_FAILED, VF_RECOVERED -> ignore(state, "not in use");
             case REMOVE_REQUESTED -> release();
             case SURPRISE_REMOVED -> go(NO_VF, BURY);
             case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> ignore(state, "the request was for an earlier VF");
@@ -133,6 +137,8 @@ public final class PairTransitions {
             case WITHDRAWN -> onWithdrawal(state, quirks.withdrawal() == Withdrawal.RETRY ? Then.RETRY : Then.PARK);
             case REMOVE_REQUESTED -> leave();
             case SURPRISE_REMOVED -> leaving(Then.NOTHING, shut(), BURY, WANT_SYNTHETIC);
+            case VF_FAILED -> failOver();
+            case VF_RECOVERED -> impossible(state, "a VF that does not work is not taken into use");
             case VF_ARRIVED -> impossible(state, "one VF at a time");
             case TAKEOVER_DUE, DRAINED, DRAIN_TIMED_OUT -> impossible(state, "its timer is off");
         };
@@ -144,6 +150,8 @@ public final class PairTransitions {
             case WITHDRAWN -> onWithdrawal(state, Then.PARK);
             case REMOVE_REQUESTED -> leave();
             case SURPRISE_REMOVED -> leaving(Then.NOTHING, shut(), BURY, WANT_SYNTHETIC);
+            case VF_FAILED -> failOver();
+            case VF_RECOVERED -> impossible(state, "a VF that does not work is not in use");
             case ASSOCIATED -> ignore(state, "known");
             case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> impossible(state, "no request is outstanding");
             case VF_ARRIVED -> impossible(state, "one VF at a time");
@@ -151,9 +159,9 @@ public final class PairTransitions {
         };
     }
 
-    private Transition whenLeaving(Leaving state, PairEvent event, boolean associated) {
+    private Transition whenLeaving(Leaving state, PairEvent event, VfReadiness readiness) {
         return switch (event) {
-            case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> arrived(state.then(), associated);
+            case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> arrived(state.then(), readiness);
             case REMOVE_REQUESTED ->
                 switch (state.then()) {
                     case PARK, RETRY -> go(new Leaving(Then.RELEASE));
@@ -168,6 +176,8 @@ public final class PairTransitions {
                         ? unblocked(go(new Plain(Kind.ATTACHING), ARM_TAKEOVER))
                         : impossible(state, "one VF at a time");
             case ASSOCIATED, WITHDRAWN -> ignore(state, "remembered");
+            case VF_FAILED, VF_RECOVERED ->
+                state.then() == Then.NOTHING ? impossible(state, "no VF is bound") : ignore(state, "remembered");
             case HOST_FORCED_SYNTHETIC -> ignore(state, "asked for");
             case TAKEOVER_DUE, DRAINED, DRAIN_TIMED_OUT -> impossible(state, "its timer is off");
         };
@@ -177,7 +187,7 @@ public final class PairTransitions {
         return switch (event) {
             case DRAINED, DRAIN_TIMED_OUT -> go(NO_VF, RELEASE);
             case SURPRISE_REMOVED -> go(NO_VF, BURY);
-            case REMOVE_REQUESTED -> ignore(state, "on its way out");
+            case REMOVE_REQUESTED, VF_FAILED, VF_RECOVERED -> ignore(state, "on its way out");
             case ASSOCIATED, WITHDRAWN -> ignore(state, "remembered");
             case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> ignore(state, "nothing waits for it");
             case HOST_FORCED_SYNTHETIC -> ignore(state, "the path is synthetic already");
@@ -186,12 +196,12 @@ public final class PairTransitions {
         };
     }
 
-    private Transition whenParked(PairState state, PairEvent event) {
+    private Transition whenParked(PairState state, PairEvent event, VfReadiness readiness) {
         return switch (event) {
-            case ASSOCIATED -> startUsing();
+            case ASSOCIATED -> readiness == VfReadiness.FAILED ? go(FAILED_OVER) : startUsing();
             case REMOVE_REQUESTED -> release();
             case SURPRISE_REMOVED -> go(NO_VF, BURY);
-            case WITHDRAWN -> ignore(state, "not in use");
+            case WITHDRAWN, VF_FAILED, VF_RECOVERED -> ignore(state, "not in use");
             case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> ignore(state, "nothing waits for it");
             case HOST_FORCED_SYNTHETIC -> ignore(state, "the path is synthetic already");
             case VF_ARRIVED -> impossible(state, "one VF at a time");
@@ -199,10 +209,10 @@ public final class PairTransitions {
         };
     }
 
-    private Transition whenRetrying(PairState state, PairEvent event, boolean associated) {
+    private Transition whenRetrying(PairState state, PairEvent event, VfReadiness readiness) {
         return switch (event) {
-            case TAKEOVER_DUE -> associated ? startUsing() : unblocked(go(new Plain(Kind.AWAITING_ASSOCIATION)));
-            case ASSOCIATED, WITHDRAWN -> ignore(state, "remembered until the retry is due");
+            case TAKEOVER_DUE -> proceed(readiness, Kind.AWAITING_ASSOCIATION);
+            case ASSOCIATED, WITHDRAWN, VF_FAILED, VF_RECOVERED -> ignore(state, "remembered until the retry is due");
             case REMOVE_REQUESTED -> unblocked(release());
             case SURPRISE_REMOVED -> unblocked(go(NO_VF, BURY));
             case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> ignore(state, "nothing waits for it");
@@ -210,6 +220,30 @@ public final class PairTransitions {
             case VF_ARRIVED -> impossible(state, "one VF at a time");
             case DRAINED, DRAIN_TIMED_OUT -> impossible(state, "its timer is off");
         };
+    }
+
+    private Transition whenFailedOver(PairState state, PairEvent event, VfReadiness readiness) {
+        return switch (event) {
+            case VF_RECOVERED -> readiness == VfReadiness.NOT_ASSOCIATED ? go(PARKED) : startUsing();
+            case REMOVE_REQUESTED -> release();
+            case SURPRISE_REMOVED -> go(NO_VF, BURY);
+            case VF_FAILED -> ignore(state, "known");
+            case ASSOCIATED, WITHDRAWN -> ignore(state, "remembered until the VF works");
+            case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> ignore(state, "nothing waits for it");
+            case HOST_FORCED_SYNTHETIC -> ignore(state, "the path is synthetic already");
+            case VF_ARRIVED -> impossible(state, "one VF at a time");
+            case TAKEOVER_DUE, DRAINED, DRAIN_TIMED_OUT -> impossible(state, "its timer is off");
+        };
+    }
+
+    /** Once the host has switched to the synthetic path, or a retry is due: back onto the VF if it may be used. */
+    private Transition proceed(VfReadiness readiness, Kind unassociated) {
+        return readiness == VfReadiness.READY ? startUsing() : unblocked(aside(readiness, unassociated));
+    }
+
+    /** Where a VF stays that may not be used. */
+    private static Transition aside(VfReadiness readiness, Kind unassociated) {
+        return go(readiness == VfReadiness.FAILED ? FAILED_OVER : new Plain(unassociated));
     }
 
     private Transition startUsing() {
@@ -231,6 +265,11 @@ public final class PairTransitions {
                 : leaving(then, shut(), WANT_SYNTHETIC);
     }
 
+    /** What the VF holds stays in it: it may still be sent, or given back. */
+    private Transition failOver() {
+        return leaving(Then.PARK, VfReadiness.FAILED, shut(), WANT_SYNTHETIC);
+    }
+
     private Transition leave() {
         if (options.releaseBeforeSwitch()) {
             return options.drain() ? go(DRAINING, CLOSE_GATE, DRAIN) : go(NO_VF, CLOSE_GATE, RELEASE);
@@ -245,15 +284,19 @@ public final class PairTransitions {
         return options.drain() ? go(DRAINING, DRAIN) : go(NO_VF, RELEASE);
     }
 
-    /** On the way to the synthetic path, or there at once if nobody waits for the host. */
     private Transition leaving(Then then, PairEffect... effects) {
-        Transition leaving = go(new Leaving(then), effects);
-        return awaitsSwitch() ? leaving : both(leaving, arrived(then, false));
+        return leaving(then, VfReadiness.NOT_ASSOCIATED, effects);
     }
 
-    private Transition arrived(Then then, boolean associated) {
+    /** On the way to the synthetic path, or there at once if nobody waits for the host. */
+    private Transition leaving(Then then, VfReadiness because, PairEffect... effects) {
+        Transition leaving = go(new Leaving(then), effects);
+        return awaitsSwitch() ? leaving : both(leaving, arrived(then, because));
+    }
+
+    private Transition arrived(Then then, VfReadiness readiness) {
         return switch (then) {
-            case PARK -> associated ? startUsing() : unblocked(go(PARKED));
+            case PARK -> proceed(readiness, Kind.PARKED);
             case RETRY -> go(new Plain(Kind.RETRYING), ARM_RETRY);
             case RELEASE -> unblocked(release());
             case NOTHING -> unblocked(go(NO_VF));

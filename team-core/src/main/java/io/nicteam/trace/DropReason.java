@@ -49,7 +49,9 @@ public enum DropReason {
     /** A team had no member that it could be sent on. */
     NO_MEMBER("no-member", "no member of the team was usable"),
     /** It came in over a member that does not receive such frames. */
-    INACTIVE_MEMBER("inactive-member", "it came in over a member that is not to receive it");
+    INACTIVE_MEMBER("inactive-member", "it came in over a member that is not to receive it"),
+    /** The VF was reset in place, and had received the frame but not reported it. */
+    VF_RESET("vf-reset", "when the VF was reset");
 
     private final String label;
     private final String phrase;

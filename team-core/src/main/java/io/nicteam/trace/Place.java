@@ -15,7 +15,8 @@ public enum Place {
     PHYSICAL_SWITCH("physical-switch", "in the physical switch"),
     PEER_QUEUE("peer-queue", "in the peer's transmit queue"),
     VF_QDISC("vf-qdisc", "in the VF's queueing discipline"),
-    TEAM("team", "in the team, above its members");
+    TEAM("team", "in the team, above its members"),
+    VF_DRIVER("vf-driver", "in the VF's driver");
 
     private final String label;
     private final String phrase;

@@ -21,7 +21,7 @@ final class PairCells {
     private static final long ANY_TIME_NS = 1_000;
 
     /** One cell and what the table says in it. */
-    record Cell(PairOptions options, PairState state, PairEvent event, boolean associated, Transition transition) {}
+    record Cell(PairOptions options, PairState state, PairEvent event, VfReadiness readiness, Transition transition) {}
 
     private PairCells() {}
 
@@ -99,9 +99,9 @@ final class PairCells {
         List<Cell> cells = new ArrayList<>();
         for (PairState state : states()) {
             for (PairEvent event : PairEvent.values()) {
-                for (boolean associated : new boolean[] {false, true}) {
-                    Transition transition = transitions.next(state, event, associated);
-                    cells.add(new Cell(options, state, event, associated, transition));
+                for (VfReadiness readiness : VfReadiness.values()) {
+                    Transition transition = transitions.next(state, event, readiness);
+                    cells.add(new Cell(options, state, event, readiness, transition));
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.nicteam.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nicteam.adapter.MiniportHealth;
 import io.nicteam.check.InvariantViolation;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
@@ -37,6 +38,9 @@ final class PairProperties {
         FORCE_SYNTHETIC,
         REMOVE,
         SURPRISE,
+        VF_FREEZES,
+        VF_LOSES_LINK,
+        VF_RECOVERS,
         ALARM,
         CHOOSE,
         POST,
@@ -148,6 +152,9 @@ final class PairProperties {
                 case FORCE_SYNTHETIC -> world.pair.onHostSwitchedToSynthetic(world.nowNs());
                 case REMOVE -> remove();
                 case SURPRISE -> surprise();
+                case VF_FREEZES -> turn(MiniportHealth.FROZEN);
+                case VF_LOSES_LINK -> turn(MiniportHealth.LINK_DOWN);
+                case VF_RECOVERS -> turn(MiniportHealth.WORKING);
                 case ALARM -> world.alarms.runNext();
                 case CHOOSE -> choose();
                 case POST -> post();
@@ -158,6 +165,7 @@ final class PairProperties {
                 assertThat(world.held)
                         .as("VFs while the gate is open, after %s", op)
                         .isEqualTo(1);
+                assertThat(world.vf.health).as("after %s", op).isEqualTo(MiniportHealth.WORKING);
             }
         }
 
@@ -166,6 +174,12 @@ final class PairProperties {
                 leaving = false;
                 gone = false;
                 world.arrive();
+            }
+        }
+
+        private void turn(MiniportHealth health) {
+            if (world.held > 0 && !gone) {
+                world.vf.turn(health);
             }
         }
 
@@ -201,6 +215,7 @@ final class PairProperties {
         /** Everyone does what is left to do. */
         void quiet() {
             post();
+            turn(MiniportHealth.WORKING);
             for (int round = 0; round < 1000; round++) {
                 while (world.vf.outstanding() > 0) {
                     world.vf.completeOne();

@@ -2,10 +2,11 @@ package io.nicteam.pair;
 
 import io.nicteam.adapter.AdapterUpcalls;
 import io.nicteam.adapter.Miniport;
+import io.nicteam.adapter.MiniportHealth;
 import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.RemovableMiniport;
-import io.nicteam.adapter.TxOutcome;
+import io.nicteam.adapter.SendStatus;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.ManualAlarms;
 import io.nicteam.packet.Burst;
@@ -218,6 +219,7 @@ final class PairSurroundings {
         private final DataPath path;
         final Deque<Integer> ring = new ArrayDeque<>();
         MiniportState state = MiniportState.HALTED;
+        MiniportHealth health = MiniportHealth.WORKING;
         MiniportUpcalls upcalls;
         int pauses;
         boolean receives;
@@ -249,9 +251,22 @@ final class PairSurroundings {
         }
 
         @Override
+        public MiniportHealth health() {
+            return health;
+        }
+
+        /** The driver finds the device in another health. */
+        void turn(MiniportHealth now) {
+            if (now != health) {
+                health = now;
+                upcalls.onHealth(this, now, nowNs());
+            }
+        }
+
+        @Override
         public int transmit(Burst burst, long nowNs) {
-            if (state != MiniportState.RUNNING) {
-                upcalls.onTransmitComplete(this, burst, TxOutcome.NOT_SENT, nowNs);
+            if (SendStatus.refusal(state, health) != SendStatus.SUCCESS) {
+                upcalls.onTransmitComplete(this, burst, SendStatus.refusal(state, health), nowNs);
                 return burst.size();
             }
             for (int i = 0; i < burst.size(); i++) {
@@ -261,14 +276,14 @@ final class PairSurroundings {
             return burst.size();
         }
 
-        /** The device has sent the oldest frame. */
+        /** The device has sent the oldest frame, unless it does not work. */
         void completeOne() {
-            if (!ring.isEmpty()) {
+            if (!ring.isEmpty() && health == MiniportHealth.WORKING) {
                 Burst burst = new Burst(1);
                 int slot = ring.remove();
                 pool.hand(slot, Owner.VF_TRANSMIT, Owner.STACK);
                 burst.add(slot);
-                upcalls.onTransmitComplete(this, burst, TxOutcome.COMPLETED, nowNs());
+                upcalls.onTransmitComplete(this, burst, SendStatus.SUCCESS, nowNs());
             }
         }
 
@@ -310,6 +325,7 @@ final class PairSurroundings {
             }
             abandon(nowNs);
             state = state.to(MiniportState.HALTED);
+            health = MiniportHealth.WORKING;
         }
 
         @Override
@@ -330,7 +346,7 @@ final class PairSurroundings {
                 burst.add(slot);
             }
             if (!burst.isEmpty()) {
-                upcalls.onTransmitComplete(this, burst, TxOutcome.UNKNOWN, nowNs);
+                upcalls.onTransmitComplete(this, burst, SendStatus.SEND_ABORTED, nowNs);
             }
             for (int i = 0; i < burst.size(); i++) {
                 pool.release(burst.slot(i), Owner.QUARANTINE);

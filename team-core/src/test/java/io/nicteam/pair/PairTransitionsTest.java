@@ -1,5 +1,8 @@
 package io.nicteam.pair;
 
+import static io.nicteam.pair.VfReadiness.FAILED;
+import static io.nicteam.pair.VfReadiness.NOT_ASSOCIATED;
+import static io.nicteam.pair.VfReadiness.READY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.pair.PairCells.Cell;
@@ -27,7 +30,7 @@ final class PairTransitionsTest {
     void shouldSayWhatFollowsWhenACellIsTaken() {
         List<Cell> cells = PairCells.all();
 
-        assertThat(cells).hasSize(24 * 8 * 12 * 11 * 2);
+        assertThat(cells).hasSize(24 * 8 * 13 * 13 * 3);
         assertThat(cells).allSatisfy(cell -> assertThat(faultOf(cell)).isEmpty());
     }
 
@@ -51,7 +54,7 @@ final class PairTransitionsTest {
     }
 
     private static Cell planted(Kind kind, Transition transition) {
-        return new Cell(PairCells.defaults(), new Plain(kind), PairEvent.WITHDRAWN, false, transition);
+        return new Cell(PairCells.defaults(), new Plain(kind), PairEvent.WITHDRAWN, NOT_ASSOCIATED, transition);
     }
 
     /** What is wrong with a cell taken by itself. */
@@ -143,7 +146,7 @@ final class PairTransitionsTest {
                                     cell.options(),
                                     cell.state(),
                                     cell.event(),
-                                    cell.associated(),
+                                    cell.readiness(),
                                     new Transition(old.verdict(), old.next(), effects, old.because()))
                             : cell);
         }
@@ -165,7 +168,7 @@ final class PairTransitionsTest {
             case ON_VF -> Gate.OPEN;
             case SWITCHING_TO_VF -> options.gateBeforeSwitch() ? Gate.OPEN : switching;
             case SWITCHING_TO_SYNTHETIC, RETRYING -> switching;
-            case NO_VF, ATTACHING, AWAITING_ASSOCIATION, DRAINING, PARKED -> Gate.CLOSED;
+            case NO_VF, ATTACHING, AWAITING_ASSOCIATION, DRAINING, PARKED, FAILED_OVER -> Gate.CLOSED;
         };
     }
 
@@ -226,24 +229,54 @@ final class PairTransitionsTest {
         PairState leaving = new PairState.Leaving(PairState.Then.PARK);
 
         assertThat(transitions
-                        .next(leaving, PairEvent.SWITCH_COMPLETED, true)
+                        .next(leaving, PairEvent.SWITCH_COMPLETED, READY)
                         .next()
                         .kind())
                 .isEqualTo(Kind.SWITCHING_TO_VF);
         assertThat(transitions
-                        .next(leaving, PairEvent.SWITCH_COMPLETED, false)
+                        .next(leaving, PairEvent.SWITCH_COMPLETED, NOT_ASSOCIATED)
                         .next()
                         .kind())
                 .isEqualTo(Kind.PARKED);
+    }
+
+    /** Next state and effects of the cell under the default options. */
+    private static String cell(PairState state, PairEvent event, VfReadiness readiness) {
+        Transition transition = new PairTransitions(PairCells.defaults()).next(state, event, readiness);
+        return transition.next() + " " + transition.effects();
+    }
+
+    @Test
+    void shouldLeaveAVfThatDoesNotWorkAndComeBackWhenItDoes() {
+        PairState leaving = new PairState.Leaving(PairState.Then.PARK);
+        PairState failedOver = new Plain(Kind.FAILED_OVER);
+
+        for (PairState state : List.of(ON_VF, SWITCHING_TO_VF)) {
+            assertThat(cell(state, PairEvent.VF_FAILED, FAILED))
+                    .isEqualTo("SWITCHING_TO_SYNTHETIC(then PARK) [CLOSE_GATE, WANT_SYNTHETIC]");
+        }
+        assertThat(cell(leaving, PairEvent.SWITCH_COMPLETED, FAILED)).isEqualTo("FAILED_OVER []");
+        assertThat(cell(failedOver, PairEvent.VF_RECOVERED, READY)).isEqualTo("SWITCHING_TO_VF [WANT_VF]");
+        assertThat(cell(failedOver, PairEvent.VF_RECOVERED, NOT_ASSOCIATED)).isEqualTo("PARKED []");
+        assertThat(cell(failedOver, PairEvent.REMOVE_REQUESTED, FAILED)).isEqualTo("DRAINING [DRAIN]");
+    }
+
+    /** A VF that does not work is never asked for, whatever else is wished. */
+    @Test
+    void shouldNotAskForAVfThatDoesNotWork() {
+        assertThat(PairCells.all())
+                .filteredOn(cell -> cell.readiness() == FAILED && cell.event() != PairEvent.VF_RECOVERED)
+                .isNotEmpty()
+                .noneMatch(cell -> cell.transition().effects().contains(PairEffect.WANT_VF));
     }
 
     private static final PairState SWITCHING_TO_VF = new Plain(Kind.SWITCHING_TO_VF);
     private static final PairState ON_VF = new Plain(Kind.ON_VF);
 
     /** Next state and effects of the cell, or that it is ignored. */
-    private static String cell(Enum<?> quirk, PairState state, PairEvent event, boolean associated) {
+    private static String cell(Enum<?> quirk, PairState state, PairEvent event, VfReadiness readiness) {
         PairOptions options = PairCells.quirks(QuirkDraft.with(quirk).build());
-        Transition transition = new PairTransitions(options).next(state, event, associated);
+        Transition transition = new PairTransitions(options).next(state, event, readiness);
         return transition.verdict() == Verdict.GO
                 ? transition.next() + " " + transition.effects()
                 : transition.verdict().name();
@@ -253,12 +286,12 @@ final class PairTransitionsTest {
     void shouldWaitForNoSwitchWhenItFiresAndForgets() {
         SwitchRequest quirk = SwitchRequest.FIRE_AND_FORGET;
 
-        assertThat(cell(quirk, new Plain(Kind.ATTACHING), PairEvent.TAKEOVER_DUE, true))
+        assertThat(cell(quirk, new Plain(Kind.ATTACHING), PairEvent.TAKEOVER_DUE, READY))
                 .isEqualTo("ON_VF [WANT_VF, OPEN_GATE]");
-        assertThat(cell(quirk, ON_VF, PairEvent.WITHDRAWN, false)).isEqualTo("PARKED [CLOSE_GATE, WANT_SYNTHETIC]");
-        assertThat(cell(quirk, ON_VF, PairEvent.REMOVE_REQUESTED, true))
+        assertThat(cell(quirk, ON_VF, PairEvent.WITHDRAWN, NOT_ASSOCIATED)).isEqualTo("PARKED [CLOSE_GATE, WANT_SYNTHETIC]");
+        assertThat(cell(quirk, ON_VF, PairEvent.REMOVE_REQUESTED, READY))
                 .isEqualTo("DRAINING [CLOSE_GATE, WANT_SYNTHETIC, DRAIN]");
-        assertThat(cell(quirk, ON_VF, PairEvent.SURPRISE_REMOVED, true))
+        assertThat(cell(quirk, ON_VF, PairEvent.SURPRISE_REMOVED, READY))
                 .isEqualTo("NO_VF [CLOSE_GATE, BURY, WANT_SYNTHETIC]");
         assertThat(PairCells.all())
                 .filteredOn(cell -> cell.options().quirks().switchRequest() == quirk)
@@ -271,37 +304,37 @@ final class PairTransitionsTest {
 
     @Test
     void shouldKeepUsingTheVfWhenAWithdrawalIsIgnored() {
-        assertThat(cell(Withdrawal.IGNORED, ON_VF, PairEvent.WITHDRAWN, false)).isEqualTo("IGNORE");
-        assertThat(cell(Withdrawal.IGNORED, SWITCHING_TO_VF, PairEvent.WITHDRAWN, false))
+        assertThat(cell(Withdrawal.IGNORED, ON_VF, PairEvent.WITHDRAWN, NOT_ASSOCIATED)).isEqualTo("IGNORE");
+        assertThat(cell(Withdrawal.IGNORED, SWITCHING_TO_VF, PairEvent.WITHDRAWN, NOT_ASSOCIATED))
                 .isEqualTo("IGNORE");
-        assertThat(cell(Withdrawal.AT_ONCE, ON_VF, PairEvent.WITHDRAWN, false))
+        assertThat(cell(Withdrawal.AT_ONCE, ON_VF, PairEvent.WITHDRAWN, NOT_ASSOCIATED))
                 .isEqualTo("SWITCHING_TO_SYNTHETIC(then PARK) [CLOSE_GATE, WANT_SYNTHETIC]");
     }
 
     @Test
     void shouldUndoAnActivationAndTryItAgainWhenTheAssociationChangedMeanwhile() {
         for (PairEvent notice : List.of(PairEvent.WITHDRAWN, PairEvent.ASSOCIATED)) {
-            assertThat(cell(Withdrawal.RETRY, SWITCHING_TO_VF, notice, true))
+            assertThat(cell(Withdrawal.RETRY, SWITCHING_TO_VF, notice, READY))
                     .isEqualTo("SWITCHING_TO_SYNTHETIC(then RETRY) [CLOSE_GATE, WANT_SYNTHETIC]");
         }
         PairState undoing = new PairState.Leaving(PairState.Then.RETRY);
-        assertThat(cell(Withdrawal.RETRY, undoing, PairEvent.SWITCH_COMPLETED, true))
+        assertThat(cell(Withdrawal.RETRY, undoing, PairEvent.SWITCH_COMPLETED, READY))
                 .isEqualTo("RETRYING [ARM_RETRY]");
         PairState retrying = new Plain(Kind.RETRYING);
-        assertThat(cell(Withdrawal.RETRY, retrying, PairEvent.TAKEOVER_DUE, true))
+        assertThat(cell(Withdrawal.RETRY, retrying, PairEvent.TAKEOVER_DUE, READY))
                 .isEqualTo("SWITCHING_TO_VF [WANT_VF]");
-        assertThat(cell(Withdrawal.RETRY, retrying, PairEvent.TAKEOVER_DUE, false))
+        assertThat(cell(Withdrawal.RETRY, retrying, PairEvent.TAKEOVER_DUE, NOT_ASSOCIATED))
                 .isEqualTo("AWAITING_ASSOCIATION []");
-        assertThat(cell(Withdrawal.RETRY, ON_VF, PairEvent.WITHDRAWN, false))
+        assertThat(cell(Withdrawal.RETRY, ON_VF, PairEvent.WITHDRAWN, NOT_ASSOCIATED))
                 .isEqualTo("SWITCHING_TO_SYNTHETIC(then PARK) [CLOSE_GATE, WANT_SYNTHETIC]");
     }
 
     @Test
     void shouldStayOnTheVfWhenTheHostsOwnSwitchIsIgnored() {
         for (PairState state : List.of(SWITCHING_TO_VF, ON_VF)) {
-            assertThat(cell(HostSwitch.IGNORED, state, PairEvent.HOST_FORCED_SYNTHETIC, true))
+            assertThat(cell(HostSwitch.IGNORED, state, PairEvent.HOST_FORCED_SYNTHETIC, READY))
                     .isEqualTo("IGNORE");
-            assertThat(cell(HostSwitch.HONOURED, state, PairEvent.HOST_FORCED_SYNTHETIC, true))
+            assertThat(cell(HostSwitch.HONOURED, state, PairEvent.HOST_FORCED_SYNTHETIC, READY))
                     .isEqualTo("PARKED [CLOSE_GATE]");
         }
     }
@@ -310,13 +343,13 @@ final class PairTransitionsTest {
     void shouldBlockTheGateFromRequestToCompletionWhenFramesAreDroppedMeanwhile() {
         WhileSwitching quirk = WhileSwitching.DROPPED;
 
-        assertThat(cell(quirk, new Plain(Kind.ATTACHING), PairEvent.TAKEOVER_DUE, true))
+        assertThat(cell(quirk, new Plain(Kind.ATTACHING), PairEvent.TAKEOVER_DUE, READY))
                 .isEqualTo("SWITCHING_TO_VF [BLOCK_GATE, WANT_VF]");
-        assertThat(cell(quirk, SWITCHING_TO_VF, PairEvent.SWITCH_COMPLETED, true))
+        assertThat(cell(quirk, SWITCHING_TO_VF, PairEvent.SWITCH_COMPLETED, READY))
                 .isEqualTo("ON_VF [OPEN_GATE]");
-        assertThat(cell(quirk, ON_VF, PairEvent.REMOVE_REQUESTED, true))
+        assertThat(cell(quirk, ON_VF, PairEvent.REMOVE_REQUESTED, READY))
                 .isEqualTo("SWITCHING_TO_SYNTHETIC(then RELEASE) [BLOCK_GATE, WANT_SYNTHETIC]");
         PairState leaving = new PairState.Leaving(PairState.Then.RELEASE);
-        assertThat(cell(quirk, leaving, PairEvent.SWITCH_COMPLETED, true)).isEqualTo("DRAINING [CLOSE_GATE, DRAIN]");
+        assertThat(cell(quirk, leaving, PairEvent.SWITCH_COMPLETED, READY)).isEqualTo("DRAINING [CLOSE_GATE, DRAIN]");
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -38,7 +39,8 @@ final class StatesDocument {
             - **ignored**: legal, nothing to do.
             - **impossible**: a defect of the bus, the host's end or the pair; the run ends.
 
-            An event that depends on whether the host's last notice was an association has a row for each.
+            An event that depends on whether the VF may be used has a row for each case: the host's last notice was not an
+            association (not associated), it was and the VF does not work (failed), or the VF works too (ready).
 
             """;
 
@@ -146,7 +148,8 @@ final class StatesDocument {
                 .filter(c -> c.state().equals(cell.state()) && c.event() == cell.event())
                 .allMatch(c -> c.transition().equals(cell.transition()));
         String event = "`" + cell.event() + "`";
-        return either ? event : event + (cell.associated() ? " when associated" : " when not associated");
+        String when = cell.readiness().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return either ? event : event + " when " + when;
     }
 
     private static String outcome(Transition transition) {

@@ -39,7 +39,7 @@ final class StatesDocumentTest {
         String text = StatesDocument.text();
 
         assertThat(PairCells.reachable(PairCells.of(PairCells.defaults())))
-                .hasSize(10)
+                .hasSize(11)
                 .allSatisfy(state -> assertThat(text).contains("| **`" + state + "`** |"));
         assertThat(PairCells.states()).allSatisfy(state -> assertThat(text).contains("`" + state + "`"));
         assertThat(PairEvent.values()).allSatisfy(event -> assertThat(text).contains("`" + event + "`"));

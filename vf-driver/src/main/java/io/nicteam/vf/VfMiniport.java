@@ -1,67 +1,72 @@
 package io.nicteam.vf;
 
+import io.nicteam.adapter.MiniportHealth;
 import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.RemovableMiniport;
-import io.nicteam.adapter.TxOutcome;
+import io.nicteam.adapter.SendStatus;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
+import io.nicteam.duty.AlarmGroup;
 import io.nicteam.duty.Alarms;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
-import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
-import io.nicteam.trace.DropReason;
-import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
+import io.nicteam.vf.hw.QueuePair;
 import io.nicteam.vf.hw.VfFunction;
-import io.nicteam.vf.ring.DescriptorRing;
+import io.nicteam.vf.hw.VfFunction.Register;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ObjLongConsumer;
 
 /**
- * Driver of one virtual function with one queue pair.
+ * Driver of one virtual function.
  *
- * <p>Sends are posted and completed when the device has written them back; the driver notices in a poll, which an
- * interrupt starts and which goes on, a budget at a time, until it finds nothing more. A surprise removal leaves every
- * outstanding send with an unknown fate and every posted buffer in quarantine until {@link #onReset}.
+ * <p>A send is posted to the queue pair of its CPU and completed once the device has written it back, exactly once in
+ * every case, with the status that {@link SendStatus} says. A surprise removal leaves every outstanding send with an
+ * unknown fate and every posted buffer in quarantine until {@link #onReset}. Whether the device works is looked at when it
+ * raises an event, and when a queue seems to be frozen; what the driver finds is its {@link #health}.
  *
  * <p>One object serves one function after another: a halted miniport can be {@link #start started} on the next.
  */
 public final class VfMiniport implements RemovableMiniport {
 
-    private static final int DISCARDED_AT_ONCE = 64;
-
     private final String name;
     private final PacketPool pool;
     private final VfOptions options;
     private final Trace trace;
-    private final Alarm poll;
-    private final Burst received;
-    private final Burst finished;
-    private final Qdisc qdisc;
-    private final Burst discarded = new Burst(DISCARDED_AT_ONCE);
+    private final Quarantine quarantine;
+    private final Alarm event;
+    private final Alarm watch;
+    private final VfQueue[] queues;
     private MiniportUpcalls upcalls;
     private MiniportState state = MiniportState.HALTED;
     private VfFunction function;
-    private DescriptorRing transmitRing;
-    private DescriptorRing receiveRing;
-    /** Whether a short prefix was returned and {@code onTransmitReady} is owed. */
-    private boolean transmitStopped;
-    /** Whether received frames are left in the ring. */
-    private boolean receiveSuspended;
+    private VfAttributes attributes = new VfAttributes(0, 0, 0);
+    /** Those of them that the function has. */
+    private VfQueue[] used = {};
+    /** What the registers said when they were last read. */
+    private MiniportHealth device = MiniportHealth.WORKING;
 
-    private int[] quarantine = new int[0];
-    private int quarantined;
+    private MiniportHealth health = MiniportHealth.WORKING;
+    private boolean receiveSuspended;
+    private int[] steering = {};
 
     public VfMiniport(String name, PacketPool pool, VfOptions options, Alarms alarms, Trace trace) {
         this.name = name;
         this.pool = pool;
         this.options = options;
         this.trace = trace;
-        poll = alarms.register(name + ".poll", this::poll);
-        received = new Burst(options.pollBudget());
-        finished = new Burst(options.ringSlots());
-        qdisc = new Qdisc(options.qdiscFrames());
+        quarantine = new Quarantine(pool);
+        AlarmGroup group = new AlarmGroup(name, alarms);
+        queues = new VfQueue[options.queuePairs()];
+        for (int i = 0; i < queues.length; i++) {
+            queues[i] = new VfQueue(i, pool, options, quarantine, new ForQueue(), group, trace);
+        }
+        event = group.register("event", this::readRegisters);
+        watch = group.register("watch", this::judge);
     }
 
     /** Sets who is told of received frames and completions; before the first {@link #start}. */
@@ -85,180 +90,194 @@ public final class VfMiniport implements RemovableMiniport {
     }
 
     @Override
-    public int outstanding() {
-        return transmitRing == null ? 0 : transmitRing.outstanding() + qdisc.size();
+    public MiniportHealth health() {
+        return health;
     }
 
-    /** Initialises the device and starts running on it: fills the receive ring and enables both queues. */
-    public void start(VfFunction device, long nowNs) {
+    /** What the function said of itself at the last start. */
+    public VfAttributes attributes() {
+        return attributes;
+    }
+
+    @Override
+    public int outstanding() {
+        int outstanding = 0;
+        for (VfQueue queue : used) {
+            outstanding += queue.outstanding();
+        }
+        return outstanding;
+    }
+
+    /** Shows every number of every queue pair by name, always in the same order. */
+    public void forEachStatistic(ObjLongConsumer<String> visitor) {
+        for (VfQueue queue : queues) {
+            queue.statistics().forEach(visitor);
+        }
+    }
+
+    /**
+     * Initialises the device and starts running on it: fills the receive rings and enables all queue pairs.
+     *
+     * @return false when the device is gone already, which leaves the miniport halted
+     */
+    public boolean start(VfFunction found, long nowNs) {
         to(MiniportState.INITIALIZING, "driver loaded", nowNs);
-        function = device;
-        transmitRing = new DescriptorRing(options.ringSlots());
-        receiveRing = new DescriptorRing(options.ringSlots());
-        transmitStopped = false;
+        VfAttributes its = VfAttributes.of(found);
+        if (its.queuePairs() == VfFunction.ALL_ONES) {
+            to(MiniportState.HALTED, "every register reads all ones", nowNs);
+            return false;
+        }
+        function = found;
+        attributes = its;
+        used = Arrays.copyOf(queues, Math.min(queues.length, its.queuePairs()));
+        steering = Steering.evenly(used.length);
         receiveSuspended = false;
+        function.attach(event::setNoLater);
+        device = DeviceStatus.read(function);
+        health = device;
         to(MiniportState.PAUSED, "initialised", nowNs);
         to(MiniportState.RESTARTING, "restart", nowNs);
-        function.enable(transmitRing, receiveRing, pool, this::onInterrupt, nowNs);
-        replenish(nowNs);
-        function.enableInterrupt(nowNs);
+        enable(nowNs);
         to(MiniportState.RUNNING, "restarted", nowNs);
+        return true;
+    }
+
+    private void enable(long nowNs) {
+        List<QueuePair> queuePairs = new ArrayList<>();
+        for (VfQueue queue : used) {
+            queuePairs.add(queue.start(function, nowNs));
+        }
+        if (device == MiniportHealth.RESETTING) {
+            return;
+        }
+        function.enable(queuePairs, pool, nowNs);
+        function.steer(steering);
+        for (VfQueue queue : used) {
+            queue.run(nowNs);
+        }
+    }
+
+    /**
+     * Sets the RSS indirection table, until the next start.
+     *
+     * @param table a power of two of queue pairs in use, at most {@link VfFunction#MOST_STEERING_ENTRIES}
+     */
+    public void steer(int... table) {
+        steering = Steering.checked(table, used.length);
+        function.steer(steering);
     }
 
     @Override
     public int transmit(Burst burst, long nowNs) {
-        if (state != MiniportState.RUNNING) {
-            // NDIS: completed at once, PAUSED or NOT_ACCEPTED. The burst may be longer than the ring; in parts its
-            // order would be lost, because each part goes to the head of the queue.
-            upcalls.onTransmitComplete(this, burst, TxOutcome.NOT_SENT, nowNs);
+        SendStatus refusal = SendStatus.refusal(state, health);
+        if (refusal != SendStatus.SUCCESS) {
+            // The burst may be longer than a ring; in parts its order would be lost, because each part goes to the head
+            // of the queue.
+            upcalls.onTransmitComplete(this, burst, refusal, nowNs);
             return burst.size();
         }
-        int taken = Math.min(burst.size(), transmitRing.room());
-        for (int i = 0; i < taken; i++) {
-            post(burst.slot(i));
+        int taken = 0;
+        while (taken < burst.size()) {
+            int slot = burst.slot(taken);
+            if (!used[pool.queue(slot) % used.length].take(slot, nowNs)) {
+                break;
+            }
+            taken++;
         }
-        if (taken > 0) {
-            function.transmitDoorbell(nowNs);
-        }
-        if (taken < burst.size() && options.qdiscFrames() > 0) {
-            enqueue(burst, taken, nowNs);
-            return burst.size();
-        }
-        if (taken < burst.size()) {
-            transmitStopped = true;
+        for (VfQueue queue : used) {
+            queue.announce(nowNs);
         }
         return taken;
     }
 
-    private void post(int slot) {
-        pool.hand(slot, Owner.STACK, Owner.VF_TRANSMIT);
-        pool.path(slot, DataPath.VF);
-        transmitRing.post(slot);
-    }
-
-    private void enqueue(Burst burst, int from, long nowNs) {
-        for (int i = from; i < burst.size(); i++) {
-            if (qdisc.isFull()) {
-                discard(burst.slot(i), DropReason.QUEUE_FULL, nowNs);
-            } else {
-                qdisc.add(burst.slot(i));
+    /** The device has raised an event, or a look at it is due for another reason. */
+    private void readRegisters(long nowNs) {
+        if (function == null || state == MiniportState.REMOVED || device == MiniportHealth.GONE) {
+            return;
+        }
+        MiniportHealth before = device;
+        device = DeviceStatus.read(function);
+        if (before == MiniportHealth.RESETTING && present() && state == MiniportState.RUNNING) {
+            enable(nowNs);
+        }
+        // Whoever is above hears of it first, so that frames that come back meet a closed gate.
+        assess("registers read", nowNs);
+        if (device == MiniportHealth.RESETTING && before != MiniportHealth.RESETTING) {
+            for (VfQueue queue : used) {
+                queue.takeBack(nowNs);
+            }
+            // The device has been reset and touches nothing any more: all of it can be used again.
+            quarantine.release();
+        } else if (before == MiniportHealth.LINK_DOWN && device == MiniportHealth.WORKING) {
+            for (VfQueue queue : used) {
+                queue.resume(nowNs);
             }
         }
-        completeDiscarded(nowNs);
     }
 
-    /** What dev_deactivate does to the queue of a device that goes down, whoever takes it down. */
-    private void purge(long nowNs) {
-        while (!qdisc.isEmpty()) {
-            discard(qdisc.remove(), DropReason.QUEUE_PURGED, nowNs);
-        }
-        completeDiscarded(nowNs);
+    private boolean present() {
+        return device == MiniportHealth.WORKING || device == MiniportHealth.LINK_DOWN;
     }
 
-    private void discard(int slot, DropReason reason, long nowNs) {
-        trace.dropped(pool.frameId(slot), Place.VF_QDISC, reason, nowNs);
-        if (discarded.isFull()) {
-            completeDiscarded(nowNs);
-        }
-        discarded.add(slot);
-    }
-
-    private void completeDiscarded(long nowNs) {
-        if (!discarded.isEmpty()) {
-            upcalls.onTransmitComplete(this, discarded, TxOutcome.COMPLETED, nowNs);
-            discarded.clear();
-        }
-    }
-
-    private void onInterrupt(long nowNs) {
-        poll.setNoLater(nowNs);
-    }
-
-    private void poll(long nowNs) {
-        if (function == null) {
+    private void judge(long nowNs) {
+        if (function == null || state == MiniportState.REMOVED || device != MiniportHealth.WORKING) {
             return;
         }
-        int work = reclaimTransmit(nowNs) + harvest(nowNs);
-        if (state == MiniportState.REMOVED) {
-            return;
+        long nextNs = Alarm.NEVER;
+        for (VfQueue queue : used) {
+            nextNs = Math.min(nextNs, queue.judge(nowNs));
         }
-        if (work > 0) {
-            poll.set(nowNs + Math.max(1, work * options.pollFrameNs()));
+        watch.set(nextNs);
+        boolean known = health == MiniportHealth.FROZEN;
+        if (anyFrozen()) {
+            // A device that has vanished completes nothing either.
+            readRegisters(nowNs);
         } else {
-            function.enableInterrupt(nowNs);
+            assess("queues judged", nowNs);
+        }
+        if (!known && health == MiniportHealth.FROZEN && options.onFrozen() == VfOptions.OnFrozen.RESET) {
+            reset(nowNs);
         }
     }
 
-    private int reclaimTransmit(long nowNs) {
-        int done = transmitRing.completed();
-        if (done == 0) {
-            return 0;
-        }
-        finished.clear();
-        for (int i = 0; i < done; i++) {
-            int slot = transmitRing.reclaim();
-            pool.hand(slot, Owner.VF_TRANSMIT, Owner.STACK);
-            finished.add(slot);
-        }
-        if (!qdisc.isEmpty()) {
-            postQueued(nowNs);
-        }
-        upcalls.onTransmitComplete(this, finished, TxOutcome.COMPLETED, nowNs);
-        if (transmitStopped && transmitRing.room() >= transmitRing.size() / 4) {
-            transmitStopped = false;
-            upcalls.onTransmitReady(this, nowNs);
-        }
-        return done;
-    }
-
-    /** Whenever the ring has room: so frames are queued only while it is full, and none overtakes another. */
-    private void postQueued(long nowNs) {
-        while (!qdisc.isEmpty() && transmitRing.room() > 0) {
-            post(qdisc.remove());
-        }
-        function.transmitDoorbell(nowNs);
-    }
-
-    /** Takes at most a budget of received frames out of the ring and posts fresh buffers for them. */
-    private int harvest(long nowNs) {
-        int ready = receiveSuspended ? 0 : Math.min(receiveRing.completed(), options.pollBudget());
-        if (ready == 0) {
-            return 0;
-        }
-        received.clear();
-        for (int i = 0; i < ready; i++) {
-            int slot = receiveRing.reclaim();
-            pool.hand(slot, Owner.VF_RECEIVE, Owner.STACK);
-            pool.path(slot, DataPath.VF);
-            received.add(slot);
-        }
-        upcalls.onReceive(this, received, nowNs);
-        replenish(nowNs);
-        return ready;
-    }
-
-    private void replenish(long nowNs) {
-        if (state == MiniportState.PAUSING || state == MiniportState.REMOVED) {
+    private void assess(String because, long nowNs) {
+        MiniportHealth old = health;
+        health = device == MiniportHealth.WORKING && anyFrozen() ? MiniportHealth.FROZEN : device;
+        if (health == old) {
             return;
         }
-        int added = 0;
-        while (receiveRing.room() > 0) {
-            int slot = pool.acquire(Owner.VF_RECEIVE);
-            if (slot == PacketPool.NONE) {
-                break;
+        trace.transition(name + ".health", old.name(), health.name(), because, nowNs);
+        upcalls.onHealth(this, health, nowNs);
+    }
+
+    private boolean anyFrozen() {
+        for (VfQueue queue : used) {
+            if (queue.frozen()) {
+                return true;
             }
-            receiveRing.post(slot);
-            added++;
         }
-        if (added > 0) {
-            function.receiveDoorbell(nowNs);
+        return false;
+    }
+
+    /**
+     * MiniportResetEx: resets the device where it is. What is outstanding completes from within the call; sends are
+     * refused until the device has come out of the reset, and the state stays as it is.
+     */
+    public void reset(long nowNs) {
+        if (function != null && state != MiniportState.REMOVED) {
+            function.reset(nowNs);
+            readRegisters(nowNs);
         }
     }
 
     @Override
     public void resumeReceive(long nowNs) {
         receiveSuspended = false;
-        poll.setNoLater(nowNs);
+        if (function != null && state != MiniportState.REMOVED) {
+            for (VfQueue queue : used) {
+                queue.pollSoon(nowNs);
+            }
+        }
     }
 
     @Override
@@ -269,9 +288,11 @@ public final class VfMiniport implements RemovableMiniport {
     @Override
     public void pause(long nowNs) {
         to(MiniportState.PAUSING, "pause", nowNs);
-        purge(nowNs);
         function.stopReceiving(nowNs);
-        poll.setNoLater(nowNs);
+        for (VfQueue queue : used) {
+            queue.purge(nowNs);
+            queue.pollSoon(nowNs);
+        }
     }
 
     @Override
@@ -279,12 +300,13 @@ public final class VfMiniport implements RemovableMiniport {
         if (function == null) {
             return true;
         }
-        if (receiveRing.completed() > 0 && !receiveSuspended) {
-            return false;
+        int status = function.read(Register.STATUS);
+        for (VfQueue queue : used) {
+            if (queue.unread() || (queue.posted() && status != VfFunction.ALL_ONES)) {
+                return false;
+            }
         }
-        int status = function.status();
-        boolean gone = status == VfFunction.ALL_ONES;
-        return gone || (transmitRing.outstanding() == 0 && (status & VfFunction.STATUS_IDLE) != 0);
+        return (status & VfFunction.STATUS_IDLE) != 0;
     }
 
     @Override
@@ -292,74 +314,44 @@ public final class VfMiniport implements RemovableMiniport {
         if (state == MiniportState.RUNNING) {
             to(MiniportState.PAUSING, "halt without draining", nowNs);
         }
+        function.disable(nowNs);
+        for (VfQueue queue : used) {
+            queue.purge(nowNs);
+            queue.discardReceived(nowNs);
+            queue.abandonTransmit(nowNs);
+            queue.stop();
+        }
         if (state == MiniportState.PAUSING) {
             to(MiniportState.PAUSED, "paused", nowNs);
         }
-        purge(nowNs);
-        function.disable(nowNs);
-        dropUnread(nowNs);
-        abandonTransmit(nowNs);
-        releaseReceiveBuffers();
         to(MiniportState.HALTED, "halt", nowNs);
-        if (quarantined > 0 && function.status() != VfFunction.ALL_ONES) {
+        if (!quarantine.isEmpty() && function.read(Register.STATUS) != VfFunction.ALL_ONES) {
             onReset();
         }
         function = null;
-        poll.off();
+        used = new VfQueue[0];
+        device = MiniportHealth.WORKING;
+        health = MiniportHealth.WORKING;
+        event.off();
+        watch.off();
     }
 
     @Override
     public void surpriseRemoved(boolean harvest, long nowNs) {
         to(MiniportState.REMOVED, "surprise removal", nowNs);
-        purge(nowNs);
-        reclaimTransmit(nowNs);
-        while (harvest && harvest(nowNs) > 0) {
-            // A budget at a time until the ring is empty: nothing can be added to it any more.
+        for (VfQueue queue : used) {
+            queue.purge(nowNs);
+            queue.reclaim(nowNs);
+            if (harvest) {
+                queue.harvestAll(nowNs);
+            }
+            queue.abandonTransmit(nowNs);
         }
-        abandonTransmit(nowNs);
     }
 
     /** The function was reset by the host: it can no longer touch guest memory, quarantined buffers are free again. */
     public void onReset() {
-        for (int i = 0; i < quarantined; i++) {
-            pool.release(quarantine[i], Owner.QUARANTINE);
-        }
-        quarantined = 0;
-    }
-
-    private void abandonTransmit(long nowNs) {
-        finished.clear();
-        while (transmitRing.outstanding() > 0) {
-            int slot = transmitRing.abandon();
-            isolate(slot, Owner.VF_TRANSMIT);
-            finished.add(slot);
-        }
-        if (!finished.isEmpty()) {
-            upcalls.onTransmitComplete(this, finished, TxOutcome.UNKNOWN, nowNs);
-        }
-    }
-
-    private void dropUnread(long nowNs) {
-        DropReason reason = receiveSuspended ? DropReason.NOT_POLLED : DropReason.VF_RELEASED_UNDRAINED;
-        while (receiveRing.completed() > 0) {
-            int slot = receiveRing.reclaim();
-            trace.dropped(pool.frameId(slot), Place.VF_RECEIVE_RING, reason, nowNs);
-            isolate(slot, Owner.VF_RECEIVE);
-        }
-    }
-
-    private void releaseReceiveBuffers() {
-        while (receiveRing.outstanding() > 0) {
-            isolate(receiveRing.abandon(), Owner.VF_RECEIVE);
-        }
-    }
-
-    private void isolate(int slot, Owner from) {
-        pool.hand(slot, from, Owner.QUARANTINE);
-        if (quarantined == quarantine.length) {
-            quarantine = Arrays.copyOf(quarantine, Math.max(2 * options.ringSlots(), quarantined * 2));
-        }
-        quarantine[quarantined++] = slot;
+        quarantine.release();
     }
 
     private void to(MiniportState next, String because, long nowNs) {
@@ -367,5 +359,39 @@ public final class VfMiniport implements RemovableMiniport {
         Invariant.check(next != MiniportState.HALTED || outstanding() == 0, "no halt with sends outstanding");
         state = old.to(next);
         trace.transition(name, old.name(), next.name(), because, nowNs);
+    }
+
+    /** What the queue pairs hand up, and ask. */
+    private final class ForQueue implements VfQueue.Owning {
+
+        @Override
+        public boolean posts() {
+            return (state == MiniportState.RESTARTING || state == MiniportState.RUNNING) && present();
+        }
+
+        @Override
+        public boolean receiveSuspended() {
+            return receiveSuspended;
+        }
+
+        @Override
+        public void completed(Burst burst, SendStatus status, long nowNs) {
+            upcalls.onTransmitComplete(VfMiniport.this, burst, status, nowNs);
+        }
+
+        @Override
+        public void received(Burst burst, long nowNs) {
+            upcalls.onReceive(VfMiniport.this, burst, nowNs);
+        }
+
+        @Override
+        public void ready(long nowNs) {
+            upcalls.onTransmitReady(VfMiniport.this, nowNs);
+        }
+
+        @Override
+        public void watchBy(long deadlineNs) {
+            watch.setNoLater(deadlineNs);
+        }
     }
 }

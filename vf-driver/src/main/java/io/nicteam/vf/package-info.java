@@ -2,7 +2,7 @@
  * The VF miniport: queue pairs over hardware that somebody else provides.
  *
  * <pre>
- *   pair -> VfMiniport (-> Qdisc) -> ring.DescriptorRing (shared memory) <- hw.VfFunction (the host's model of the device)
+ *   pair -> VfMiniport -> VfQueue, one a CPU (-> Qdisc) -> ring.DescriptorRing (shared memory) <- hw.VfFunction
  * </pre>
  *
  * <p>The driver learns of the device's work only as a driver does: by interrupts, by completions written back into the

@@ -3,49 +3,103 @@ package io.nicteam.vf;
 import io.nicteam.check.Invariant;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.vf.hw.QueuePair;
 import io.nicteam.vf.hw.VfFunction;
 import io.nicteam.vf.ring.DescriptorRing;
+import java.util.Arrays;
+import java.util.List;
 
 /** A function that moves when the test says so. */
 final class FakeFunction implements VfFunction {
 
+    static final long MAC = 0x00155D010203L;
+    static final int VLAN = 7;
+
+    /** Rings of the first queue pair. */
     DescriptorRing transmit;
+
     DescriptorRing receive;
     boolean present = true;
     boolean receiving;
     boolean interruptsOpen;
+    boolean linkUp = true;
     int doorbells;
+    int enabled;
+    int[] table = {};
+    private final int queuePairs;
+    private boolean resetting;
+    private List<QueuePair> pairs = List.of();
+    /** How far the device has got in each transmit ring; it stays over a reset. */
+    private final int[] heads;
+
     private PacketPool memory;
-    private InterruptLine line;
+    private InterruptLine events = nowNs -> {};
 
-    @Override
-    public int status() {
-        return present ? STATUS_IDLE : ALL_ONES;
+    FakeFunction() {
+        this(1);
+    }
+
+    FakeFunction(int queuePairs) {
+        this.queuePairs = queuePairs;
+        heads = new int[queuePairs];
     }
 
     @Override
-    public void enable(
-            DescriptorRing transmitRing,
-            DescriptorRing receiveRing,
-            PacketPool guestMemory,
-            InterruptLine interrupt,
-            long nowNs) {
-        transmit = transmitRing;
-        receive = receiveRing;
+    public int read(Register register) {
+        if (!present) {
+            return ALL_ONES;
+        }
+        return switch (register) {
+            case STATUS -> resetting ? STATUS_RESETTING : STATUS_IDLE;
+            case LINK -> linkUp ? 1 : 0;
+            case QUEUE_PAIRS -> queuePairs;
+            case MAC_HIGH -> (int) (MAC >>> 32);
+            case MAC_LOW -> (int) MAC;
+            case VLAN -> VLAN;
+        };
+    }
+
+    @Override
+    public int transmitHead(int queue) {
+        return present ? heads[queue] : ALL_ONES;
+    }
+
+    @Override
+    public void attach(InterruptLine line) {
+        events = line;
+    }
+
+    @Override
+    public void enable(List<QueuePair> its, PacketPool guestMemory, long nowNs) {
+        Invariant.check(!resetting, "a function is not enabled during a reset");
+        Invariant.check(its.size() <= queuePairs, "a driver uses what there is");
+        pairs = its;
+        transmit = its.get(0).transmit();
+        receive = its.get(0).receive();
         memory = guestMemory;
-        line = interrupt;
         receiving = true;
+        enabled++;
+        Arrays.fill(heads, 0);
     }
 
     @Override
-    public void transmitDoorbell(long nowNs) {
+    public void steer(int[] entries) {
+        table = entries;
+    }
+
+    @Override
+    public void transmitDoorbell(int queue, long nowNs) {
         doorbells++;
-        checkRing(transmit, Owner.VF_TRANSMIT);
+        if (queue < pairs.size()) {
+            checkRing(pairs.get(queue).transmit(), Owner.VF_TRANSMIT);
+        }
     }
 
     @Override
-    public void receiveDoorbell(long nowNs) {
-        checkRing(receive, Owner.VF_RECEIVE);
+    public void receiveDoorbell(int queue, long nowNs) {
+        if (queue < pairs.size()) {
+            checkRing(pairs.get(queue).receive(), Owner.VF_RECEIVE);
+        }
     }
 
     private void checkRing(DescriptorRing ring, Owner owner) {
@@ -56,7 +110,7 @@ final class FakeFunction implements VfFunction {
     }
 
     @Override
-    public void enableInterrupt(long nowNs) {
+    public void enableInterrupt(int queue, long nowNs) {
         interruptsOpen = true;
     }
 
@@ -66,29 +120,76 @@ final class FakeFunction implements VfFunction {
     }
 
     @Override
-    public void disable(long nowNs) {
-        receiving = false;
+    public void reset(long nowNs) {
+        if (present) {
+            resetting = true;
+            receiving = false;
+            pairs = List.of();
+            events.raise(nowNs);
+        }
     }
 
-    /** Sends a number of frames and writes that back. */
-    void completeSends(int count) {
+    /** The reset is over. */
+    void resetDone(long nowNs) {
+        if (present && resetting) {
+            resetting = false;
+            events.raise(nowNs);
+        }
+    }
+
+    void link(boolean up, long nowNs) {
         if (present) {
-            transmit.writeBack(Math.min(transmit.posted(), transmit.written() + count));
+            linkUp = up;
+            events.raise(nowNs);
+        }
+    }
+
+    @Override
+    public void disable(long nowNs) {
+        receiving = false;
+        events = now -> {};
+    }
+
+    /** Sends a number of frames of the first queue and writes that back. */
+    void completeSends(int count) {
+        completeSends(0, count);
+    }
+
+    void completeSends(int queue, int count) {
+        beginSends(queue, count);
+        if (present && queue < pairs.size()) {
+            DescriptorRing ring = pairs.get(queue).transmit();
+            ring.writeBack(Math.min(heads[queue], ring.written() + count));
+        }
+    }
+
+    /** Begins with a number of frames, without a word. */
+    void beginSends(int queue, int count) {
+        if (present && queue < pairs.size()) {
+            DescriptorRing ring = pairs.get(queue).transmit();
+            heads[queue] = (int) Math.min(ring.posted(), heads[queue] + (long) count);
         }
     }
 
     /** Receives a frame and writes it back, if there is a buffer. */
     void receiveOne(long frameId) {
-        if (present && receiving && receive.written() < receive.posted()) {
-            memory.frameId(receive.slotAt(receive.written()), frameId);
-            receive.writeBack(receive.written() + 1);
+        receiveOne(0, frameId);
+    }
+
+    void receiveOne(int queue, long frameId) {
+        if (present && receiving && queue < pairs.size()) {
+            DescriptorRing ring = pairs.get(queue).receive();
+            if (ring.written() < ring.posted()) {
+                memory.frameId(ring.slotAt(ring.written()), frameId);
+                ring.writeBack(ring.written() + 1);
+            }
         }
     }
 
     void interrupt(long nowNs) {
         if (present && interruptsOpen) {
             interruptsOpen = false;
-            line.raise(nowNs);
+            pairs.forEach(pair -> pair.interrupt().raise(nowNs));
         }
     }
 }

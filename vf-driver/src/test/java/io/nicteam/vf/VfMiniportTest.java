@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nicteam.adapter.MiniportState;
-import io.nicteam.adapter.TxOutcome;
+import io.nicteam.adapter.SendStatus;
 import io.nicteam.check.InvariantViolation;
 import io.nicteam.packet.Owner;
 import java.util.List;
@@ -35,11 +35,11 @@ final class VfMiniportTest {
         assertThat(world.send(3)).isEqualTo(3);
         assertThat(world.function.doorbells).isEqualTo(1);
         world.function.completeSends(2);
-        assertThat(world.outcomes).isEmpty();
+        assertThat(world.statuses).isEmpty();
 
         world.function.interrupt(0);
         world.pollOut();
-        assertThat(world.outcomes).containsOnlyKeys(0L, 1L).containsValue(TxOutcome.COMPLETED);
+        assertThat(world.statuses).containsOnlyKeys(0L, 1L).containsValue(SendStatus.SUCCESS);
         assertThat(world.miniport.outstanding()).isEqualTo(1);
     }
 
@@ -62,18 +62,19 @@ final class VfMiniportTest {
     @Test
     void shouldRefuseEverythingWhenNotRunning() {
         assertThat(world.send(2)).isEqualTo(2);
-        assertThat(world.outcomes.values()).containsOnly(TxOutcome.NOT_SENT);
+        assertThat(world.statuses.values()).containsOnly(SendStatus.NOT_ACCEPTED);
         world.start();
         world.miniport.pause(0);
         assertThat(world.send(1)).isEqualTo(1);
-        assertThat(world.outcomes.values()).hasSize(3).containsOnly(TxOutcome.NOT_SENT);
+        assertThat(world.statuses.values())
+                .containsExactly(SendStatus.NOT_ACCEPTED, SendStatus.NOT_ACCEPTED, SendStatus.PAUSED);
     }
 
     @Test
     void shouldRefuseABurstThatIsLongerThanTheRing() {
         assertThat(world.send(64)).isEqualTo(64);
-        assertThat(world.outcomes.values()).hasSize(64).containsOnly(TxOutcome.NOT_SENT);
-        assertThat(List.copyOf(world.outcomes.keySet())).isSorted();
+        assertThat(world.statuses.values()).hasSize(64).containsOnly(SendStatus.NOT_ACCEPTED);
+        assertThat(List.copyOf(world.statuses.keySet())).isSorted();
     }
 
     @Test
@@ -110,7 +111,7 @@ final class VfMiniportTest {
         assertThat(world.miniport.drained()).isTrue();
 
         world.miniport.halt(world.nowNs());
-        assertThat(world.outcomes.values()).containsOnly(TxOutcome.COMPLETED);
+        assertThat(world.statuses.values()).containsOnly(SendStatus.SUCCESS);
         assertThat(world.pool.freeSlots()).isEqualTo(world.pool.slots());
     }
 
@@ -122,7 +123,7 @@ final class VfMiniportTest {
         world.miniport.halt(0);
 
         assertThat(world.dropped).containsExactly(100L);
-        assertThat(world.outcomes.values()).hasSize(2).containsOnly(TxOutcome.UNKNOWN);
+        assertThat(world.statuses.values()).hasSize(2).containsOnly(SendStatus.SEND_ABORTED);
         assertThat(world.pool.freeSlots())
                 .as("the device is there, so it was reset")
                 .isEqualTo(world.pool.slots());
@@ -137,12 +138,12 @@ final class VfMiniportTest {
         world.function.present = false;
         world.miniport.surpriseRemoved(true, 0);
         assertThat(world.received).containsExactly(100L);
-        assertThat(world.outcomes).containsEntry(0L, TxOutcome.COMPLETED).containsEntry(1L, TxOutcome.UNKNOWN);
+        assertThat(world.statuses).containsEntry(0L, SendStatus.SUCCESS).containsEntry(1L, SendStatus.SEND_ABORTED);
 
         world.miniport.halt(0);
         assertThat(world.pool.ownedBy(Owner.QUARANTINE)).isEqualTo(2 + 7);
         assertThat(world.send(1)).isEqualTo(1);
-        assertThat(world.outcomes).containsEntry(3L, TxOutcome.NOT_SENT);
+        assertThat(world.statuses).containsEntry(3L, SendStatus.NOT_ACCEPTED);
 
         world.miniport.onReset();
         assertThat(world.pool.freeSlots()).isEqualTo(world.pool.slots());
@@ -158,6 +159,40 @@ final class VfMiniportTest {
 
         assertThat(world.received).isEmpty();
         assertThat(world.dropped).containsExactly(100L);
+    }
+
+    @Test
+    void shouldStayHaltedWhenTheFunctionIsGoneBeforeItStarts() {
+        world.function.present = false;
+        assertThat(world.miniport.start(world.function, 0)).isFalse();
+
+        assertThat(world.miniport.state()).isEqualTo(MiniportState.HALTED);
+        assertThat(world.function.enabled).isZero();
+        world.start();
+        assertThat(world.miniport.state()).isEqualTo(MiniportState.RUNNING);
+    }
+
+    @Test
+    void shouldSayWhatTheFunctionSaysOfItself() {
+        world.start();
+
+        assertThat(world.miniport.attributes()).isEqualTo(new VfAttributes(FakeFunction.MAC, FakeFunction.VLAN, 1));
+    }
+
+    @Test
+    void shouldNotPostAFrameThatIsLongerThanTheMtuAllows() {
+        world.start();
+        assertThat(world.send(0, 1, VfSurroundings.MTU + 14)).isEqualTo(1);
+        assertThat(world.send(0, 2, VfSurroundings.MTU + 15)).isEqualTo(2);
+
+        assertThat(world.function.transmit.posted()).isEqualTo(1);
+        assertThat(world.statuses)
+                .containsOnlyKeys(1L, 2L)
+                .containsValue(SendStatus.INVALID_LENGTH)
+                .doesNotContainValue(SendStatus.SUCCESS);
+        assertThat(world.dropped).containsExactly(1L, 2L);
+        assertThat(world.statistic("tx_queue_0_too_long")).isEqualTo(2);
+        assertThat(world.pool.ownedBy(Owner.STACK)).isZero();
     }
 
     @Test

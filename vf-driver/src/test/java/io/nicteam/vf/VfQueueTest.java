@@ -2,7 +2,7 @@ package io.nicteam.vf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nicteam.adapter.TxOutcome;
+import io.nicteam.adapter.SendStatus;
 import io.nicteam.packet.Owner;
 import io.nicteam.trace.DropReason;
 import java.util.List;
@@ -32,8 +32,8 @@ final class VfQueueTest {
             world.pollOut();
             assertThat(world.function.transmit.posted()).isEqualTo(Math.min(20, 12 + 4 * round));
         }
-        assertThat(List.copyOf(world.outcomes.keySet())).hasSize(20).isSorted();
-        assertThat(world.outcomes.values()).containsOnly(TxOutcome.COMPLETED);
+        assertThat(List.copyOf(world.statuses.keySet())).hasSize(20).isSorted();
+        assertThat(world.statuses.values()).containsOnly(SendStatus.SUCCESS);
         assertThat(world.dropped).isEmpty();
         assertThat(world.readyCalls).as("the stack was never stopped").isZero();
     }
@@ -67,8 +67,8 @@ final class VfQueueTest {
 
         assertThat(world.dropped).hasSize(22).startsWith(8L);
         assertThat(world.reasons).containsOnly(DropReason.QUEUE_PURGED);
-        assertThat(world.outcomes.values())
-                .filteredOn(TxOutcome.UNKNOWN::equals)
+        assertThat(world.statuses.values())
+                .filteredOn(SendStatus.SEND_ABORTED::equals)
                 .hasSize(8);
         assertThat(world.miniport.outstanding()).isZero();
     }

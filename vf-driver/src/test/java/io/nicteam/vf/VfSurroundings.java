@@ -1,7 +1,9 @@
 package io.nicteam.vf;
 
 import io.nicteam.adapter.Miniport;
+import io.nicteam.adapter.MiniportHealth;
 import io.nicteam.adapter.MiniportUpcalls;
+import io.nicteam.adapter.SendStatus;
 import io.nicteam.adapter.TxOutcome;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
@@ -15,6 +17,7 @@ import io.nicteam.trace.DropReason;
 import io.nicteam.trace.PathElement;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
+import io.nicteam.vf.VfOptions.OnFrozen;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,16 +26,22 @@ import java.util.Map;
 /** A VF miniport with the stack above it and its one alarm; the function below is the test's. */
 final class VfSurroundings implements MiniportUpcalls, Alarms, Trace {
 
+    static final int MTU = 1500;
+    static final long FROZEN_NS = 1_000_000;
+
     final PacketPool pool;
     final VfMiniport miniport;
-    final Map<Long, TxOutcome> outcomes = new LinkedHashMap<>();
+    final Map<Long, SendStatus> statuses = new LinkedHashMap<>();
     final List<Long> received = new ArrayList<>();
     final List<Long> dropped = new ArrayList<>();
     final List<DropReason> reasons = new ArrayList<>();
     final List<String> transitions = new ArrayList<>();
+    final List<MiniportHealth> healths = new ArrayList<>();
     FakeFunction function = new FakeFunction();
     int readyCalls;
     long accepted;
+    private final int queuePairs;
+    private MiniportHealth known = MiniportHealth.WORKING;
     private long nextFrameId;
     private long nextInboundId = 1L << 32;
     private Duty poll;
@@ -44,9 +53,18 @@ final class VfSurroundings implements MiniportUpcalls, Alarms, Trace {
     }
 
     VfSurroundings(int ringSlots, int slots, int qdiscFrames) {
-        pool = new PacketPool("test", slots, 64);
-        miniport = new VfMiniport("vf", pool, new VfOptions(ringSlots, 4, 100, qdiscFrames), this, this);
+        this(slots, options(1, ringSlots, qdiscFrames, OnFrozen.WAIT));
+    }
+
+    VfSurroundings(int slots, VfOptions options) {
+        queuePairs = options.queuePairs();
+        pool = new PacketPool("test", slots, 2048);
+        miniport = new VfMiniport("vf", pool, options, this, this);
         miniport.bind(this);
+    }
+
+    static VfOptions options(int queuePairs, int ringSlots, int qdiscFrames, OnFrozen onFrozen) {
+        return new VfOptions(queuePairs, ringSlots, 4, 100, qdiscFrames, MTU, FROZEN_NS, onFrozen);
     }
 
     long nowNs() {
@@ -54,8 +72,13 @@ final class VfSurroundings implements MiniportUpcalls, Alarms, Trace {
     }
 
     void start() {
-        function = new FakeFunction();
+        start(new FakeFunction(queuePairs));
+    }
+
+    void start(FakeFunction next) {
+        function = next;
         miniport.start(function, nowNs);
+        known = miniport.health();
     }
 
     /** A fresh id for a frame that comes in. */
@@ -63,13 +86,19 @@ final class VfSurroundings implements MiniportUpcalls, Alarms, Trace {
         return nextInboundId++;
     }
 
-    /** Transmits a burst and tells how many frames were taken. */
+    /** Transmits a burst from the first CPU and tells how many frames were taken. */
     int send(int count) {
+        return send(0, count, 60);
+    }
+
+    int send(int cpu, int count, int bytes) {
         Burst burst = new Burst(count);
         for (int i = 0; i < count; i++) {
             int slot = pool.acquire(Owner.STACK);
             if (slot != PacketPool.NONE) {
                 pool.frameId(slot, nextFrameId++);
+                pool.queue(slot, cpu);
+                pool.length(slot, bytes);
                 burst.add(slot);
             }
         }
@@ -82,6 +111,14 @@ final class VfSurroundings implements MiniportUpcalls, Alarms, Trace {
         return taken;
     }
 
+    /** What the driver has counted under that name. */
+    long statistic(String name) {
+        long[] found = {-1};
+        miniport.forEachStatistic((counted, value) -> found[0] = counted.equals(name) ? value : found[0]);
+        Invariant.check(found[0] >= 0, "a driver counts " + name);
+        return found[0];
+    }
+
     /** Lets the driver poll if it wants to. */
     void poll() {
         if (deadlineNs != Alarm.NEVER) {
@@ -91,11 +128,20 @@ final class VfSurroundings implements MiniportUpcalls, Alarms, Trace {
         }
     }
 
-    /** Lets the driver poll until it stops. */
+    /** Lets the driver poll until it stops, or only waits to see whether a queue is frozen. */
     void pollOut() {
-        while (deadlineNs != Alarm.NEVER) {
+        while (deadlineNs < nowNs + FROZEN_NS / 2) {
             poll();
         }
+    }
+
+    /** Lets time pass, and the driver do what is due. */
+    void runFor(long ns) {
+        long endNs = nowNs + ns;
+        while (deadlineNs <= endNs) {
+            poll();
+        }
+        nowNs = endNs;
     }
 
     @Override
@@ -129,11 +175,11 @@ final class VfSurroundings implements MiniportUpcalls, Alarms, Trace {
     }
 
     @Override
-    public void onTransmitComplete(Miniport from, Burst burst, TxOutcome outcome, long now) {
+    public void onTransmitComplete(Miniport from, Burst burst, SendStatus status, long now) {
         for (int i = 0; i < burst.size(); i++) {
             int slot = burst.slot(i);
-            Invariant.check(outcomes.put(pool.frameId(slot), outcome) == null, "a send completes once");
-            if (outcome == TxOutcome.UNKNOWN) {
+            Invariant.check(statuses.put(pool.frameId(slot), status) == null, "a send completes once");
+            if (status.outcome() == TxOutcome.UNKNOWN) {
                 Invariant.check(pool.owner(slot) == Owner.QUARANTINE, "a vanished device might still read it");
             } else {
                 pool.release(slot, Owner.STACK);
@@ -147,12 +193,21 @@ final class VfSurroundings implements MiniportUpcalls, Alarms, Trace {
     }
 
     @Override
+    public void onHealth(Miniport from, MiniportHealth health, long now) {
+        Invariant.check(known != health, "only changes are told");
+        known = health;
+        healths.add(health);
+    }
+
+    @Override
     public void dropped(long frameId, Place place, DropReason reason, long now) {
         boolean unread = reason == DropReason.VF_RELEASED_UNDRAINED || reason == DropReason.NOT_POLLED;
         boolean unposted = reason == DropReason.QUEUE_FULL || reason == DropReason.QUEUE_PURGED;
         Invariant.check(
-                (place == Place.VF_RECEIVE_RING && unread) || (place == Place.VF_QDISC && unposted),
-                "a VF driver drops only what it did not read, and what its queue did not post");
+                (place == Place.VF_RECEIVE_RING && unread)
+                        || (place == Place.VF_QDISC && unposted)
+                        || (place == Place.VF_DRIVER && reason == DropReason.FRAME_TOO_LONG),
+                "a VF driver drops only what it did not read, what its queue did not post, and what is too long");
         dropped.add(frameId);
         reasons.add(reason);
     }
@@ -167,7 +222,9 @@ final class VfSurroundings implements MiniportUpcalls, Alarms, Trace {
 
     @Override
     public void transition(String machine, String from, String to, String because, long now) {
-        transitions.add(from + " -> " + to);
+        if (machine.equals("vf")) {
+            transitions.add(from + " -> " + to);
+        }
     }
 
     @Override

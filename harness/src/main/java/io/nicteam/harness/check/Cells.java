@@ -15,6 +15,7 @@ import io.nicteam.pair.PairState;
 import io.nicteam.pair.PairTransitions;
 import io.nicteam.pair.PairTransitions.Transition;
 import io.nicteam.pair.PairTransitions.Verdict;
+import io.nicteam.pair.VfReadiness;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -52,8 +53,8 @@ final class Cells {
         while (!todo.isEmpty()) {
             PairState state = todo.remove();
             for (PairEvent event : PairEvent.values()) {
-                for (boolean associated : new boolean[] {false, true}) {
-                    Transition transition = transitions.next(state, event, associated);
+                for (VfReadiness readiness : VfReadiness.values()) {
+                    Transition transition = transitions.next(state, event, readiness);
                     if (transition.verdict() != Verdict.IMPOSSIBLE) {
                         legal.add(new Decision(state, event));
                         if (seen.add(transition.next())) {

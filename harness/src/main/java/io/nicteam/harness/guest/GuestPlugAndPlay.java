@@ -20,7 +20,7 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
 
     private enum State {
         EMPTY,
-        /** On the bus, without a driver that has started. */
+        /** On the bus, without a driver or with one that could not start. */
         UNCLAIMED,
         LOADING,
         /** Bound to the pair. */
@@ -83,8 +83,11 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
             to(State.UNCLAIMED, "the driver of VF " + serial + " did not start, the adapter stays on synthetic", nowNs);
             return;
         }
+        if (!miniport.start(function, nowNs)) {
+            to(State.UNCLAIMED, "VF " + serial + " cannot be started: it is gone", nowNs);
+            return;
+        }
         to(State.BOUND, "the driver of VF " + serial + " is loaded", nowNs);
-        miniport.start(function, nowNs);
         pair.vfArrived(serial, nowNs);
     }
 

@@ -5,6 +5,7 @@ import io.nicteam.frame.MacAddress;
 import io.nicteam.harness.host.address.AddressHolders;
 import io.nicteam.harness.host.address.PortAddresses;
 import io.nicteam.harness.host.nic.Nic;
+import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.host.vsp.Vsp;
 import io.nicteam.harness.host.vsp.VspPort;
 import io.nicteam.harness.host.vsp.control.VspOptions;
@@ -131,6 +132,11 @@ public final class HostAdapter implements VspPort {
         assignment.take(kind, nowNs);
     }
 
+    /** The VF's hardware, for faults of its own. */
+    public VirtualFunction function() {
+        return assignment.function();
+    }
+
     /** Makes the next {@code moves} moves of the NIC's filter fail: the path stays where it is. */
     public void failMoves(int moves) {
         steering.fail(moves);
@@ -153,7 +159,7 @@ public final class HostAdapter implements VspPort {
 
     /** Whether no removal or assignment is under way and nothing waits in the synthetic path. */
     public boolean idle() {
-        return assignment.idle() && vsp.idle() && !steering.moving();
+        return assignment.idle() && function().atRest() && vsp.idle() && !steering.moving();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.host.nic.pf.Assignment.Granted;
+import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.host.vsp.vf.GuestVf;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.BringUpStep;
@@ -114,6 +115,11 @@ final class VfAssignment implements VfSupply.Taker {
 
     List<String> refusals() {
         return claim.refusals();
+    }
+
+    /** The hardware of the VF that is there, or that was or will be. */
+    VirtualFunction function() {
+        return home.function();
     }
 
     /** @param failure the step at which the next bring-up fails, if any */

@@ -33,7 +33,7 @@ final class VfBringUp {
         switch (step) {
             case ALLOCATE_VF -> {
                 must(driver.allocateVf(vf.vf(), home.function()::resetAndFree, nowNs));
-                home.function().allocate(nowNs);
+                home.function().allocate(vf.queuePairs(), nowNs);
             }
             case CREATE_VPORT -> {
                 must(driver.createVport(vf.vf(), nowNs));

@@ -44,6 +44,14 @@ public sealed interface Fault {
      * @param nic position of the NIC in {@link Topology#nics()}
      */
     record PhysicalFunction(long atNs, int nic, boolean works) implements Fault {}
+    /** A transmit queue of the VF accepts frames, and completes nothing until the VF is reset. */
+    record Freeze(long atNs, int adapter, int queue) implements OfAdapter {}
+
+    /** The VF is reset where it is. */
+    record Reset(long atNs, int adapter) implements OfAdapter {}
+
+    /** The VF loses its link or gets it back. */
+    record VfLink(long atNs, int adapter, boolean up) implements OfAdapter {}
 
     /** How a VF goes. */
     enum Kind {

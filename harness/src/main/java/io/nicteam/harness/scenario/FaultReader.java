@@ -61,6 +61,8 @@ final class FaultReader {
                 boolean works = pf.choice("pf", PfChange.class) == PfChange.RECOVERS;
                 events.add(new Event(new Fault.PhysicalFunction(start + at(pf, end), nic(pf), works), pf, "pf"));
             }
+        } else if (remove.has("freeze") || remove.has("reset") || remove.has("link")) {
+            ofTheVf(index, start, end);
         } else if (add.has("add") && add.has("at")) {
             long at = at(add, end);
             events.add(new Event(new Fault.Add(start + at, adapter(add), failing(add)), add, "add"));
@@ -84,6 +86,44 @@ final class FaultReader {
     private enum LinkChange {
         UP,
         DOWN
+    }
+
+    private enum VfLinkChange {
+        VF_UP,
+        VF_DOWN
+    }
+
+    /** What happens to a VF that stays. */
+    private void ofTheVf(int index, long start, long end) {
+        Section freeze = root.entry("faults", index, "freeze");
+        Section reset = root.entry("faults", index, "reset");
+        Section link = root.entry("faults", index, "link");
+        if (!freeze.has("at")) {
+            return;
+        }
+        if (freeze.has("freeze")) {
+            int adapter = adapter(freeze);
+            long at = start + at(freeze, end);
+            events.add(new Event(new Fault.Freeze(at, adapter, queue(freeze, adapter)), freeze, "freeze"));
+        } else if (reset.has("reset")) {
+            events.add(new Event(new Fault.Reset(start + at(reset, end), adapter(reset)), reset, "reset"));
+        } else if (link.sound("link")) {
+            boolean up = link.choice("link", VfLinkChange.class) == VfLinkChange.VF_UP;
+            events.add(new Event(new Fault.VfLink(start + at(link, end), adapter(link), up), link, "link"));
+        }
+    }
+
+    private int queue(Section freeze, int adapter) {
+        int queue = freeze.whole("queue");
+        long cpus = root.block("guest").whole("cpus");
+        long most = Math.min(cpus, topology.adapters().get(adapter).sriov().queuePairsRequested());
+        if (queue >= most && freeze.sound("queue")) {
+            freeze.problem(
+                    "queue",
+                    "found " + queue + "; expected less than " + most
+                            + ", the queue pairs that the VF can have by guest.cpus and iovQueuePairsRequested");
+        }
+        return queue;
     }
 
     private int adapter(Section entry) {
@@ -153,6 +193,7 @@ final class FaultReader {
                 continue;
             }
             boolean add = fault instanceof Fault.Add;
+            boolean stays = !add && !(fault instanceof Fault.Remove);
             String when = Units.durationText(fault.atNs() - start);
             if (add == present && blamed.add(event.entry().place())) {
                 String found = add ? "a VF is already there" : "no VF is there";
@@ -161,6 +202,9 @@ final class FaultReader {
                         .problem(
                                 event.key(),
                                 found + " at " + when + (since.isEmpty() ? "" : ", " + since) + "; " + expected);
+            }
+            if (stays) {
+                continue;
             }
             present = fault instanceof Fault.Add it && it.failing().isEmpty();
             since = (present ? "since " : "gone since ") + when + " by "

@@ -3,6 +3,7 @@ package io.nicteam.harness.scenario;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
+import io.nicteam.vf.VfOptions.OnFrozen;
 
 /** Reads the settings of guest, VF, synthetic path, host and network, and what must hold between them. */
 final class SettingsReader {
@@ -76,7 +77,11 @@ final class SettingsReader {
                 writeBack.durationNs("delay"),
                 vf.durationNs("moderation"),
                 vf.whole("pollBudget"),
-                vf.durationNs("pollFrameTime"));
+                vf.durationNs("pollFrameTime"),
+                vf.choice("noReceiveDescriptor", VfSettings.NoReceiveDescriptor.class),
+                vf.durationNs("frozenAfter"),
+                vf.choice("onFrozen", OnFrozen.class),
+                vf.positiveNs("resetTime"));
     }
 
     /** @param guest where the MTU is written; every frame of that size must fit a section */

@@ -1,5 +1,7 @@
 package io.nicteam.harness.scenario;
 
+import io.nicteam.vf.VfOptions.OnFrozen;
+
 /**
  * The VF's rings and costs. Each direction is a server of its own.
  *
@@ -10,6 +12,11 @@ package io.nicteam.harness.scenario;
  * @param moderationNs least time between two interrupts of the VF, if the host does not set it
  * @param pollBudget frames a poll takes before it yields
  * @param pollFrameNs time the guest's poll spends on one frame
+ * @param noReceiveDescriptor what becomes of a received frame for which the driver has posted no buffer
+ * @param frozenAfterNs time without a completion after which the guest's driver takes a transmit queue that holds frames for
+ *     frozen, 0 for never
+ * @param onFrozen what it does about that, beside telling the pair
+ * @param resetNs time that a reset in place takes
  */
 public record VfSettings(
         int ringSlots,
@@ -18,4 +25,17 @@ public record VfSettings(
         long writeBackDelayNs,
         long moderationNs,
         int pollBudget,
-        long pollFrameNs) {}
+        long pollFrameNs,
+        NoReceiveDescriptor noReceiveDescriptor,
+        long frozenAfterNs,
+        OnFrozen onFrozen,
+        long resetNs) {
+
+    /** What a NIC does with a frame for a queue without descriptors. */
+    public enum NoReceiveDescriptor {
+        /** Drops it. */
+        DROP,
+        /** Pauses the port: the frame waits in the NIC, and those after it. */
+        PAUSE
+    }
+}

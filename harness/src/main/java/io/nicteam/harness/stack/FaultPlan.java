@@ -2,6 +2,7 @@ package io.nicteam.harness.stack;
 
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Scenario;
@@ -40,6 +41,16 @@ public final class FaultPlan {
         } else if (fault instanceof Fault.Add addition) {
             ledger.fault("a VF is to be assigned" + of(addition), false, nowNs);
             model.host().adapter(addition.adapter()).give(addition.failing(), nowNs);
+        } else if (fault instanceof Fault.Freeze freeze) {
+            ledger.fault("queue pair " + freeze.queue() + " of the VF" + of(freeze) + " freezes", true, nowNs);
+            function(freeze).freezeQueue(freeze.queue(), nowNs);
+        } else if (fault instanceof Fault.Reset reset) {
+            ledger.fault("the VF" + of(reset) + " is reset in place", true, nowNs);
+            function(reset).resetInPlace(nowNs);
+        } else if (fault instanceof Fault.VfLink link) {
+            String what = link.up() ? " has a link again" : " loses its link";
+            ledger.fault("the VF" + of(link) + what, !link.up(), nowNs);
+            function(link).link(link.up(), nowNs);
         } else if (fault instanceof Fault.Uplink uplink) {
             String name = scenario.topology().nics().get(uplink.nic()).name();
             ledger.fault("the link of " + name + (uplink.up() ? " comes back" : " goes down"), !uplink.up(), nowNs);
@@ -51,6 +62,10 @@ public final class FaultPlan {
             model.physicalFunction(pf.nic(), pf.works(), nowNs);
         }
         arm();
+    }
+
+    private VirtualFunction function(Fault.OfAdapter fault) {
+        return model.host().adapter(fault.adapter()).function();
     }
 
     private String of(Fault.OfAdapter fault) {

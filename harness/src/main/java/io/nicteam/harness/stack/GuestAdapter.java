@@ -1,5 +1,6 @@
 package io.nicteam.harness.stack;
 
+import io.nicteam.adapter.MiniportHealth;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.guest.GuestPlugAndPlay;
 import io.nicteam.harness.scenario.GuestSettings;
@@ -97,17 +98,31 @@ public final class GuestAdapter {
 
     private static VfOptions vfOptions(Scenario scenario) {
         return new VfOptions(
+                queuePairs(scenario),
                 scenario.vf().ringSlots(),
                 scenario.vf().pollBudget(),
                 scenario.vf().pollFrameNs(),
-                scenario.guest().vfQdiscFrames());
+                scenario.guest().vfQdiscFrames(),
+                scenario.guest().mtu(),
+                scenario.vf().frozenAfterNs(),
+                scenario.vf().onFrozen());
+    }
+
+    /** Most queue pairs of a VF that its driver uses: one a CPU, and no more than the host is asked for. */
+    static int queuePairs(Scenario scenario) {
+        long requested = scenario.topology().adapters().stream()
+                .mapToLong(adapter -> adapter.sriov().queuePairsRequested())
+                .max()
+                .orElse(1);
+        return (int) Math.min(requested, scenario.guest().cpus());
     }
 
     /** Slots that it may hold: queues, rings in use, rings of a vanished VF in quarantine, and copies of what they held. */
     static int slots(Scenario scenario) {
-        int rings = 2 * scenario.vf().ringSlots();
+        int queuePairs = queuePairs(scenario);
+        int rings = 2 * scenario.vf().ringSlots() * queuePairs;
         return scenario.guest().transmitQueueFrames() * scenario.guest().cpus()
-                + scenario.guest().vfQdiscFrames()
+                + scenario.guest().vfQdiscFrames() * queuePairs
                 + 3 * rings
                 + scenario.synthetic().sendSections()
                 + 4096;
@@ -132,6 +147,11 @@ public final class GuestAdapter {
         return pair;
     }
 
+    /** Counts of the VF by name, those that are 0 left out. */
+    void countVf(Map<String, Long> into) {
+        vf.forEachStatistic((name, value) -> Model.putUnlessZero(into, name, value));
+    }
+
     /** Counts by name, those that are 0 left out. */
     void count(Map<String, Long> into) {
         netvsc.statistics().forEach((name, value) -> Model.putUnlessZero(into, name, value));
@@ -145,6 +165,7 @@ public final class GuestAdapter {
 
     /** Whether nothing is outstanding and nothing is being decided. */
     boolean quiet() {
-        return outstanding() == 0 && bus.idle() && pair.atRest();
+        boolean resetting = vf.health() == MiniportHealth.RESETTING;
+        return outstanding() == 0 && !resetting && bus.idle() && pair.atRest();
     }
 }

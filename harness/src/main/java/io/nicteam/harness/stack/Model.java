@@ -3,6 +3,7 @@ package io.nicteam.harness.stack;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.guest.GuestStack;
 import io.nicteam.harness.host.Host;
+import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.random.Prng;
@@ -111,7 +112,9 @@ public final class Model {
         long shortestFrameNs = Math.max(1, SHORTEST_LINE_BYTES * 8_000_000_000L / network.linkBitsPerSecond());
         long travelling = (network.linkLatencyNs() + network.switchLatencyNs()) / shortestFrameNs + 64;
         long links = Network.links(scenario.topology()) * (network.queueFrames() + travelling);
-        long rings = (long) scenario.synthetic().hostRingSlots() + scenario.vf().ringSlots();
+        long rings = scenario.synthetic().hostRingSlots()
+                + (long) scenario.vf().ringSlots() * GuestAdapter.queuePairs(scenario)
+                + VirtualFunction.PORT_BUFFER_FRAMES;
         return Math.toIntExact(links + rings * scenario.topology().adapters().size() + 1024);
     }
 
@@ -189,10 +192,15 @@ public final class Model {
                     adapters.size() == 1 ? "" : topology.adapters().get(i).name() + ".";
             Map<String, Long> ofNetvsc = new LinkedHashMap<>();
             Map<String, Long> ofVsp = new LinkedHashMap<>();
+            Map<String, Long> ofVf = new LinkedHashMap<>();
             adapters.get(i).count(ofNetvsc);
+            adapters.get(i).countVf(ofVf);
             host.adapter(i).vspStatistics().forEach((name, value) -> putUnlessZero(ofVsp, name, value));
             counters.put(prefix + "netvsc", ofNetvsc);
             counters.put(prefix + "vsp", ofVsp);
+            if (!ofVf.isEmpty()) {
+                counters.put(prefix + "vf", ofVf);
+            }
         }
         if (network.addressMoves() > 0) {
             Map<String, Long> ofNetwork = new LinkedHashMap<>();

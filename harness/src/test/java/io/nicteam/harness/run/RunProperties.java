@@ -9,10 +9,12 @@ import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.ledger.Settlement;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.HostBehaviour;
+import io.nicteam.harness.scenario.HostBehaviour.SecondSwitch;
 import io.nicteam.harness.scenario.HostBehaviours;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.harness.scenario.Traffic.Direction;
+import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
 import io.nicteam.harness.stack.Model;
 import io.nicteam.harness.stack.SimulatedPeer;
 import io.nicteam.harness.traffic.ScenarioTraffic;
@@ -23,7 +25,10 @@ import io.nicteam.packet.Slabs;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.PairState.Kind;
 import io.nicteam.pair.Quirks;
+import io.nicteam.pair.Quirks.SwitchRequest;
+import io.nicteam.vf.VfOptions.OnFrozen;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -56,7 +61,7 @@ final class RunProperties {
                 assertThat(ledger.duplicated(direction)).isZero();
             }
         }
-        assertPools(model, small.endsWithVf() ? scenario.vf().ringSlots() : 0);
+        assertPools(model, small.endsWithVf() ? scenario.vf().ringSlots() * small.queuePairs() : 0);
     }
 
     /** Which path was last asked for decides, however often the VF came and went before. */
@@ -72,7 +77,7 @@ final class RunProperties {
         assertThat(ledger.pathSettled()).as(ledger.pathInWords()).isTrue();
     }
 
-    /** Nothing is left anywhere but the empty buffers in the receive ring of a VF that is there. */
+    /** Nothing is left anywhere but the empty buffers in the receive rings of a VF that is there. */
     private static void assertPools(Model model, int inRing) {
         PacketPool fabric = model.fabric();
         assertThat(fabric.ownedBy(Owner.POOL)).as("%s", fabric).isEqualTo(fabric.slots());
@@ -147,7 +152,8 @@ final class RunProperties {
     }
 
     /** Knobs that have been turned. */
-    record Small(Orders orders, Guest guest, Times times, Rings rings, List<Event> events, long seed) {
+    record Small(
+            Orders orders, Guest guest, Times times, Rings rings, Device device, List<Event> events, long seed) {
 
         Scenario scenario() {
             SmallScenario knobs = new SmallScenario();
@@ -171,6 +177,12 @@ final class RunProperties {
             knobs.vfRing = rings.slots();
             knobs.vfFrameNs = rings.frameNs();
             knobs.framesPerSecond = rings.framesPerSecond();
+            knobs.sriov.queuePairsRequested = device.queuePairs();
+            knobs.sriov.vportQueuePairs = device.queuePairs();
+            knobs.noReceiveDescriptor = device.withoutDescriptor();
+            knobs.frozenAfterNs = device.frozenAfterNs();
+            knobs.onFrozen = device.onFrozen();
+            knobs.resetNs = device.resetNs();
             knobs.faults.clear();
             long at = 0;
             boolean present = false;
@@ -179,7 +191,26 @@ final class RunProperties {
                 knobs.faults.add(present ? new Fault.Remove(at, 0, event.kind()) : new Fault.Add(at, 0));
                 present = !present;
             }
+            knobs.faults.addAll(vfFaults());
+            knobs.faults.sort(Comparator.comparingLong(Fault::atNs));
+            long last = knobs.faults.get(knobs.faults.size() - 1).atNs();
+            if (present && !vfFaults().isEmpty()) {
+                // A VF that stays as it is for ever has frames in it for ever.
+                knobs.faults.add(new Fault.VfLink(last + 1, 0, true));
+                knobs.faults.add(new Fault.Reset(last + 2, 0));
+            }
             return knobs.build();
+        }
+
+        /** Who asks without waiting, twice, and a host that forgets the second request may disagree for ever. */
+        private List<Fault> vfFaults() {
+            boolean forgotten = guest.quirks().switchRequest() == SwitchRequest.FIRE_AND_FORGET
+                    && orders.behaviour().secondSwitch() == SecondSwitch.ACKNOWLEDGED;
+            return forgotten ? List.of() : device.faults();
+        }
+
+        int queuePairs() {
+            return Math.min(guest.cpus(), device.queuePairs());
         }
 
         boolean endsWithVf() {
@@ -202,6 +233,15 @@ final class RunProperties {
 
     record Rings(int channels, int slots, long frameNs, long framesPerSecond) {}
 
+    /** What the VF is like, and what goes wrong with it while it is there. */
+    record Device(
+            int queuePairs,
+            NoReceiveDescriptor withoutDescriptor,
+            long frozenAfterNs,
+            OnFrozen onFrozen,
+            long resetNs,
+            List<Fault> faults) {}
+
     /** The next coming or going, some time after the one before. */
     record Event(long afterNs, Fault.Kind kind) {}
 
@@ -216,6 +256,26 @@ final class RunProperties {
                         Arbitraries.of(Quirks.TransmitStop.class),
                         Arbitraries.of(0L, 50_000L))
                 .as(Quirks::new);
+    }
+
+    private static Arbitrary<Fault> vfFaults() {
+        Arbitrary<Long> at = Arbitraries.longs().between(0, 2 * SmallScenario.START_NS);
+        return Arbitraries.oneOf(
+                Combinators.combine(at, Arbitraries.integers().between(0, 2)).as((ns, queue) -> new Fault.Freeze(ns, 0, queue)),
+                at.map(ns -> new Fault.Reset(ns, 0)),
+                Combinators.combine(at, Arbitraries.of(true, false)).as((ns, up) -> new Fault.VfLink(ns, 0, up)));
+    }
+
+    private static Arbitrary<Device> devices() {
+        List<Fault> none = List.of();
+        return Combinators.combine(
+                        Arbitraries.of(1, 1, 3),
+                        Arbitraries.of(NoReceiveDescriptor.class),
+                        Arbitraries.of(0L, 200_000L, 2_000_000L),
+                        Arbitraries.of(OnFrozen.class),
+                        Arbitraries.of(1L, 100_000L),
+                        Arbitraries.oneOf(Arbitraries.just(none), vfFaults().list().ofMaxSize(5)))
+                .as(Device::new);
     }
 
     @Provide
@@ -261,7 +321,7 @@ final class RunProperties {
             list.add(0, head);
             return list;
         });
-        return Combinators.combine(orders, guest, times, rings, all, Arbitraries.longs())
+        return Combinators.combine(orders, guest, times, rings, devices(), all, Arbitraries.longs())
                 .as(Small::new);
     }
 }

@@ -19,9 +19,11 @@ import io.nicteam.harness.scenario.Traffic.FrameSizes;
 import io.nicteam.harness.scenario.Traffic.Protocol;
 import io.nicteam.harness.scenario.Traffic.WeightedSize;
 import io.nicteam.harness.scenario.VfSettings;
+import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
+import io.nicteam.vf.VfOptions.OnFrozen;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -57,6 +59,10 @@ public final class SmallScenario {
     public int writeBackBatch = 4;
     public long writeBackDelayNs = 8_000;
     public long moderationNs = 20_000;
+    public NoReceiveDescriptor noReceiveDescriptor = NoReceiveDescriptor.DROP;
+    public long frozenAfterNs = 2_000_000;
+    public OnFrozen onFrozen = OnFrozen.WAIT;
+    public long resetNs = 100_000;
     public int receiveSections = 128;
     public long workerFrameNs = 300;
     public SwitchOrder bringUpOrder = SwitchOrder.GUEST_REQUESTED;
@@ -103,7 +109,18 @@ public final class SmallScenario {
                         transmitQueueFrames,
                         cpus,
                         postDelayNs),
-                new VfSettings(vfRing, vfFrameNs, writeBackBatch, writeBackDelayNs, moderationNs, 64, 200),
+                new VfSettings(
+                        vfRing,
+                        vfFrameNs,
+                        writeBackBatch,
+                        writeBackDelayNs,
+                        moderationNs,
+                        64,
+                        200,
+                        noReceiveDescriptor,
+                        frozenAfterNs,
+                        onFrozen,
+                        resetNs),
                 new SyntheticSettings(
                         64 * 1024, 32, 6144, receiveSections, 1728, workerFrameNs, 250, 5_000, 64, 300, 256),
                 new NvspSettings(NvspVersion.V6_1, NvspVersion.V6_1, channels),

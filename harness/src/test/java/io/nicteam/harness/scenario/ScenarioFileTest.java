@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nicteam.harness.run.SriovDraft;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.pair.HandOver;
+import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
 import io.nicteam.pair.Quirks;
+import io.nicteam.vf.VfOptions.OnFrozen;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +57,18 @@ final class ScenarioFileTest {
                                 16384,
                                 2,
                                 300),
-                        new VfSettings(512, 1_000, 16, 8_000, 20_000, 64, 200),
+                        new VfSettings(
+                                512,
+                                1_000,
+                                16,
+                                8_000,
+                                20_000,
+                                64,
+                                200,
+                                NoReceiveDescriptor.DROP,
+                                100_000_000,
+                                OnFrozen.WAIT,
+                                10_000_000),
                         new SyntheticSettings(524_288, 170, 6144, 9709, 1728, 300, 250, 5_000, 64, 300, 4096),
                         new NvspSettings(NvspVersion.V6_1, NvspVersion.V6_1, 1),
                         new HostSettings(
@@ -108,7 +121,7 @@ final class ScenarioFileTest {
                   receiveTail: freed, whileSwitching: dropped, matching: mac, transmitStop: of-the-adapter, vfQdisc: 8,
                   transmitQueue: 4, cpus: 5, postDelay: 6ns}
                 vf: {ring: 1024, frameTime: 1ns, writeBack: {batch: 1024, delay: 2ns}, moderation: 3ns, pollBudget: 4,
-                  pollFrameTime: 5ns}
+                  pollFrameTime: 5ns, noReceiveDescriptor: pause, frozenAfter: 6ns, onFrozen: reset, resetTime: 7ns}
                 synthetic: {ring: 0.5MiB, sendBuffer: {sections: 1, sectionSize: 9300},
                   receiveBuffer: {sections: 2, sectionSize: 9228}, workerFrameTime: 3ns, workerByteTime: 0.4ns,
                   signalDelay: 5ns, pollBudget: 6, pollFrameTime: 7ns, hostRing: 8}
@@ -152,7 +165,8 @@ final class ScenarioFileTest {
                         4,
                         5,
                         6));
-        assertThat(scenario.vf()).isEqualTo(new VfSettings(1024, 1, 1024, 2, 3, 4, 5));
+        assertThat(scenario.vf()).isEqualTo(new VfSettings(
+                        1024, 1, 1024, 2, 3, 4, 5, NoReceiveDescriptor.PAUSE, 6, OnFrozen.RESET, 7));
         assertThat(scenario.synthetic())
                 .isEqualTo(new SyntheticSettings(524_288, 1, 9300, 2, 9228, 3, 400, 5, 6, 7, 8));
         assertThat(scenario.nvsp()).isEqualTo(new NvspSettings(NvspVersion.V5, NvspVersion.V1, 64));

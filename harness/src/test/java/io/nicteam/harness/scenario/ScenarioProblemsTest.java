@@ -60,9 +60,14 @@ final class ScenarioProblemsTest {
                     synthetic: {sendBuffer: {sectionSize: 1799}} | synthetic.sendBuffer.sectionSize: found 1799; expected at least 1800, a frame with an MTU of 1500 and its headers
                     synthetic: {receiveBuffer: {sectionSize: 1727}} | synthetic.receiveBuffer.sectionSize: found 1727; expected at least 1728, a frame with an MTU of 1500 and its headers
                     network: {linkRate: 25G}      | network.linkRate: found '25G'; expected a link rate with unit, such as 25Gbit/s
-                    faults: [{at: 1s}]            | faults[0]: missing; expected 'remove', 'add' or 'flap'
+                    faults: [{at: 1s}]            | faults[0]: missing; expected 'remove', 'add', 'flap', 'freeze', 'reset', 'link' or 'uplink'
                     faults: [{add: vf}]           | faults[0].at: missing; expected this key
                     faults: [{at: 0s, add: vf, remove: surprise}] | faults[0].remove: does not go with 'add'; expected one or the other
+                    faults: [{at: 0s, freeze: vf-queue, queue: 1}] | faults[0].queue: found 1; expected less than 1, the queue pairs that the VF can have by guest.cpus and iovQueuePairsRequested
+                    faults: [{at: 0s, freeze: vf-queue, add: vf}] | faults[0].add: does not go with 'freeze'; expected one or the other
+                    faults: [{at: 0s, reset: nic}] | faults[0].reset: found 'nic'; expected vf
+                    faults: [{at: 0s, link: down}] | faults[0].link: found 'down'; expected one of vf-down, vf-up
+                    faults: [{at: 2s, reset: vf}] | faults[0].at: found '2s', after the end of traffic; expected at most 1s
                     faults: [{at: 0s, remove: gently}] | faults[0].remove: found 'gently'; expected one of surprise, graceful
                     faults: [{at: 0s, add: vf}]   | faults[0].add: a VF is already there at 0ns, from the start of the run; expected a removal before it
                     faults: [{at: 2s, remove: surprise}] | faults[0].at: found '2s', after the end of traffic; expected at most 1s

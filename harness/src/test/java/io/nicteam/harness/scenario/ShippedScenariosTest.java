@@ -81,6 +81,7 @@ class ShippedScenariosTest {
                 Expected.losses("surprise-under-load", "duration=150ms", "faults=[{at: 100ms, remove: surprise}]"),
                 Expected.nothing("team-uplink-loss"),
                 Expected.nothing("vf-for-another-guest"),
+                Expected.nothing("vf-frozen-queue"),
                 Expected.nothing("vf-graceful-removal"),
                 Expected.losses("vf-surprise-removal"));
     }
@@ -170,6 +171,22 @@ class ShippedScenariosTest {
         assertThat(run.experiment().model().adapter(0).pair().state().kind()).isEqualTo(PairState.Kind.ON_VF);
         assertThat(run.experiment().ledger().packets(Traffic.Direction.INBOUND, 0, DataPath.SYNTHETIC))
                 .isGreaterThan(10_000);
+    }
+
+    @Test
+    void shouldGoRoundAFrozenQueueAndBack() throws Exception {
+        Scenario scenario = ScenarioFile.read(FOLDER.resolve("vf-frozen-queue.yaml"), List.of());
+        SimulatedRun run = new SimulatedRun(scenario, ScenarioTraffic.of(scenario));
+        run.run(Watch.PATIENT);
+        List<LoggedEvent> events = run.experiment().ledger().events();
+
+        long frozenNs = last(events, event -> event.text().contains("freezes"));
+        long noticedNs = last(events, event -> event.text().contains("WORKING -> FROZEN"));
+        assertThat(noticedNs - frozenNs)
+                .isCloseTo(TimeUnit.MILLISECONDS.toNanos(100), Offset.offset(TimeUnit.MILLISECONDS.toNanos(1)));
+        assertThat(run.experiment().ledger().reordered(Traffic.Direction.OUTBOUND))
+                .isGreaterThan(500);
+        assertThat(run.experiment().model().adapter(0).pair().state().kind()).isEqualTo(PairState.Kind.ON_VF);
     }
 
     private static long last(List<LoggedEvent> events, Predicate<LoggedEvent> which) {

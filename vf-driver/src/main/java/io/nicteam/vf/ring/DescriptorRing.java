@@ -66,6 +66,10 @@ public final class DescriptorRing {
         return written;
     }
 
+    public long reclaimed() {
+        return reclaimed;
+    }
+
     /** Entries the driver may still add. */
     public int room() {
         return slots.length - (int) (posted - reclaimed);

@@ -42,6 +42,11 @@ public final class VPort {
         return addresses.adapter();
     }
 
+    /** The adapter's own address. */
+    long mac() {
+        return addresses.own();
+    }
+
     int vlan() {
         return addresses.vlan();
     }

@@ -2,8 +2,8 @@ package io.nicteam.harness.host.nic;
 
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
+import io.nicteam.duty.AlarmGroup;
 import io.nicteam.duty.Alarms;
-import io.nicteam.harness.queue.StampedQueue;
 import io.nicteam.harness.scenario.VfSettings;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
@@ -12,17 +12,24 @@ import io.nicteam.trace.DropReason;
 import io.nicteam.trace.PathElement;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
+import io.nicteam.vf.hw.QueuePair;
 import io.nicteam.vf.hw.VfFunction;
-import io.nicteam.vf.ring.DescriptorRing;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * The virtual function in hardware: a transmit and a receive engine, each serving one frame after the other, over the
- * driver's rings.
+ * The virtual function in hardware: registers, and a transmit and a receive engine, each serving one frame after the
+ * other, over the rings of the driver's queue pairs.
  *
- * <p>A frame posted is on the wire once the transmit engine has served it; what is still in the ring when the function
+ * <p>A frame posted is on the wire once the transmit engine has served it; what is still in a ring when the function
  * vanishes is lost, and so is a received frame whose completion has not been written back.
  */
 public final class VirtualFunction implements VfFunction {
+
+    /** Frames that wait in the NIC for a receive descriptor, when the port pauses instead of dropping. */
+    public static final int PORT_BUFFER_FRAMES = 256;
+
+    private static final InterruptLine NOBODY = nowNs -> {};
 
     private enum Presence {
         /** Not assigned, or reset. */
@@ -33,85 +40,151 @@ public final class VirtualFunction implements VfFunction {
         ENABLED,
         /** Moving frames out; finishing those taken in. */
         RECEIVE_STOPPED,
+        /** There, and being reset where it is. */
+        RESETTING,
         /** Gone while the driver had it. */
         VANISHED
     }
 
     private final VPort port;
     private final PacketPool fabric;
-    private final long frameNs;
+    private final VfSettings settings;
+    private final ModerationRange moderation;
     private final Trace trace;
-    private final InterruptModeration interrupt;
-    private final WriteBack transmitDone;
-    private final WriteBack receiveDone;
-    private final Alarm transmitAlarm;
-    private final Alarm receiveAlarm;
-    private final StampedQueue receiving = new StampedQueue(1024);
+    private final AlarmGroup alarms;
+    private final TransmitEngine transmit;
+    private final ReceiveEngine receive;
+    private final Alarm resetAlarm;
+    /** All there ever were: their alarms stay. */
+    private DeviceQueue[] queues = {};
+    /** Those that the driver has given rings. */
+    private DeviceQueue[] used = {};
+
     private Presence presence = Presence.ABSENT;
-    private DescriptorRing transmitRing;
-    private DescriptorRing receiveRing;
+    private boolean linkUp = true;
+    private int granted;
     private PacketPool memory;
-    private long fetched;
-    private long transmitBusyUntilNs;
-    private long filled;
-    private long receiveBusyUntilNs;
+    private InterruptLine events = NOBODY;
 
     public VirtualFunction(
             VPort port,
             PacketPool fabric,
             VfSettings settings,
             ModerationRange moderation,
-            Alarms alarms,
+            Alarms clock,
             Trace trace) {
         this.port = port;
         this.fabric = fabric;
-        this.frameNs = settings.frameNs();
+        this.settings = settings;
+        this.moderation = moderation;
         this.trace = trace;
-        transmitAlarm = alarms.register("vf.transmit", this::transmitDue);
-        receiveAlarm = alarms.register("vf.receive", this::receiveDue);
-        interrupt = new InterruptModeration("vf.interrupt", moderation, alarms);
-        transmitDone = new WriteBack(
-                "vf.transmit.write-back", settings.writeBackBatch(), settings.writeBackDelayNs(), interrupt, alarms);
-        receiveDone = new WriteBack(
-                "vf.receive.write-back", settings.writeBackBatch(), settings.writeBackDelayNs(), interrupt, alarms);
-        trace.path(PathElement.VF_HARDWARE, DataPath.NONE, DataPath.NONE, 0);
+        alarms = new AlarmGroup("vf", clock);
+        transmit = new TransmitEngine(port, fabric, settings.frameNs(), alarms);
+        receive = new ReceiveEngine(fabric, settings.frameNs(), settings.noReceiveDescriptor(), alarms, trace);
+        resetAlarm = alarms.register("reset", this::resetDue);
+        show(DataPath.NONE, 0);
     }
 
-    /** OID_NIC_SWITCH_ALLOCATE_VF: the function is there from now on. */
-    public void allocate(long nowNs) {
+    private void show(DataPath path, long nowNs) {
+        trace.path(PathElement.VF_HARDWARE, path, path, nowNs);
+    }
+
+    /** OID_NIC_SWITCH_ALLOCATE_VF: the function is there from now on, with so many queue pairs. */
+    public void allocate(int queuePairs, long nowNs) {
         Invariant.check(presence == Presence.ABSENT, "a VF is allocated once");
         presence = Presence.PRESENT;
-        trace.path(PathElement.VF_HARDWARE, DataPath.VF, DataPath.VF, nowNs);
+        granted = queuePairs;
+        linkUp = true;
+        show(DataPath.VF, nowNs);
     }
 
     /** The function-level reset of a VF that nobody uses any more: nothing of it is left. */
     public void resetAndFree(long nowNs) {
         stop(Presence.ABSENT);
-        trace.path(PathElement.VF_HARDWARE, DataPath.NONE, DataPath.NONE, nowNs);
+        events = NOBODY;
+        show(DataPath.NONE, nowNs);
     }
 
     /** The function is gone without a word. */
     public void vanish(long nowNs) {
-        trace.path(PathElement.VF_HARDWARE, DataPath.NONE, DataPath.NONE, nowNs);
+        show(DataPath.NONE, nowNs);
         loseContents(DropReason.VF_VANISHED, nowNs);
         stop(Presence.VANISHED);
+        events = NOBODY;
+    }
+
+    /** A transmit queue accepts what is posted from now on, and completes nothing, until the function is reset. */
+    public void freezeQueue(int queue, long nowNs) {
+        if (moves() && queue < used.length) {
+            used[queue].freeze();
+            show(DataPath.NONE, nowNs);
+        } else {
+            trace.event("nic", "the VF has no queue pair " + queue + " in use: nothing to freeze", nowNs);
+        }
+    }
+
+    /** The function loses its rings and what it has received, and is there again a while later. */
+    public void resetInPlace(long nowNs) {
+        if (moves() || presence == Presence.PRESENT) {
+            reset(nowNs);
+        } else {
+            trace.event("nic", "the VF is not there: nothing to reset", nowNs);
+        }
+    }
+
+    /** The function loses its link, and sends nothing, keeps what is posted and takes nothing in; or it is back. */
+    public void link(boolean up, long nowNs) {
+        if (presence == Presence.ABSENT || presence == Presence.VANISHED) {
+            trace.event("nic", "the VF is not there: it has no link to change", nowNs);
+            return;
+        }
+        linkUp = up;
+        if (up) {
+            serveTransmits(nowNs);
+        } else {
+            transmit.halt();
+        }
+        showHealth(nowNs);
+        events.raise(nowNs);
+    }
+
+    /** What the function is as a path: it has to be there, have a link, and move. */
+    private void showHealth(long nowNs) {
+        boolean works = linkUp && presence != Presence.RESETTING;
+        for (DeviceQueue queue : used) {
+            works &= !queue.frozen();
+        }
+        show(works ? DataPath.VF : DataPath.NONE, nowNs);
+    }
+
+    /** Whether no reset is under way. */
+    public boolean atRest() {
+        return presence != Presence.RESETTING;
+    }
+
+    private boolean moves() {
+        return presence == Presence.ENABLED || presence == Presence.RECEIVE_STOPPED;
     }
 
     /** What the rings hold, for predictions and reports. */
     public Occupancy occupancy() {
-        if (transmitRing == null) {
-            return new Occupancy(0, 0, 0, 0, 0);
+        int unfetched = 0;
+        int unwritten = 0;
+        int room = 0;
+        int received = 0;
+        int unread = 0;
+        for (DeviceQueue queue : used) {
+            unfetched += queue.transmitUnfetched();
+            unwritten += queue.transmitUnwritten();
+            room += queue.transmitRoom();
+            received += queue.receiveUnwritten();
+            unread += queue.receiveUnread();
         }
-        return new Occupancy(
-                (int) (transmitRing.posted() - fetched),
-                transmitDone.unwritten(),
-                transmitRing.room(),
-                receiving.size() + receiveDone.unwritten(),
-                receiveRing.completed());
+        return new Occupancy(unfetched, unwritten, room, receive.held() + received, unread);
     }
 
     /**
-     * Contents of the rings at an instant.
+     * Contents of all rings at an instant.
      *
      * @param transmitUnfetched posted frames that have not left
      * @param transmitUnwritten frames that have left and whose completion has not been written back
@@ -123,101 +196,115 @@ public final class VirtualFunction implements VfFunction {
             int transmitUnfetched, int transmitUnwritten, int transmitRoom, int receiveUnwritten, int receiveUnread) {}
 
     @Override
-    public int status() {
-        return switch (presence) {
-            case ABSENT, VANISHED -> ALL_ONES;
-            case PRESENT -> STATUS_IDLE;
-            case ENABLED, RECEIVE_STOPPED -> receiving.isEmpty() && receiveDone.unwritten() == 0 ? STATUS_IDLE : 0;
+    public int read(Register register) {
+        if (presence == Presence.ABSENT || presence == Presence.VANISHED) {
+            return ALL_ONES;
+        }
+        return switch (register) {
+            case STATUS -> presence == Presence.RESETTING ? STATUS_RESETTING : idle() ? STATUS_IDLE : 0;
+            case LINK -> linkUp ? 1 : 0;
+            case QUEUE_PAIRS -> granted;
+            case MAC_HIGH -> (int) (port.mac() >>> 32);
+            case MAC_LOW -> (int) port.mac();
+            case VLAN -> port.vlan();
         };
     }
 
+    private boolean idle() {
+        boolean idle = receive.held() == 0;
+        for (DeviceQueue queue : used) {
+            idle &= queue.receiveIdle();
+        }
+        return idle;
+    }
+
     @Override
-    public void enable(
-            DescriptorRing transmit, DescriptorRing receive, PacketPool guestMemory, InterruptLine line, long nowNs) {
+    public int transmitHead(int queue) {
+        boolean there = presence != Presence.ABSENT && presence != Presence.VANISHED && queue < used.length;
+        return there ? used[queue].head() : ALL_ONES;
+    }
+
+    @Override
+    public void attach(InterruptLine line) {
+        if (presence != Presence.ABSENT && presence != Presence.VANISHED) {
+            events = line;
+        }
+    }
+
+    @Override
+    public void enable(List<QueuePair> queuePairs, PacketPool guestMemory, long nowNs) {
         if (presence == Presence.PRESENT) {
             presence = Presence.ENABLED;
         } else if (presence != Presence.VANISHED) {
             return;
         }
         // A driver may start on a function that has vanished, and not know it: what it posts has to be accounted for.
-        transmitRing = transmit;
-        receiveRing = receive;
+        Invariant.check(queuePairs.size() <= granted, "a driver uses no more queue pairs than the VF has");
+        makeQueues(queuePairs.size());
+        used = Arrays.copyOf(queues, queuePairs.size());
+        for (int i = 0; i < used.length; i++) {
+            used[i].connect(queuePairs.get(i));
+        }
         memory = guestMemory;
-        fetched = 0;
-        filled = 0;
-        transmitBusyUntilNs = nowNs;
-        receiveBusyUntilNs = nowNs;
-        interrupt.connect(line);
-        transmitDone.connect(transmit);
-        receiveDone.connect(receive);
+        transmit.connect(used, memory, nowNs);
+        receive.connect(used, memory, nowNs);
+    }
+
+    private void makeQueues(int count) {
+        int there = queues.length;
+        if (there < count) {
+            queues = Arrays.copyOf(queues, count);
+            for (int i = there; i < count; i++) {
+                queues[i] = new DeviceQueue(i, settings, moderation, alarms, trace);
+            }
+        }
     }
 
     @Override
-    public void transmitDoorbell(long nowNs) {
-        if (presence == Presence.VANISHED) {
-            loseTransmits(DropReason.POSTED_TO_VANISHED_VF, nowNs);
-        } else if (presence != Presence.ABSENT && transmitAlarm.deadlineNs() == Alarm.NEVER) {
-            transmitAlarm.set(Math.max(nowNs, transmitBusyUntilNs) + frameNs);
+    public void steer(int[] table) {
+        if (moves()) {
+            receive.steer(table);
         }
-    }
-
-    private void transmitDue(long nowNs) {
-        long departNs = nowNs;
-        while (fetched < transmitRing.posted() && departNs <= nowNs) {
-            transmitBusyUntilNs = departNs;
-            depart(transmitRing.slotAt(fetched++), departNs);
-            transmitDone.complete(departNs);
-            departNs += frameNs;
-        }
-        if (fetched < transmitRing.posted()) {
-            transmitAlarm.set(departNs);
-        }
-    }
-
-    private void depart(int guestSlot, long nowNs) {
-        int slot = fabric.acquire(Owner.FABRIC);
-        Invariant.check(slot != PacketPool.NONE, "the fabric has a slot for every frame its queues can hold");
-        memory.copyTo(guestSlot, fabric, slot);
-        port.fromVf(slot, nowNs);
     }
 
     @Override
-    public void receiveDoorbell(long nowNs) {
-        // The device reads the ring's end when it needs a descriptor.
+    public void transmitDoorbell(int queue, long nowNs) {
+        if (presence == Presence.VANISHED && queue < used.length) {
+            used[queue].loseTransmits(memory, DropReason.POSTED_TO_VANISHED_VF, nowNs);
+        } else if (moves()) {
+            serveTransmits(nowNs);
+        }
+    }
+
+    private void serveTransmits(long nowNs) {
+        if (linkUp && moves()) {
+            transmit.serve(nowNs);
+        }
+    }
+
+    @Override
+    public void receiveDoorbell(int queue, long nowNs) {
+        // The device reads a ring's end when it needs a descriptor; that frames wait for one is the port's affair.
+        if (presence == Presence.ENABLED) {
+            receive.resume(nowNs);
+        }
     }
 
     /** A frame that the embedded switch steers here. */
     void receive(int slot, long nowNs) {
-        if (presence != Presence.ENABLED) {
-            drop(slot, Place.NIC_SWITCH, DropReason.VPORT_NOT_RECEIVING, nowNs);
+        if (presence == Presence.ENABLED && linkUp) {
+            receive.take(slot, nowNs);
             return;
         }
-        if (filled + receiving.size() >= receiveRing.posted()) {
-            drop(slot, Place.VF_RECEIVE_RING, DropReason.NO_RECEIVE_DESCRIPTOR, nowNs);
-            return;
-        }
-        receiveBusyUntilNs = Math.max(nowNs, receiveBusyUntilNs) + frameNs;
-        if (receiving.isEmpty()) {
-            receiveAlarm.set(receiveBusyUntilNs);
-        }
-        receiving.add(slot, receiveBusyUntilNs);
-    }
-
-    private void receiveDue(long nowNs) {
-        while (receiving.due(nowNs)) {
-            long doneNs = receiving.headStampNs();
-            int slot = receiving.remove();
-            fabric.copyTo(slot, memory, receiveRing.slotAt(filled++));
-            fabric.release(slot, Owner.FABRIC);
-            receiveDone.complete(doneNs);
-        }
-        receiveAlarm.set(receiving.headStampNs());
+        DropReason reason = linkUp ? DropReason.VPORT_NOT_RECEIVING : DropReason.LINK_DOWN;
+        trace.dropped(fabric.frameId(slot), Place.NIC_SWITCH, reason, nowNs);
+        fabric.release(slot, Owner.FABRIC);
     }
 
     @Override
-    public void enableInterrupt(long nowNs) {
-        if (presence == Presence.ENABLED || presence == Presence.RECEIVE_STOPPED) {
-            interrupt.open(nowNs);
+    public void enableInterrupt(int queue, long nowNs) {
+        if (moves()) {
+            used[queue].openInterrupt(nowNs);
         }
     }
 
@@ -225,51 +312,67 @@ public final class VirtualFunction implements VfFunction {
     public void stopReceiving(long nowNs) {
         if (presence == Presence.ENABLED) {
             presence = Presence.RECEIVE_STOPPED;
+            receive.close(nowNs);
         }
     }
 
     @Override
+    public void reset(long nowNs) {
+        if (!moves() && presence != Presence.PRESENT) {
+            return;
+        }
+        loseReceived(DropReason.VF_RESET, nowNs);
+        halt();
+        presence = Presence.RESETTING;
+        resetAlarm.set(nowNs + settings.resetNs());
+        showHealth(nowNs);
+        events.raise(nowNs);
+    }
+
+    private void resetDue(long nowNs) {
+        presence = Presence.PRESENT;
+        showHealth(nowNs);
+        events.raise(nowNs);
+    }
+
+    @Override
     public void disable(long nowNs) {
-        if (presence == Presence.ENABLED || presence == Presence.RECEIVE_STOPPED) {
+        if (moves() || presence == Presence.RESETTING || presence == Presence.PRESENT) {
             loseContents(DropReason.VF_RELEASED_UNDRAINED, nowNs);
             stop(Presence.PRESENT);
+            events = NOBODY;
         }
     }
 
     private void loseContents(DropReason reason, long nowNs) {
-        if (transmitRing == null) {
-            return;
+        for (DeviceQueue queue : used) {
+            queue.loseTransmits(memory, reason, nowNs);
         }
-        loseTransmits(reason, nowNs);
-        for (long i = receiveRing.written(); i < filled; i++) {
-            trace.dropped(memory.frameId(receiveRing.slotAt(i)), Place.VF_RECEIVE_RING, reason, nowNs);
-        }
-        while (!receiving.isEmpty()) {
-            drop(receiving.remove(), Place.VF_RECEIVE_RING, reason, nowNs);
-        }
+        loseReceived(reason, nowNs);
     }
 
-    private void loseTransmits(DropReason reason, long nowNs) {
-        for (; fetched < transmitRing.posted(); fetched++) {
-            trace.dropped(memory.frameId(transmitRing.slotAt(fetched)), Place.VF_TRANSMIT_RING, reason, nowNs);
+    private void loseReceived(DropReason reason, long nowNs) {
+        for (DeviceQueue queue : used) {
+            queue.loseUnwritten(memory, reason, nowNs);
         }
+        receive.lose(reason, nowNs);
     }
 
     private void stop(Presence next) {
         presence = next;
-        transmitAlarm.off();
-        receiveAlarm.off();
-        transmitDone.cut();
-        receiveDone.cut();
-        interrupt.cut();
+        halt();
         if (next != Presence.VANISHED) {
-            transmitRing = null;
-            receiveRing = null;
+            used = new DeviceQueue[0];
         }
     }
 
-    private void drop(int slot, Place place, DropReason reason, long nowNs) {
-        trace.dropped(fabric.frameId(slot), place, reason, nowNs);
-        fabric.release(slot, Owner.FABRIC);
+    /** Engines, write-back and interrupts stand still. */
+    private void halt() {
+        transmit.halt();
+        receive.halt();
+        resetAlarm.off();
+        for (DeviceQueue queue : used) {
+            queue.cut();
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.nicteam.harness.drive.Timeline;
 import io.nicteam.harness.host.address.PortAddresses;
 import io.nicteam.harness.host.nic.VirtualFunction.Occupancy;
 import io.nicteam.harness.scenario.VfSettings;
+import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
 import io.nicteam.harness.trace.FabricFrames;
 import io.nicteam.harness.trace.RecordingTrace;
 import io.nicteam.harness.trace.RecordingTrace.Drop;
@@ -18,8 +19,12 @@ import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.PathElement;
 import io.nicteam.trace.Place;
+import io.nicteam.vf.VfOptions.OnFrozen;
+import io.nicteam.vf.hw.QueuePair;
 import io.nicteam.vf.hw.VfFunction;
+import io.nicteam.vf.hw.VfFunction.Register;
 import io.nicteam.vf.ring.DescriptorRing;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,13 +45,17 @@ final class VirtualFunctionTest {
     private final VirtualFunction function = new VirtualFunction(
             port,
             frames.fabric(),
-            new VfSettings(16, 1_000, 4, 5_000, 0, 64, 100),
+            settings(NoReceiveDescriptor.DROP),
             ModerationRange.fixed(0),
             timeline,
             trace);
     private final DescriptorRing transmit = new DescriptorRing(16);
     private final DescriptorRing receive = new DescriptorRing(16);
     private long nextId = 100;
+
+    private static VfSettings settings(NoReceiveDescriptor withoutDescriptor) {
+        return new VfSettings(16, 1_000, 4, 5_000, 0, 64, 100, withoutDescriptor, 0, OnFrozen.WAIT, 50_000);
+    }
 
     @BeforeEach
     void connect() {
@@ -55,9 +64,9 @@ final class VirtualFunctionTest {
     }
 
     private void enable(int buffers) {
-        function.allocate(0);
+        function.allocate(1, 0);
         port.create(function);
-        function.enable(transmit, receive, memory, now -> {}, 0);
+        function.enable(List.of(new QueuePair(transmit, receive, now -> {})), memory, 0);
         for (int i = 0; i < buffers; i++) {
             receive.post(memory.acquire(Owner.VF_RECEIVE));
         }
@@ -69,7 +78,7 @@ final class VirtualFunctionTest {
         memory.length(slot, 60);
         memory.frameId(slot, nextId);
         transmit.post(slot);
-        function.transmitDoorbell(nowNs);
+        function.transmitDoorbell(0, nowNs);
         return nextId++;
     }
 
@@ -113,7 +122,7 @@ final class VirtualFunctionTest {
         assertThat(transmit.completed())
                 .as("departed, and the driver never hears of it")
                 .isZero();
-        assertThat(function.status()).isEqualTo(VfFunction.ALL_ONES);
+        assertThat(function.read(Register.STATUS)).isEqualTo(VfFunction.ALL_ONES);
         assertThat(trace.path(PathElement.VF_HARDWARE)).isEqualTo(DataPath.NONE);
     }
 
@@ -154,15 +163,15 @@ final class VirtualFunctionTest {
 
     @Test
     void shouldAccountForWhatIsPostedWhenADriverStartsOnItAfterItHasVanished() {
-        function.allocate(0);
+        function.allocate(1, 0);
         function.vanish(0);
-        function.enable(transmit, receive, memory, now -> {}, 10);
+        function.enable(List.of(new QueuePair(transmit, receive, now -> {})), memory, 10);
         long late = post(GUEST, 20);
         runUntil(100_000);
 
         assertThat(trace.drops())
                 .containsExactly(new Drop(late, Place.VF_TRANSMIT_RING, DropReason.POSTED_TO_VANISHED_VF));
-        assertThat(function.status()).isEqualTo(VfFunction.ALL_ONES);
+        assertThat(function.read(Register.STATUS)).isEqualTo(VfFunction.ALL_ONES);
         assertThat(uplink.ids()).isEmpty();
     }
 
@@ -181,11 +190,11 @@ final class VirtualFunctionTest {
         nic.receive(frames.frame(GUEST, PEER, VLAN, 60), 0);
         function.stopReceiving(0);
         nic.receive(frames.frame(GUEST, PEER, VLAN, 60), 0);
-        assertThat(function.status()).isZero();
+        assertThat(function.read(Register.STATUS)).isZero();
         runUntil(10_000);
 
         assertThat(receive.completed()).isEqualTo(1);
-        assertThat(function.status()).isEqualTo(VfFunction.STATUS_IDLE);
+        assertThat(function.read(Register.STATUS)).isEqualTo(VfFunction.STATUS_IDLE);
         assertThat(trace.drops()).containsExactly(new Drop(1, Place.NIC_SWITCH, DropReason.VPORT_NOT_RECEIVING));
     }
 
@@ -198,7 +207,7 @@ final class VirtualFunctionTest {
 
         assertThat(trace.drops())
                 .containsExactly(new Drop(posted, Place.VF_TRANSMIT_RING, DropReason.VF_RELEASED_UNDRAINED));
-        assertThat(function.status()).isEqualTo(VfFunction.STATUS_IDLE);
+        assertThat(function.read(Register.STATUS)).isEqualTo(VfFunction.STATUS_IDLE);
     }
 
     @Test
@@ -226,10 +235,10 @@ final class VirtualFunctionTest {
 
     @Test
     void shouldFailWhenAllocatedTwice() {
-        function.allocate(0);
-        assertThatThrownBy(() -> function.allocate(0)).isInstanceOf(InvariantViolation.class);
+        function.allocate(1, 0);
+        assertThatThrownBy(() -> function.allocate(1, 0)).isInstanceOf(InvariantViolation.class);
         function.resetAndFree(0);
-        function.allocate(0);
-        assertThat(function.status()).isEqualTo(VfFunction.STATUS_IDLE);
+        function.allocate(1, 0);
+        assertThat(function.read(Register.STATUS)).isEqualTo(VfFunction.STATUS_IDLE);
     }
 }

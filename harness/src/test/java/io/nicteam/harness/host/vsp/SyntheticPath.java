@@ -2,8 +2,9 @@ package io.nicteam.harness.host.vsp;
 
 import io.nicteam.adapter.Miniport;
 import io.nicteam.adapter.MiniportState;
+import io.nicteam.adapter.MiniportHealth;
 import io.nicteam.adapter.MiniportUpcalls;
-import io.nicteam.adapter.TxOutcome;
+import io.nicteam.adapter.SendStatus;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.ManualAlarms;
 import io.nicteam.frame.Ethernet;
@@ -303,9 +304,9 @@ final class SyntheticPath implements MiniportUpcalls, DataPathControl.Listener, 
     }
 
     @Override
-    public void onTransmitComplete(Miniport from, Burst burst, TxOutcome outcome, long nowNs) {
+    public void onTransmitComplete(Miniport from, Burst burst, SendStatus status, long nowNs) {
         lastCompletionNs = nowNs;
-        byte[] count = outcome == TxOutcome.COMPLETED ? completed : notSent;
+        byte[] count = status == SendStatus.SUCCESS ? completed : notSent;
         for (int i = 0; i < burst.size(); i++) {
             count[(int) guestPool.frameId(burst.slot(i))]++;
             guestPool.release(burst.slot(i), Owner.STACK);
@@ -315,6 +316,11 @@ final class SyntheticPath implements MiniportUpcalls, DataPathControl.Listener, 
     @Override
     public void onTransmitReady(Miniport from, long nowNs) {
         readyCalls++;
+    }
+
+    @Override
+    public void onHealth(Miniport from, MiniportHealth health, long nowNs) {
+        throw Invariant.violation("a synthetic miniport has no device");
     }
 
     @Override

@@ -1,0 +1,157 @@
+package io.nicteam.harness.host.nic;
+
+import io.nicteam.duty.Alarms;
+import io.nicteam.harness.scenario.VfSettings;
+import io.nicteam.packet.PacketPool;
+import io.nicteam.trace.DropReason;
+import io.nicteam.trace.Place;
+import io.nicteam.trace.Trace;
+import io.nicteam.vf.hw.QueuePair;
+import io.nicteam.vf.hw.VfFunction;
+import io.nicteam.vf.ring.DescriptorRing;
+
+/** One queue pair of a VF in hardware: how far the device is in the driver's rings, write-back and interrupt. */
+final class DeviceQueue {
+
+    private final InterruptModeration interrupt;
+    private final WriteBack transmitDone;
+    private final WriteBack receiveDone;
+    private final Trace trace;
+    private DescriptorRing transmit;
+    private DescriptorRing receive;
+    private long fetched;
+    private long filled;
+    /** Frames taken in for this queue and not yet in memory. */
+    private int expected;
+
+    private boolean frozen;
+
+    DeviceQueue(int index, VfSettings settings, ModerationRange moderation, Alarms alarms, Trace trace) {
+        this.trace = trace;
+        interrupt = new InterruptModeration("interrupt" + index, moderation, alarms);
+        transmitDone = new WriteBack(
+                "transmit.write-back" + index,
+                settings.writeBackBatch(),
+                settings.writeBackDelayNs(),
+                interrupt,
+                alarms);
+        receiveDone = new WriteBack(
+                "receive.write-back" + index,
+                settings.writeBackBatch(),
+                settings.writeBackDelayNs(),
+                interrupt,
+                alarms);
+    }
+
+    /** Begins with fresh rings. */
+    void connect(QueuePair pair) {
+        transmit = pair.transmit();
+        receive = pair.receive();
+        fetched = 0;
+        filled = 0;
+        expected = 0;
+        frozen = false;
+        interrupt.connect(pair.interrupt());
+        transmitDone.connect(transmit);
+        receiveDone.connect(receive);
+    }
+
+    /** Stops where it is. The rings are still known, to account for what is in them. */
+    void cut() {
+        frozen = false;
+        transmitDone.cut();
+        receiveDone.cut();
+        interrupt.cut();
+    }
+
+    void openInterrupt(long nowNs) {
+        interrupt.open(nowNs);
+    }
+
+    /** From now on the transmit ring takes frames, and nothing is done about them; nor is anything written back. */
+    void freeze() {
+        frozen = true;
+        transmitDone.cut();
+    }
+
+    boolean frozen() {
+        return frozen;
+    }
+
+    /** Whether there is a frame to send. */
+    boolean hasFrame() {
+        return !frozen && fetched < transmit.posted();
+    }
+
+    /** The next frame to send, a slot of the guest's memory. */
+    int fetch() {
+        return transmit.slotAt(fetched++);
+    }
+
+    void sent(long nowNs) {
+        transmitDone.complete(nowNs);
+    }
+
+    /** Entries begun with, as the register has it. */
+    int head() {
+        return (int) fetched & VfFunction.HEAD_MASK;
+    }
+
+    /** Whether there is a buffer for one more frame. */
+    boolean hasDescriptor() {
+        return filled + expected < receive.posted();
+    }
+
+    /** A frame is taken in, for which there is a buffer. */
+    void expect() {
+        expected++;
+    }
+
+    /** Writes a frame that was expected into its buffer. */
+    void fill(int slot, PacketPool fabric, PacketPool memory, long nowNs) {
+        expected--;
+        fabric.copyTo(slot, memory, receive.slotAt(filled++));
+        receiveDone.complete(nowNs);
+    }
+
+    /** Whether everything that is in memory has been written back. */
+    boolean receiveIdle() {
+        return receiveDone.unwritten() == 0;
+    }
+
+    /** What the driver posted and the device has not begun with is lost, unless the driver has taken it back. */
+    void loseTransmits(PacketPool memory, DropReason reason, long nowNs) {
+        for (fetched = Math.max(fetched, transmit.reclaimed()); fetched < transmit.posted(); fetched++) {
+            trace.dropped(memory.frameId(transmit.slotAt(fetched)), Place.VF_TRANSMIT_RING, reason, nowNs);
+        }
+    }
+
+    /** What is in memory and has not been written back is lost. */
+    void loseUnwritten(PacketPool memory, DropReason reason, long nowNs) {
+        for (long i = receive.written(); i < filled; i++) {
+            trace.dropped(memory.frameId(receive.slotAt(i)), Place.VF_RECEIVE_RING, reason, nowNs);
+        }
+        filled = Math.min(filled, receive.written());
+        expected = 0;
+    }
+
+    int transmitUnfetched() {
+        return (int) (transmit.posted() - fetched);
+    }
+
+    int transmitUnwritten() {
+        return transmitDone.unwritten();
+    }
+
+    int transmitRoom() {
+        return transmit.room();
+    }
+
+    int receiveUnwritten() {
+        return receiveDone.unwritten();
+    }
+
+    int receiveUnread() {
+        return receive.completed();
+    }
+}

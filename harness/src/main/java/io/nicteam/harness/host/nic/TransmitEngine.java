@@ -1,0 +1,81 @@
+package io.nicteam.harness.host.nic;
+
+import io.nicteam.check.Invariant;
+import io.nicteam.duty.Alarm;
+import io.nicteam.duty.Alarms;
+import io.nicteam.packet.Owner;
+import io.nicteam.packet.PacketPool;
+
+/** The VF's way out: serves one frame after the other, taking the queues in turn. */
+final class TransmitEngine {
+
+    private final VPort port;
+    private final PacketPool fabric;
+    private final long frameNs;
+    private final Alarm alarm;
+    private DeviceQueue[] queues = {};
+    private PacketPool memory;
+    /** The queue from which it looks for the next frame. */
+    private int turn;
+
+    private long busyUntilNs;
+
+    TransmitEngine(VPort port, PacketPool fabric, long frameNs, Alarms alarms) {
+        this.port = port;
+        this.fabric = fabric;
+        this.frameNs = frameNs;
+        alarm = alarms.register("transmit", this::due);
+    }
+
+    void connect(DeviceQueue[] to, PacketPool guestMemory, long nowNs) {
+        queues = to;
+        memory = guestMemory;
+        turn = 0;
+        busyUntilNs = nowNs;
+    }
+
+    /** There may be frames to send. */
+    void serve(long nowNs) {
+        if (alarm.deadlineNs() == Alarm.NEVER) {
+            alarm.set(Math.max(nowNs, busyUntilNs) + frameNs);
+        }
+    }
+
+    void halt() {
+        alarm.off();
+    }
+
+    private void due(long nowNs) {
+        long departNs = nowNs;
+        DeviceQueue next = nextWithAFrame();
+        while (next != null && departNs <= nowNs) {
+            busyUntilNs = departNs;
+            depart(next.fetch(), departNs);
+            next.sent(departNs);
+            departNs += frameNs;
+            next = nextWithAFrame();
+        }
+        if (next != null) {
+            alarm.set(departNs);
+        }
+    }
+
+    private DeviceQueue nextWithAFrame() {
+        for (int i = 0; i < queues.length; i++) {
+            int at = turn + i < queues.length ? turn + i : turn + i - queues.length;
+            if (queues[at].hasFrame()) {
+                turn = at;
+                return queues[at];
+            }
+        }
+        return null;
+    }
+
+    private void depart(int guestSlot, long nowNs) {
+        int slot = fabric.acquire(Owner.FABRIC);
+        Invariant.check(slot != PacketPool.NONE, "the fabric has a slot for every frame its queues can hold");
+        memory.copyTo(guestSlot, fabric, slot);
+        turn = turn + 1 < queues.length ? turn + 1 : 0;
+        port.fromVf(slot, nowNs);
+    }
+}

@@ -3,12 +3,12 @@ package io.nicteam.netvsc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.adapter.Miniport;
-import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportHealth;
+import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.SendStatus;
-import io.nicteam.duty.ManualAlarms;
 import io.nicteam.check.Invariant;
+import io.nicteam.duty.ManualAlarms;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.netvsc.statistics.Statistic;
 import io.nicteam.netvsc.vmbus.Vmbus;

@@ -224,7 +224,12 @@ public final class PairTransitions {
 
     private Transition whenFailedOver(PairState state, PairEvent event, VfReadiness readiness) {
         return switch (event) {
-            case VF_RECOVERED -> readiness == VfReadiness.NOT_ASSOCIATED ? go(PARKED) : startUsing();
+            case VF_RECOVERED ->
+                switch (readiness) {
+                    case READY -> startUsing();
+                    case NOT_ASSOCIATED -> go(PARKED);
+                    case FAILED -> impossible(state, "what has recovered works");
+                };
             case REMOVE_REQUESTED -> release();
             case SURPRISE_REMOVED -> go(NO_VF, BURY);
             case VF_FAILED -> ignore(state, "known");

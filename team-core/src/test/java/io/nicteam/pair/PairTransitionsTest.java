@@ -265,7 +265,7 @@ final class PairTransitionsTest {
     @Test
     void shouldNotAskForAVfThatDoesNotWork() {
         assertThat(PairCells.all())
-                .filteredOn(cell -> cell.readiness() == FAILED && cell.event() != PairEvent.VF_RECOVERED)
+                .filteredOn(cell -> cell.readiness() == FAILED)
                 .isNotEmpty()
                 .noneMatch(cell -> cell.transition().effects().contains(PairEffect.WANT_VF));
     }
@@ -288,7 +288,8 @@ final class PairTransitionsTest {
 
         assertThat(cell(quirk, new Plain(Kind.ATTACHING), PairEvent.TAKEOVER_DUE, READY))
                 .isEqualTo("ON_VF [WANT_VF, OPEN_GATE]");
-        assertThat(cell(quirk, ON_VF, PairEvent.WITHDRAWN, NOT_ASSOCIATED)).isEqualTo("PARKED [CLOSE_GATE, WANT_SYNTHETIC]");
+        assertThat(cell(quirk, ON_VF, PairEvent.WITHDRAWN, NOT_ASSOCIATED))
+                .isEqualTo("PARKED [CLOSE_GATE, WANT_SYNTHETIC]");
         assertThat(cell(quirk, ON_VF, PairEvent.REMOVE_REQUESTED, READY))
                 .isEqualTo("DRAINING [CLOSE_GATE, WANT_SYNTHETIC, DRAIN]");
         assertThat(cell(quirk, ON_VF, PairEvent.SURPRISE_REMOVED, READY))
@@ -304,7 +305,8 @@ final class PairTransitionsTest {
 
     @Test
     void shouldKeepUsingTheVfWhenAWithdrawalIsIgnored() {
-        assertThat(cell(Withdrawal.IGNORED, ON_VF, PairEvent.WITHDRAWN, NOT_ASSOCIATED)).isEqualTo("IGNORE");
+        assertThat(cell(Withdrawal.IGNORED, ON_VF, PairEvent.WITHDRAWN, NOT_ASSOCIATED))
+                .isEqualTo("IGNORE");
         assertThat(cell(Withdrawal.IGNORED, SWITCHING_TO_VF, PairEvent.WITHDRAWN, NOT_ASSOCIATED))
                 .isEqualTo("IGNORE");
         assertThat(cell(Withdrawal.AT_ONCE, ON_VF, PairEvent.WITHDRAWN, NOT_ASSOCIATED))

@@ -33,7 +33,9 @@ final class VfHealthTest {
 
         world.runFor(1);
         assertThat(world.healths).containsExactly(MiniportHealth.FROZEN);
-        assertThat(world.miniport.outstanding()).as("frames stay in the frozen ring").isEqualTo(3);
+        assertThat(world.miniport.outstanding())
+                .as("frames stay in the frozen ring")
+                .isEqualTo(3);
         assertThat(world.statistic("tx_queue_1_frozen")).isEqualTo(1);
         assertThat(world.statistic("tx_queue_0_frozen")).isZero();
     }
@@ -167,7 +169,9 @@ final class VfHealthTest {
         assertThat(world.healths).containsExactly(MiniportHealth.GONE);
         assertThat(world.send(0, 1, 60)).isEqualTo(1);
         assertThat(world.statuses).containsOnlyKeys(2L).containsValue(SendStatus.NOT_ACCEPTED);
-        assertThat(world.miniport.outstanding()).as("the bus has not said so yet").isEqualTo(2);
+        assertThat(world.miniport.outstanding())
+                .as("the bus has not said so yet")
+                .isEqualTo(2);
 
         world.miniport.surpriseRemoved(true, world.nowNs());
         assertThat(world.statuses).containsEntry(0L, SendStatus.SEND_ABORTED);

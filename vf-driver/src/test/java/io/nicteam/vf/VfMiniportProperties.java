@@ -123,7 +123,8 @@ final class VfMiniportProperties {
 
     @Provide
     Arbitrary<Step> ops() {
-        return Combinators.combine(Arbitraries.of(Op.class), Arbitraries.integers().between(0, 2))
+        return Combinators.combine(
+                        Arbitraries.of(Op.class), Arbitraries.integers().between(0, 2))
                 .as(Step::new);
     }
 

@@ -102,7 +102,8 @@ final class SchemaCheck {
     private void missingKey(KeyPath block, String key) {
         KeyPath place = block.key(key);
         boolean fault = "remove".equals(key);
-        String expected = fault ? "expected 'remove', 'add', 'flap', 'freeze', 'reset', 'link' or 'uplink'" : "expected this key";
+        String expected =
+                fault ? "expected 'remove', 'add', 'flap', 'freeze', 'reset', 'link' or 'uplink'" : "expected this key";
         problems.add(tree.valueOrigin(block), fault ? block : place, "missing; " + expected);
     }
 

@@ -152,8 +152,7 @@ final class RunProperties {
     }
 
     /** Knobs that have been turned. */
-    record Small(
-            Orders orders, Guest guest, Times times, Rings rings, Device device, List<Event> events, long seed) {
+    record Small(Orders orders, Guest guest, Times times, Rings rings, Device device, List<Event> events, long seed) {
 
         Scenario scenario() {
             SmallScenario knobs = new SmallScenario();
@@ -261,7 +260,8 @@ final class RunProperties {
     private static Arbitrary<Fault> vfFaults() {
         Arbitrary<Long> at = Arbitraries.longs().between(0, 2 * SmallScenario.START_NS);
         return Arbitraries.oneOf(
-                Combinators.combine(at, Arbitraries.integers().between(0, 2)).as((ns, queue) -> new Fault.Freeze(ns, 0, queue)),
+                Combinators.combine(at, Arbitraries.integers().between(0, 2))
+                        .as((ns, queue) -> new Fault.Freeze(ns, 0, queue)),
                 at.map(ns -> new Fault.Reset(ns, 0)),
                 Combinators.combine(at, Arbitraries.of(true, false)).as((ns, up) -> new Fault.VfLink(ns, 0, up)));
     }
@@ -274,7 +274,8 @@ final class RunProperties {
                         Arbitraries.of(0L, 200_000L, 2_000_000L),
                         Arbitraries.of(OnFrozen.class),
                         Arbitraries.of(1L, 100_000L),
-                        Arbitraries.oneOf(Arbitraries.just(none), vfFaults().list().ofMaxSize(5)))
+                        Arbitraries.oneOf(
+                                Arbitraries.just(none), vfFaults().list().ofMaxSize(5)))
                 .as(Device::new);
     }
 

@@ -53,9 +53,7 @@ final class VfFaultRunsTest {
     }
 
     private boolean logged(String text) {
-        return experiment.ledger().events().stream()
-                .map(LoggedEvent::text)
-                .anyMatch(line -> line.contains(text));
+        return experiment.ledger().events().stream().map(LoggedEvent::text).anyMatch(line -> line.contains(text));
     }
 
     private Set<DropReason> reasons(Direction direction) {
@@ -93,7 +91,9 @@ final class VfFaultRunsTest {
         }
         assertThat(logged("WORKING -> FROZEN")).isTrue();
         assertThat(ledger.packets(Direction.OUTBOUND, 0, DataPath.SYNTHETIC)).isGreaterThan(200);
-        assertThat(ledger.reordered(Direction.OUTBOUND)).as("the tail arrives late").isPositive();
+        assertThat(ledger.reordered(Direction.OUTBOUND))
+                .as("the tail arrives late")
+                .isPositive();
         assertThat(endsIn()).isEqualTo(Kind.ON_VF);
     }
 
@@ -104,7 +104,8 @@ final class VfFaultRunsTest {
         knobs.vfFrameNs = 20_000;
         run();
 
-        assertThat(experiment.model().counters().get("vf").get("tx_queue_0_stopped")).isGreaterThan(50);
+        assertThat(experiment.model().counters().get("vf").get("tx_queue_0_stopped"))
+                .isGreaterThan(50);
         assertThat(logged("FROZEN")).isFalse();
         assertThat(logged("FAILED_OVER")).isFalse();
         assertThat(experiment.ledger().packets(Direction.OUTBOUND, 0, DataPath.SYNTHETIC))

@@ -3,9 +3,9 @@ package io.nicteam.harness.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.run.SriovDraft;
+import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.pair.HandOver;
-import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
 import io.nicteam.pair.Quirks;
 import io.nicteam.vf.VfOptions.OnFrozen;
 import java.nio.file.Path;
@@ -165,8 +165,8 @@ final class ScenarioFileTest {
                         4,
                         5,
                         6));
-        assertThat(scenario.vf()).isEqualTo(new VfSettings(
-                        1024, 1, 1024, 2, 3, 4, 5, NoReceiveDescriptor.PAUSE, 6, OnFrozen.RESET, 7));
+        assertThat(scenario.vf())
+                .isEqualTo(new VfSettings(1024, 1, 1024, 2, 3, 4, 5, NoReceiveDescriptor.PAUSE, 6, OnFrozen.RESET, 7));
         assertThat(scenario.synthetic())
                 .isEqualTo(new SyntheticSettings(524_288, 1, 9300, 2, 9228, 3, 400, 5, 6, 7, 8));
         assertThat(scenario.nvsp()).isEqualTo(new NvspSettings(NvspVersion.V5, NvspVersion.V1, 64));

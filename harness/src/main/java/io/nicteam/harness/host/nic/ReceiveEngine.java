@@ -31,8 +31,7 @@ final class ReceiveEngine {
     private PacketPool memory;
     private long busyUntilNs;
 
-    ReceiveEngine(
-            PacketPool fabric, long frameNs, NoReceiveDescriptor withoutDescriptor, Alarms alarms, Trace trace) {
+    ReceiveEngine(PacketPool fabric, long frameNs, NoReceiveDescriptor withoutDescriptor, Alarms alarms, Trace trace) {
         this.fabric = fabric;
         this.frameNs = frameNs;
         this.withoutDescriptor = withoutDescriptor;

@@ -67,12 +67,7 @@ public final class VirtualFunction implements VfFunction {
     private InterruptLine events = NOBODY;
 
     public VirtualFunction(
-            VPort port,
-            PacketPool fabric,
-            VfSettings settings,
-            ModerationRange moderation,
-            Alarms clock,
-            Trace trace) {
+            VPort port, PacketPool fabric, VfSettings settings, ModerationRange moderation, Alarms clock, Trace trace) {
         this.port = port;
         this.fabric = fabric;
         this.settings = settings;

@@ -5,8 +5,8 @@
  *            +------------------ Nic ------------------+
  *   PF  <==> | default VPort                           |
  *            |           FilterTable (MAC, VLAN)->VPort| <==> uplink
- *   VF  <==> | VF VPort   (VirtualFunction: rings,     |
- *            |             write-back, interrupts)     |
+ *   VF  <==> | VF VPort   (VirtualFunction: engines,   |
+ *            |             queue pairs, registers)     |
  *            +-----------------------------------------+
  * </pre>
  *

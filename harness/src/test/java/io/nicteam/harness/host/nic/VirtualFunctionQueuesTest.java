@@ -155,8 +155,7 @@ final class VirtualFunctionQueuesTest {
             nic.receive(slot, 0);
         }
         int other = frames.frame(GUEST, PEER, VLAN, 60);
-        Ethernet.write(
-                frames.fabric().slab(), frames.fabric().offset(other), GUEST, PEER, 0x88B5);
+        Ethernet.write(frames.fabric().slab(), frames.fabric().offset(other), GUEST, PEER, 0x88B5);
         nic.receive(other, 0);
         expected[0]++;
         runUntil(200_000);
@@ -320,8 +319,8 @@ final class VirtualFunctionQueuesTest {
     @Test
     void shouldSayWhatItsVPortIs() {
         start();
-        long mac = (long) function.read(Register.MAC_HIGH) << 32
-                | Integer.toUnsignedLong(function.read(Register.MAC_LOW));
+        long mac =
+                (long) function.read(Register.MAC_HIGH) << 32 | Integer.toUnsignedLong(function.read(Register.MAC_LOW));
 
         assertThat(mac).isEqualTo(GUEST);
         assertThat(function.read(Register.VLAN)).isEqualTo(VLAN);

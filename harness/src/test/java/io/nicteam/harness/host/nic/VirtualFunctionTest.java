@@ -43,12 +43,7 @@ final class VirtualFunctionTest {
     private final FabricFrames.Sink uplink = frames.new Sink();
     private final FabricFrames.Sink physicalFunction = frames.new Sink();
     private final VirtualFunction function = new VirtualFunction(
-            port,
-            frames.fabric(),
-            settings(NoReceiveDescriptor.DROP),
-            ModerationRange.fixed(0),
-            timeline,
-            trace);
+            port, frames.fabric(), settings(NoReceiveDescriptor.DROP), ModerationRange.fixed(0), timeline, trace);
     private final DescriptorRing transmit = new DescriptorRing(16);
     private final DescriptorRing receive = new DescriptorRing(16);
     private long nextId = 100;

@@ -1,8 +1,8 @@
 package io.nicteam.harness.host.vsp;
 
 import io.nicteam.adapter.Miniport;
-import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportHealth;
+import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.SendStatus;
 import io.nicteam.check.Invariant;

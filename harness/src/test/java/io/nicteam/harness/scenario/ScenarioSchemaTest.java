@@ -30,6 +30,7 @@ final class ScenarioSchemaTest {
             "/$defs/replay/adapter",
             "/$defs/remove/adapter",
             "/$defs/add/adapter",
+            "/$defs/add/failing",
             "/$defs/flap/flap/adapter",
             "/$defs/uplink/nic",
             "/name",

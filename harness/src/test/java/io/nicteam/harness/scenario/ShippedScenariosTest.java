@@ -76,6 +76,7 @@ class ShippedScenariosTest {
                 Expected.losses("order-host-first"),
                 Expected.nothing("re-add"),
                 Expected.losses("surprise-under-load", "duration=150ms", "faults=[{at: 100ms, remove: surprise}]"),
+                Expected.nothing("vf-bring-up-failures"),
                 Expected.nothing("vf-for-another-guest"),
                 Expected.nothing("vf-graceful-removal"),
                 Expected.losses("vf-surprise-removal"));

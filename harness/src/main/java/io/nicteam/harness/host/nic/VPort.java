@@ -42,7 +42,12 @@ public final class VPort {
         return addresses.adapter();
     }
 
-    int vlan() {
+    /** The adapter's own address. */
+    public long mac() {
+        return addresses.own();
+    }
+
+    public int vlan() {
         return addresses.vlan();
     }
 

@@ -1,6 +1,8 @@
 package io.nicteam.harness.host;
 
 import io.nicteam.check.Invariant;
+import io.nicteam.harness.host.nic.backchannel.BackChannel;
+import io.nicteam.harness.host.nic.backchannel.ConfigBlock;
 import io.nicteam.harness.host.nic.iommu.Domain;
 import io.nicteam.harness.host.nic.pf.Assignment.Granted;
 import io.nicteam.harness.host.nic.pf.PfDriver;
@@ -34,6 +36,9 @@ final class VfBringUp {
             case ALLOCATE_VF -> {
                 must(driver.allocateVf(vf.vf(), home.function()::resetAndFree, nowNs));
                 home.function().allocate(vf.queuePairs(), nowNs);
+                BackChannel channel = driver.backChannel(vf.vf());
+                channel.put(ConfigBlock.MAC, home.port().mac(), nowNs);
+                channel.put(ConfigBlock.VLAN, home.port().vlan(), nowNs);
             }
             case CREATE_VPORT -> {
                 must(driver.createVport(vf.vf(), nowNs));

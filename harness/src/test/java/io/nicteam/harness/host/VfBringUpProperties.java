@@ -8,6 +8,8 @@ import io.nicteam.harness.host.nic.ModerationRange;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.host.nic.VirtualFunction;
+import io.nicteam.harness.host.nic.backchannel.BlockAnswer;
+import io.nicteam.harness.host.nic.backchannel.ConfigBlock;
 import io.nicteam.harness.host.nic.pf.PhysicalFunction;
 import io.nicteam.harness.host.vsp.vf.GuestVf;
 import io.nicteam.harness.host.vsp.vf.VfEvent.Started;
@@ -260,6 +262,9 @@ final class VfBringUpProperties {
 
         course.carryOut(new Give(Optional.empty(), LONG_NS));
         assertThat(course.steering.path()).isEqualTo(DataPath.VF);
+        assertThat(course.supply.driver().readBlock(0, ConfigBlock.MAC.id(), 6, 0))
+                .isEqualTo(new BlockAnswer.Content(SmallScenario.MAC, 6));
+        assertThat(course.supply.iommu().partition(0x0301)).hasValue(0);
     }
 
     @Provide

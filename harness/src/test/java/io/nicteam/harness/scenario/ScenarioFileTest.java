@@ -116,6 +116,7 @@ final class ScenarioFileTest {
                 waitingTime: 1.5s
                 initialVf: false
                 guest: {adapter: Ethernet 2, mac: 00:15:50:01:02:03, vlan: 0, mtu: 9000, vfDriver: missing,
+                  driverFailures: 1, removalVeto: 2,
                   handOver: resend-unknown, drain: false, drainTimeout: 1ms, switchTimeout: 2ms, takeoverDelay: 3ms,
                   switchRequest: fire-and-forget, withdrawal: retry, attachRetry: 7ns, hostSwitch: ignored,
                   receiveTail: freed, whileSwitching: dropped, matching: mac, transmitStop: of-the-adapter, vfQdisc: 8,
@@ -145,8 +146,8 @@ final class ScenarioFileTest {
                         0,
                         9000,
                         GuestSettings.VfDriver.MISSING,
-                        0,
-                        0,
+                        1,
+                        2,
                         HandOver.RESEND_UNKNOWN,
                         false,
                         1_000_000,

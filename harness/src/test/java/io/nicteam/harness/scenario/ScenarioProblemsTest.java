@@ -163,6 +163,31 @@ final class ScenarioProblemsTest {
     }
 
     @Test
+    void shouldFollowAnAdditionThatFails() {
+        assertThat(
+                        files.problems(
+                                """
+                        initialVf: false
+                        traffic: [{}]
+                        faults:
+                          - {at: 100ms, add: vf, failing: map-memory}
+                          - {at: 200ms, remove: graceful}
+                        """))
+                .containsExactly("s.yaml:5: faults[1].remove: no VF is there at 200ms, gone since 100ms by faults[0];"
+                        + " expected an addition before it");
+        assertThat(
+                        files.problems(
+                                """
+                        initialVf: false
+                        traffic: [{}]
+                        faults:
+                          - {at: 100ms, add: vf, failing: map-memory}
+                          - {at: 200ms, add: vf}
+                        """))
+                .isEmpty();
+    }
+
+    @Test
     void shouldBlameAFlapOnceWhenAllOfItIsImpossible() {
         assertThat(
                         files.problems(

@@ -34,6 +34,7 @@ final class ScenarioSchemaTest {
             "/$defs/freeze/adapter",
             "/$defs/reset/adapter",
             "/$defs/vfLink/adapter",
+            "/$defs/add/failing",
             "/$defs/flap/flap/adapter",
             "/$defs/uplink/nic",
             "/$defs/pf/nic",

@@ -80,6 +80,7 @@ class ShippedScenariosTest {
                 new Expected("set-pf-failure", Set.of(POSTED_TO_NOBODY, TAKEN_IN_BY_ANOTHER_NIC), List.of()),
                 Expected.losses("surprise-under-load", "duration=150ms", "faults=[{at: 100ms, remove: surprise}]"),
                 Expected.nothing("team-uplink-loss"),
+                Expected.nothing("vf-bring-up-failures"),
                 Expected.nothing("vf-for-another-guest"),
                 Expected.nothing("vf-frozen-queue"),
                 Expected.nothing("vf-graceful-removal"),

@@ -43,11 +43,11 @@ public final class VPort {
     }
 
     /** The adapter's own address. */
-    long mac() {
+    public long mac() {
         return addresses.own();
     }
 
-    int vlan() {
+    public int vlan() {
         return addresses.vlan();
     }
 

@@ -1,5 +1,6 @@
 /**
- * The physical NIC: one PF, one embedded switch, one VF that carries frames. What the PF hands out is in {@code pf}.
+ * The physical NIC: one PF, one embedded switch, one VF that carries frames. What the PF hands out is in {@code pf}, how
+ * software sees the device in {@code pci}, what its functions reach in {@code iommu}.
  *
  * <pre>
  *            +------------------ Nic ------------------+

@@ -43,11 +43,6 @@ public final class Domain {
         ranges.put(firstGuestPage, new Range(firstGuestPage, firstHostPage, pages, writable));
     }
 
-    /** Takes everything away from its devices. */
-    public void unmapAll() {
-        ranges.clear();
-    }
-
     Translation translate(long address, int bytes, boolean write) {
         boolean inOnePage = bytes > 0 && (address & (PAGE_BYTES - 1)) + bytes <= PAGE_BYTES;
         if (!inOnePage) {

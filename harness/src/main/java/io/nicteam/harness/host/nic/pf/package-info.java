@@ -1,12 +1,15 @@
 /**
- * The physical function as it hands out what it has: VFs, VPorts and queue pairs.
+ * The physical function: what it has, whose it is, and its driver.
  *
  * <pre>
- *   VF    free --assign--> attached --deleteVPort--> detached --freeVf--> free
- *                          VPort, queue pairs        only the VF
+ *   PfDriver           carries out OIDs: legal order, event log, configuration space, back channels
+ *   PhysicalFunction   the books: VFs, VPorts and queue pairs, set aside for an adapter all together
+ *
+ *   VF    free --assign--> reserved --ALLOCATE_VF--> allocated --CREATE_VPORT--> attached
+ *         free <-release-- reserved <---FREE_VF----- allocated <-DELETE_VPORT--- attached
  * </pre>
  *
  * <p>Every operation is total. One that cannot be done is refused with a {@link io.nicteam.harness.host.nic.pf.PfRefusal}
- * and changes nothing. From assign to freeVf the VF's routing id belongs to one domain of the IOMMU.
+ * and changes nothing. What is set aside stays so from assign to release, so that no step of a bring-up lacks anything.
  */
 package io.nicteam.harness.host.nic.pf;

@@ -4,6 +4,7 @@ import io.nicteam.harness.scenario.GuestSettings.VfDriver;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.netvsc.nvsp.NvspVersion;
+import io.nicteam.pair.Quirks;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -80,8 +81,13 @@ final class Bounds {
         return scenario.host().offerDelayNs()
                 + scenario.host().driverLoadNs()
                 + scenario.guest().takeoverDelayNs()
-                + scenario.guest().quirks().attachRetryNs()
+                + retryNs()
                 + switchNs();
+    }
+
+    private long retryNs() {
+        Quirks quirks = scenario.guest().quirks();
+        return quirks.withdrawal() == Quirks.Withdrawal.RETRY ? quirks.attachRetryNs() : 0;
     }
 
     /** From the start of a run until the synthetic path is up. */

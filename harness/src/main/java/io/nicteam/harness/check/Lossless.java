@@ -6,7 +6,7 @@ import io.nicteam.harness.run.Experiment;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SwitchOrder;
-import io.nicteam.pair.Quirks;
+import io.nicteam.pair.Quirks.SwitchRequest;
 import java.util.Optional;
 
 /** A VF that is asked back, and one that comes, cost no frame. */
@@ -33,7 +33,7 @@ final class Lossless implements Checker {
         if (!new Bounds(scenario).allArePatient()) {
             return Optional.of("a party gives up before the others can have done their part");
         }
-        if (!scenario.guest().drain() && scenario.guest().quirks().equals(Quirks.NONE)) {
+        if (!scenario.guest().drain() && scenario.guest().quirks().switchRequest() == SwitchRequest.CONFIRMED) {
             return Optional.of("a guest that would drain the VF was told not to");
         }
         boolean orders = scenario.host().bringUpOrder() == SwitchOrder.GUEST_REQUESTED

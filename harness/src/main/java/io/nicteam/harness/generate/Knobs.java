@@ -47,12 +47,16 @@ public final class Knobs {
     /** What a generated scenario begins with, to be small and short: a thousand are to be run in a second. */
     static final Map<String, String> SMALL = small();
 
+    /** Delays that presets set, and that are drawn all the same: a hundred milliseconds are no behaviour. */
+    static final List<String> DELAYS = List.of("guest.takeoverDelay", "guest.attachRetry");
+
     private Knobs() {}
 
     private static Map<String, String> small() {
         Map<String, String> small = new LinkedHashMap<>();
         small.put("guest.mtu", "576");
         small.put("guest.takeoverDelay", "50us");
+        small.put("guest.attachRetry", "200us");
         small.put("guest.transmitQueue", "128");
         small.put("vf.ring", "64");
         small.put("synthetic.ring", "16KiB");

@@ -38,20 +38,31 @@ public final class Template {
     private final Map<String, String> small = new TreeMap<>();
 
     /**
-     * @param written the user's scenario, with what its presets set
+     * @param written the user's scenario
      */
     public Template(ObjectNode written) {
         fixed = written.deepCopy();
         fixed.remove(OWN);
-        knobs = Knobs.ALL.stream().filter(knob -> !sets(knob.key())).toList();
+        defaults = settings(fixed);
+        JsonNode usual = settings(fixed.objectNode());
+        knobs = Knobs.ALL.stream().filter(knob -> free(knob.key(), usual)).toList();
         Knobs.SMALL.forEach((key, value) -> {
-            if (!sets(key)) {
+            if (free(key, usual)) {
                 small.put(key, value);
             }
         });
-        ObjectNode complete = fixed.deepCopy();
+    }
+
+    private static JsonNode settings(ObjectNode written) {
+        ObjectNode complete = written.deepCopy();
         complete.putArray("traffic").addObject();
-        defaults = read(complete).settings();
+        return read(complete).settings();
+    }
+
+    /** Whether neither the user has set it nor a preset, unless that is a delay, which says nothing of what is done. */
+    private boolean free(String key, JsonNode usual) {
+        boolean presetSets = !at(defaults, key).equals(at(usual, key));
+        return at(fixed, key).isMissingNode() && (!presetSets || Knobs.DELAYS.contains(key));
     }
 
     /** The knobs that the user has left alone. */
@@ -136,12 +147,12 @@ public final class Template {
         }
     }
 
-    private boolean sets(String key) {
-        JsonNode node = fixed;
+    private static JsonNode at(JsonNode settings, String key) {
+        JsonNode node = settings;
         for (String step : key.split("\\.", -1)) {
             node = node.path(step);
         }
-        return !node.isMissingNode();
+        return node;
     }
 
     private static void put(ObjectNode tree, String key, String value) {
@@ -163,12 +174,13 @@ public final class Template {
     }
 
     private long ns(ObjectNode settings, String block, String key) {
-        JsonNode written = settings.path(block).path(key);
-        JsonNode value = written.isMissingNode() ? defaults.path(block).path(key) : written;
+        String place = block + "." + key;
+        JsonNode written = at(settings, place);
+        JsonNode value = written.isMissingNode() ? at(defaults, place) : written;
         try {
             return Units.durationNs(value.asString());
         } catch (UnitException e) {
-            throw new IllegalStateException(block + "." + key + " has no duration", e);
+            throw new IllegalStateException(place + " has no duration", e);
         }
     }
 }

@@ -32,7 +32,7 @@ public final class ScenarioFile {
     /**
      * Reads a file to make other scenarios of it.
      *
-     * @return what file and overrides say and what their presets set; traffic that offers the defaults if they have none
+     * @return what file and overrides say; traffic that offers the defaults if they have none
      * @throws ScenarioException as {@link #read} does
      */
     public static ObjectNode written(Path file, List<String> overrides) throws ScenarioException {
@@ -50,8 +50,9 @@ public final class ScenarioFile {
         if (tree.root() instanceof ObjectNode root && !root.has(TRAFFIC)) {
             root.putArray(TRAFFIC).addObject();
         }
+        JsonNode written = tree.root().deepCopy();
         scenario(tree, file, problems);
-        return (ObjectNode) tree.root();
+        return (ObjectNode) written;
     }
 
     /**
@@ -63,7 +64,7 @@ public final class ScenarioFile {
      */
     public static Scenario of(ObjectNode written, Path file) throws ScenarioException {
         ScenarioTree tree = new ScenarioTree(Origin.line(file.toString(), 1));
-        tree.root(written);
+        tree.root(written.deepCopy());
         return scenario(tree, file, new Problems());
     }
 

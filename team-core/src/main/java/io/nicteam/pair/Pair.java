@@ -6,6 +6,7 @@ import io.nicteam.adapter.Miniport;
 import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.RemovableMiniport;
+import io.nicteam.adapter.Station;
 import io.nicteam.adapter.Transmitter;
 import io.nicteam.adapter.TxOutcome;
 import io.nicteam.check.Invariant;
@@ -49,6 +50,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         void onReleased(long nowNs);
     }
 
+    private final Station station;
     private final String name;
     private final PairOptions options;
     private final Quirks quirks;
@@ -79,11 +81,11 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     private long drainDeadlineNs;
 
     /**
-     * @param name the adapter's
+     * @param station what the adapter is to its surroundings
      * @param cpus how many {@link #transmitter}s there are
      */
     public Pair(
-            String name,
+            Station station,
             PairOptions options,
             int cpus,
             PacketPool pool,
@@ -93,7 +95,8 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
             Bus bus,
             Alarms alarms,
             Trace trace) {
-        this.name = name;
+        this.station = station;
+        name = station.name();
         this.options = options;
         quirks = options.quirks();
         this.pool = pool;
@@ -119,8 +122,8 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     }
 
     @Override
-    public String name() {
-        return name;
+    public Station station() {
+        return station;
     }
 
     @Override
@@ -335,6 +338,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     @Override
     public void onLink(Miniport from, boolean up, long nowNs) {
         if (from == synthetic) {
+            station.link(up);
             stack.onLink(up, nowNs);
         }
     }

@@ -34,7 +34,7 @@ public final class Members {
     /**
      * @param macs permanent addresses of all members
      * @param bitsPerSecond speed of their links
-     * @param present which members are there
+     * @param present which members take part: neither removed nor taken out
      * @param usable which of them may be sent on
      * @param active the member that stands for the team, {@link #NONE} if none is usable
      * @param primary the member whose address is the team's to begin with
@@ -83,8 +83,8 @@ public final class Members {
         for (int i = 0; i < macs.length; i++) {
             sources[i] = plan.addresses().source(i, bare, teamMac);
             foreign |= sources[i] != macs[primary];
-            admitsUnicast[i] = plan.addresses().admits(i, false, bare);
-            admitsGroups[i] = plan.addresses().admits(i, true, bare);
+            admitsUnicast[i] = present[i] && plan.addresses().admits(i, false, bare);
+            admitsGroups[i] = present[i] && plan.addresses().admits(i, true, bare);
         }
         rewrites = foreign;
         if (plan.send() instanceof TablePolicy policy) {
@@ -123,7 +123,7 @@ public final class Members {
         return usable.length;
     }
 
-    /** Whether a member's device is there. */
+    /** Whether a member takes part: its device is there, and nobody has taken it out. */
     public boolean isPresent(int member) {
         return present[member];
     }

@@ -139,6 +139,16 @@ public final class Team implements Adapter {
         return members[member].state();
     }
 
+    /** The link of one member. */
+    public boolean linkUp(int member) {
+        return members[member].station().linkUp();
+    }
+
+    /** How the members rank now. */
+    public Ranking ranking() {
+        return ranking;
+    }
+
     /** What the network is told of the team; the stack tells it of groups and addresses. */
     public Announcer announcer() {
         return announcer;

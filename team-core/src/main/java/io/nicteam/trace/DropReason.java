@@ -49,7 +49,9 @@ public enum DropReason {
     /** A team had no member that it could be sent on. */
     NO_MEMBER("no-member", "no member of the team was usable"),
     /** It came in over a member that does not receive such frames. */
-    INACTIVE_MEMBER("inactive-member", "it came in over a member that is not to receive it");
+    INACTIVE_MEMBER("inactive-member", "it came in over a member that is not to receive it"),
+    /** No interface of the team has the frame's VLAN, and none takes the rest. */
+    NO_TEAM_INTERFACE("no-team-interface", "no interface of the team has its VLAN");
 
     private final String label;
     private final String phrase;

@@ -7,11 +7,12 @@ import io.nicteam.adapter.Transmitter;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.ManualAlarms;
 import io.nicteam.frame.Ethernet;
-import io.nicteam.frame.MacAddress;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.team.announce.ControlFrames;
+import io.nicteam.team.announce.Resolution;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.PathElement;
 import io.nicteam.trace.Place;
@@ -19,6 +20,8 @@ import io.nicteam.trace.Trace;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** A team with everything around it played by the test: members, stack, clock. */
 public final class TeamWorld {
@@ -26,6 +29,8 @@ public final class TeamWorld {
     public static final long FIRST_MAC = 0x00_15_5D_00_00_10L;
     public static final int IPV4 = 0x0A00_0001;
     public static final int TARGET = 0x0A00_00FE;
+    public static final long PEER_MAC = 0x02_00_5E_00_00_01L;
+    public static final long NEIGHBOUR_MAC = 0x02_00_5E_00_00_02L;
 
     private static final int CPUS = 2;
     private static final int FRAME_BYTES = 64;
@@ -36,6 +41,10 @@ public final class TeamWorld {
     public final Stack stack = new Stack();
     public final List<FakeAdapter> members = new ArrayList<>();
     public final Team team;
+    /** Members over which no frame gets anywhere, although their links are up. */
+    public final List<Integer> dead = new ArrayList<>();
+
+    private boolean answersProbes;
     private long nextFrame;
 
     public TeamWorld(TeamPlan plan, int count) {
@@ -52,12 +61,18 @@ public final class TeamWorld {
                 plan,
                 members,
                 ascending(count),
-                new TeamSurroundings(IPV4, List.of(TARGET), List.of(TARGET & 0xFFFFL)),
+                new TeamSurroundings(IPV4, List.of(TARGET), List.of(ControlFrames.interfaceId(NEIGHBOUR_MAC))),
                 CPUS,
                 pool,
                 alarms,
                 trace);
         team.bind(stack);
+    }
+
+    /** From now on every probe is answered at once, over the member that it went over, if that one's link is up. */
+    public TeamWorld answeringProbes() {
+        answersProbes = true;
+        return this;
     }
 
     public long nowNs() {
@@ -72,6 +87,16 @@ public final class TeamWorld {
     public long send(int flow) {
         team.transmitter(0).choose();
         return post(flow);
+    }
+
+    /** Sends a frame that the test has made. */
+    public void send(int slot, int cpu) {
+        Burst burst = new Burst(1);
+        burst.add(slot);
+        team.transmitter(cpu).choose();
+        if (team.transmitter(cpu).post(burst, nowNs()) == 0) {
+            stack.waiting.add(slot);
+        }
     }
 
     /** Posts one frame by what the CPU has chosen; what is not taken waits in the stack. */
@@ -189,13 +214,41 @@ public final class TeamWorld {
                 int slot = burst.slot(i);
                 byte[] bytes = new byte[pool.length(slot)];
                 pool.slab().getBytes(pool.offset(slot), bytes);
-                sent.add(new Sent(pool.frameId(slot), nowNs, station.linkUp(), bytes));
+                sent.add(new Sent(pool.frameId(slot), nowNs, station.linkUp(), new UnsafeBuffer(bytes)));
                 pool.release(slot, Owner.STACK);
+                answer(sent.get(sent.size() - 1));
             }
             if (room != Integer.MAX_VALUE) {
                 room -= count;
             }
             return count;
+        }
+
+        private boolean works() {
+            return station.linkUp() && !dead.contains(members.indexOf(this));
+        }
+
+        private void answer(Sent probe) {
+            if (answersProbes && probe.isProbe() && works()) {
+                for (FakeAdapter other : members) {
+                    if (other != this && other.works()) {
+                        int flooded = pool.acquire(Owner.STACK);
+                        pool.slab().putBytes(pool.offset(flooded), probe.bytes(), 0, probe.bytes().capacity());
+                        pool.length(flooded, probe.bytes().capacity());
+                        pool.frameId(flooded, Trace.ORIGINATED);
+                        other.receive(flooded);
+                    }
+                }
+                int slot = pool.acquire(Owner.STACK);
+                int length = probe.type() == Ethernet.TYPE_ARP
+                        ? ControlFrames.arpReply(
+                                pool.slab(), pool.offset(slot), PEER_MAC, TARGET, probe.source(), IPV4)
+                        : ControlFrames.advertisementTo(
+                                pool.slab(), pool.offset(slot), NEIGHBOUR_MAC, probe.source(), 1);
+                pool.length(slot, length);
+                pool.frameId(slot, Trace.ORIGINATED);
+                receive(slot);
+            }
         }
 
         /** Ids of the measured frames that it was sent. */
@@ -233,14 +286,23 @@ public final class TeamWorld {
     }
 
     /** A frame as a member was sent it. */
-    public record Sent(long frame, long atNs, boolean linkUp, byte[] bytes) {
+    public record Sent(long frame, long atNs, boolean linkUp, DirectBuffer bytes) {
 
         public long source() {
-            return MacAddress.read(new org.agrona.concurrent.UnsafeBuffer(bytes), 6);
+            return Ethernet.source(bytes, 0);
         }
 
         public int type() {
-            return (bytes[12] & 0xFF) << 8 | bytes[13] & 0xFF;
+            return Ethernet.type(bytes, 0);
+        }
+
+        /** Whether it asks somebody else for an address. */
+        public boolean isProbe() {
+            return switch (Resolution.kind(bytes, 0, bytes.capacity())) {
+                case ARP_REQUEST -> Resolution.targetIpv4(bytes, 0) == TARGET;
+                case SOLICITATION -> true;
+                case NONE, ARP_REPLY, ADVERTISEMENT -> false;
+            };
         }
     }
 

@@ -126,12 +126,12 @@ final class OtherPolicies {
         all.add(OVS.policy(
                 "balance-slb",
                 "bond_mode balance-slb: by source MAC and VLAN, rebalanced every 10 s",
-                EnumSet.of(MINIMAL_MOVEMENT),
+                none(),
                 () -> new SourceBalance(By.VLAN_SOURCE_MAC, REBALANCE_NS)));
         all.add(OVS.policy(
                 "balance-tcp",
                 "bond_mode balance-tcp's choice, without the LACP that it wants: by ports, rebalanced every 10 s",
-                EnumSet.of(MINIMAL_MOVEMENT),
+                none(),
                 () -> new SourceBalance(By.TRANSPORT_PORTS, REBALANCE_NS)));
     }
 

@@ -67,7 +67,7 @@ final class WindowsPolicies {
                         .policy(
                                 "active-standby",
                                 "address hash, and the second member on standby until another one fails",
-                                EnumSet.of(FLOW_STABLE, MINIMAL_MOVEMENT),
+                                EnumSet.of(FLOW_STABLE),
                                 () -> LbfoTable.addressHash(By.TRANSPORT_PORTS)));
     }
 }

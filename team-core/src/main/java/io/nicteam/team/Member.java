@@ -39,8 +39,10 @@ final class Member implements AdapterUpcalls {
     private long linkChangedNs = Observed.NEVER;
     private long activeSinceNs = Observed.NEVER;
     private long receivedNs = Observed.NEVER;
-    private long proofNs = Observed.NEVER;
-    private long sentNs = Observed.NEVER;
+    /** When the team begins, its members have nothing to prove. */
+    private long proofNs;
+
+    private long sentNs;
     private long probes;
     private long answered;
 
@@ -62,7 +64,7 @@ final class Member implements AdapterUpcalls {
         return state;
     }
 
-    boolean isTakenPartIn() {
+    boolean takesPart() {
         return state != MemberState.DISABLED && state != MemberState.ABSENT;
     }
 
@@ -106,12 +108,13 @@ final class Member implements AdapterUpcalls {
         answered |= 1;
     }
 
-    /** Applies an event, and tells whether it is usable now and was not before, or the other way round. */
+    /** Applies an event, and tells whether that changed what the member is to the others: usable, or taking part at all. */
     boolean on(MemberEvent event, boolean alone, long nowNs) {
         Transition transition = team.transitions().next(state, event, alone);
         switch (transition.verdict()) {
             case GO -> {
                 MemberState before = state;
+                boolean tookPart = takesPart();
                 String machine = team.name() + '.' + station.name();
                 state = transition.next();
                 trace.transition(machine, before.name(), state.name(), event.name(), nowNs);
@@ -119,7 +122,7 @@ final class Member implements AdapterUpcalls {
                 for (MemberEffect effect : transition.effects()) {
                     apply(effect, nowNs);
                 }
-                return before.isUsable() != state.isUsable();
+                return before.isUsable() != state.isUsable() || tookPart != takesPart();
             }
             case IGNORE -> {
                 return false;

@@ -10,8 +10,9 @@ package io.nicteam.team;
  * @param activeSinceNs when it began to stand for the team last
  * @param anyActive whether some member stands for the team
  * @param receivedNs when a frame came in over it last, of whatever sort
- * @param proofNs when a frame came in that proves the path: an answer to a probe, or whatever else the plan accepts
- * @param sentNs when the team sent on it last, probes included
+ * @param proofNs when a frame came in that proves the path: an answer to a probe, or whatever else the plan accepts; at
+ *     first when the team began
+ * @param sentNs when the team sent on it last, probes included; at first when the team began
  * @param probes probes sent over it
  * @param answered bit {@code i} is whether the {@code i}-th last probe was answered
  */

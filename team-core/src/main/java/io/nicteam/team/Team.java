@@ -97,6 +97,7 @@ public final class Team implements Adapter {
         station.filter((mac, wanted, nowNs) -> borrowing.forward(mac, wanted, current, nowNs), 0);
         borrowing.update(current, 0);
         plan.send().onChange(current, 0);
+        members[current.active()].activeSince(0);
         if (plan.liveness().pollNs() > 0) {
             poll.set(plan.liveness().pollNs());
         }
@@ -235,7 +236,7 @@ public final class Team implements Adapter {
         }
     }
 
-    /** Looks at a member, and tells whether it is usable now and was not before, or the other way round. */
+    /** Looks at a member, and tells whether that changed what it is to the others. */
     private boolean look(int index, long nowNs) {
         Member member = members[index];
         boolean good = plan.liveness().isGood(member.observed(current), nowNs);
@@ -265,7 +266,7 @@ public final class Team implements Adapter {
         for (int i = 0; i < members.length; i++) {
             macs[i] = members[i].station().permanentMac();
             speeds[i] = members[i].station().linkBitsPerSecond();
-            present[i] = members[i].isTakenPartIn();
+            present[i] = members[i].takesPart();
             good[i] = members[i].state().isUsable();
         }
         boolean[] used = ranking.used(good);

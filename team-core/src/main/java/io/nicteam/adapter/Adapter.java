@@ -6,8 +6,13 @@ package io.nicteam.adapter;
  */
 public interface Adapter {
 
+    /** What it is to its surroundings: name, addresses, link. Live. */
+    Station station();
+
     /** Label in traces and reports. */
-    String name();
+    default String name() {
+        return station().name();
+    }
 
     /** Sets who is told of frames and completions; before the adapter is started. */
     void bind(AdapterUpcalls above);

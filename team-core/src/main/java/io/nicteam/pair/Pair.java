@@ -8,6 +8,7 @@ import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.RemovableMiniport;
 import io.nicteam.adapter.SendStatus;
+import io.nicteam.adapter.Station;
 import io.nicteam.adapter.Transmitter;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
@@ -48,6 +49,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         void onReleased(long nowNs);
     }
 
+    private final Station station;
     private final String name;
     private final PairOptions options;
     private final Quirks quirks;
@@ -78,11 +80,11 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     private long drainDeadlineNs;
 
     /**
-     * @param name the adapter's
+     * @param station what the adapter is to its surroundings
      * @param cpus how many {@link #transmitter}s there are
      */
     public Pair(
-            String name,
+            Station station,
             PairOptions options,
             int cpus,
             PacketPool pool,
@@ -92,7 +94,8 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
             Bus bus,
             Alarms alarms,
             Trace trace) {
-        this.name = name;
+        this.station = station;
+        name = station.name();
         this.options = options;
         quirks = options.quirks();
         this.pool = pool;
@@ -119,8 +122,8 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     }
 
     @Override
-    public String name() {
-        return name;
+    public Station station() {
+        return station;
     }
 
     @Override
@@ -344,6 +347,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     @Override
     public void onLink(Miniport from, boolean up, long nowNs) {
         if (from == synthetic) {
+            station.link(up);
             stack.onLink(up, nowNs);
         }
     }

@@ -1,24 +1,30 @@
 package io.nicteam.team;
 
-/** Whose address frames carry, and which received frames are let in. */
+/** Whose address frames carry, and which received frames are let in. Asked once for every change of the members. */
 @FunctionalInterface
 public interface AddressPolicy {
 
-    /** All members send with the team's address; only the active one receives. */
-    AddressPolicy ACTIVE_RECEIVES = (member, group, members) -> member == members.active();
-
-    /** All members send with the team's address and receive; group frames only where the team is active. */
-    AddressPolicy ALL_RECEIVE = (member, group, members) -> !group || member == members.active();
-
     /**
-     * Whether a frame that came in over a member is the team's.
+     * Whether frames that come in over a member are the team's.
      *
-     * @param group whether it was sent to a group
+     * @param group those that were sent to a group, or those to a single address
      */
     boolean admits(int member, boolean group, Members members);
 
-    /** The source address of frames that a member sends; by default the team's. */
-    default long source(int member, Members members) {
-        return members.teamMac();
+    /**
+     * The team's address.
+     *
+     * @param before what it was so far; at first that of the primary member
+     */
+    default long teamMac(Members members, long before) {
+        return before;
+    }
+
+    /**
+     * The source address of frames that a member sends; by default the team's. If that is not the member's own, the member
+     * borrows it: its host is told.
+     */
+    default long source(int member, Members members, long teamMac) {
+        return teamMac;
     }
 }

@@ -13,13 +13,19 @@ public final class FlowHash {
 
     /** What makes a flow. */
     public enum By {
+        /** Everything is one flow. */
+        NOTHING,
         /** Last byte of both MAC addresses, and the EtherType. */
         LAYER2,
         /** The same with the IP addresses. */
         LAYER2_3,
-        /** IP addresses and ports; fragments and other protocols without ports. */
+        /** IP addresses and ports, or the identifier of an echo; fragments and other protocols without those. */
         LAYER3_4,
-        /** VLAN tag and source MAC address. */
+        /** LAYER2_3 of the innermost headers of a tunnel. */
+        ENCAP2_3,
+        /** LAYER3_4 of the innermost headers of a tunnel. */
+        ENCAP3_4,
+        /** VLAN identifier and source MAC address. */
         VLAN_SOURCE_MAC,
         /** Windows TransportPorts: ports and addresses, else addresses, else MAC addresses. */
         TRANSPORT_PORTS,
@@ -29,42 +35,33 @@ public final class FlowHash {
         MAC_ADDRESSES
     }
 
-    private static final int TCP = 6;
-    private static final int UDP = 17;
     private static final int ICMPV6 = 58;
-    private static final int FRAGMENT_BITS = 0x3FFF;
-    private static final int IPV4_HEADER = 20;
     private static final int IPV6_HEADER = 40;
     private static final int FIRST_ND_TYPE = 133;
     private static final int LAST_ND_TYPE = 137;
+    private static final int VLAN_ID = 0xFFF;
+    private static final int GOLDEN = 0x9E37_79B1;
 
-    private int addresses;
-    private int ports;
-    private boolean hasIp;
-    private boolean hasPorts;
+    private final FlowFields fields = new FlowFields();
 
     FlowHash() {}
 
-    int of(DirectBuffer buffer, int frame, int length, By by) {
+    /** @param vlan identifier that travels beside the frame, 0 for none */
+    int of(DirectBuffer buffer, int frame, int length, int vlan, By by) {
         return switch (by) {
+            case NOTHING -> 0;
             case LAYER2 -> layer2(buffer, frame);
-            case LAYER2_3 -> {
-                read(buffer, frame, length);
-                yield hasIp ? mix(layer2(buffer, frame) ^ addresses) : layer2(buffer, frame);
-            }
-            case LAYER3_4 -> {
-                read(buffer, frame, length);
-                yield hasIp ? mix((hasPorts ? ports : 0) ^ addresses) >>> 1 : layer2(buffer, frame);
-            }
-            case VLAN_SOURCE_MAC -> vlanSourceMac(buffer, frame);
-            case TRANSPORT_PORTS -> {
-                read(buffer, frame, length);
-                yield hasIp ? spread(addresses ^ (hasPorts ? ports * 0x9E37_79B1 : 0)) : macs(buffer, frame);
-            }
-            case IP_ADDRESSES -> {
-                read(buffer, frame, length);
-                yield hasIp ? spread(addresses) : macs(buffer, frame);
-            }
+            case LAYER2_3 -> layer23(buffer, frame, fields.read(buffer, frame, length));
+            case LAYER3_4 -> layer34(buffer, frame, fields.read(buffer, frame, length));
+            case ENCAP2_3 -> layer23(buffer, frame, fields.readInnermost(buffer, frame, length));
+            case ENCAP3_4 -> layer34(buffer, frame, fields.readInnermost(buffer, frame, length));
+            case VLAN_SOURCE_MAC -> vlanSourceMac(Ethernet.source(buffer, frame), vlanId(buffer, frame, vlan));
+            case TRANSPORT_PORTS ->
+                fields.read(buffer, frame, length)
+                        ? spread(fields.addresses() ^ fields.ports() * GOLDEN)
+                        : macs(buffer, frame);
+            case IP_ADDRESSES ->
+                fields.read(buffer, frame, length) ? spread(fields.addresses()) : macs(buffer, frame);
             case MAC_ADDRESSES -> macs(buffer, frame);
         };
     }
@@ -73,11 +70,24 @@ public final class FlowHash {
         return (buffer.getByte(frame + 11) & 0xFF) ^ (buffer.getByte(frame + 5) & 0xFF) ^ Ethernet.type(buffer, frame);
     }
 
-    private static int vlanSourceMac(DirectBuffer buffer, int frame) {
-        long source = Ethernet.source(buffer, frame);
-        int value = (int) (source >>> 24) ^ (int) (source & 0xFF_FFFF);
-        boolean tagged = Ethernet.type(buffer, frame) == Ethernet.TYPE_VLAN;
-        return tagged ? value ^ (word16(buffer, frame + Ethernet.HEADER_LENGTH) & 0xFFF) : value;
+    private int layer23(DirectBuffer buffer, int frame, boolean ip) {
+        int layer2 = layer2(buffer, frame);
+        return ip ? mix(layer2 ^ fields.addresses()) : layer2;
+    }
+
+    private int layer34(DirectBuffer buffer, int frame, boolean ip) {
+        return ip ? mix((fields.ports() | fields.echo()) ^ fields.addresses()) >>> 1 : layer2(buffer, frame);
+    }
+
+    /** What {@link By#VLAN_SOURCE_MAC} makes of an address and a VLAN identifier. */
+    public static int vlanSourceMac(long source, int vlan) {
+        return (int) (source >>> 24) ^ (int) (source & 0xFF_FFFF) ^ vlan;
+    }
+
+    private static int vlanId(DirectBuffer buffer, int frame, int vlan) {
+        return Ethernet.type(buffer, frame) == Ethernet.TYPE_VLAN
+                ? buffer.getShort(frame + Ethernet.HEADER_LENGTH, ByteOrder.BIG_ENDIAN) & VLAN_ID
+                : vlan;
     }
 
     private static int macs(DirectBuffer buffer, int frame) {
@@ -98,47 +108,6 @@ public final class FlowHash {
         return v ^ (v >>> 16);
     }
 
-    private void read(DirectBuffer buffer, int frame, int length) {
-        hasIp = false;
-        hasPorts = false;
-        int at = frame + Ethernet.HEADER_LENGTH;
-        int end = frame + length;
-        int type = Ethernet.type(buffer, frame);
-        if (type == Ethernet.TYPE_VLAN && at + 4 <= end) {
-            type = word16(buffer, at + 2);
-            at += 4;
-        }
-        if (type == Ethernet.TYPE_IPV4 && at + IPV4_HEADER <= end) {
-            readIpv4(buffer, at, end);
-        } else if (type == Ethernet.TYPE_IPV6 && at + IPV6_HEADER <= end) {
-            readIpv6(buffer, at, end);
-        }
-    }
-
-    private void readIpv4(DirectBuffer buffer, int ip, int end) {
-        hasIp = true;
-        addresses = word32(buffer, ip + 12) ^ word32(buffer, ip + 16);
-        boolean fragment = (word16(buffer, ip + 6) & FRAGMENT_BITS) != 0;
-        int transport = ip + (buffer.getByte(ip) & 0xF) * 4;
-        readPorts(buffer, buffer.getByte(ip + 9) & 0xFF, transport, end, fragment);
-    }
-
-    private void readIpv6(DirectBuffer buffer, int ip, int end) {
-        hasIp = true;
-        addresses = 0;
-        for (int i = 8; i < IPV6_HEADER; i += 4) {
-            addresses ^= word32(buffer, ip + i);
-        }
-        readPorts(buffer, buffer.getByte(ip + 6) & 0xFF, ip + IPV6_HEADER, end, false);
-    }
-
-    private void readPorts(DirectBuffer buffer, int protocol, int transport, int end, boolean fragment) {
-        if ((protocol == TCP || protocol == UDP) && !fragment && transport + 4 <= end) {
-            hasPorts = true;
-            ports = word32(buffer, transport);
-        }
-    }
-
     static boolean isNeighbourDiscovery(DirectBuffer buffer, int frame, int length) {
         int ip = frame + Ethernet.HEADER_LENGTH;
         int icmp = ip + IPV6_HEADER;
@@ -147,13 +116,5 @@ public final class FlowHash {
         }
         int type = buffer.getByte(icmp) & 0xFF;
         return type >= FIRST_ND_TYPE && type <= LAST_ND_TYPE;
-    }
-
-    private static int word16(DirectBuffer buffer, int at) {
-        return buffer.getShort(at, ByteOrder.BIG_ENDIAN) & 0xFFFF;
-    }
-
-    private static int word32(DirectBuffer buffer, int at) {
-        return buffer.getInt(at, ByteOrder.BIG_ENDIAN);
     }
 }

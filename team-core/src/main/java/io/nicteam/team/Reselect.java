@@ -1,9 +1,11 @@
 package io.nicteam.team;
 
-/** When a member that is good again becomes the active one (Linux bonding primary_reselect). */
+/** When a member that ranks higher takes over from one that works (Linux bonding's primary_reselect). */
 public enum Reselect {
-    /** Whenever the preferred member is good. */
+    /** As soon as it is usable. */
     ALWAYS,
+    /** If its link is faster. */
+    BETTER,
     /** Only when the active one fails. */
     FAILURE
 }

@@ -2,87 +2,120 @@ package io.nicteam.team;
 
 import io.nicteam.adapter.Adapter;
 import io.nicteam.adapter.AdapterUpcalls;
+import io.nicteam.adapter.Station;
 import io.nicteam.adapter.Transmitter;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.packet.Burst;
-import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.team.announce.Announcer;
+import io.nicteam.team.announce.Origin;
+import io.nicteam.team.member.MemberEvent;
+import io.nicteam.team.member.MemberState;
+import io.nicteam.team.member.MemberTransitions;
 import io.nicteam.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A team of adapters: switch-independent, so that nobody but the guest knows of it. Itself an adapter, with the address of
- * its primary member. One thread.
+ * its first member; its members may be teams. One thread.
  *
- * <p>Control events change {@link Members}, in {@link #publish} and nowhere else; the data path reads one of those a burst.
+ * <p>Control events go through {@link MemberTransitions}, one machine a member; {@link #publish} then makes a new
+ * {@link Members} of all, and nothing else does. The data path reads one of those a burst.
  */
 public final class Team implements Adapter {
 
-    private final String name;
+    private static final int PRIMARY = 0;
+
     private final TeamPlan plan;
+    private final Station station;
     private final Member[] members;
-    private final long[] macs;
-    private final boolean[] good;
+    private final MemberTransitions transitions;
     private final TeamTransmitter[] transmitters;
     private final Announcer announcer;
+    private final Prober prober;
+    private final Borrowing borrowing;
     private final Trace trace;
     private final Alarm poll;
-    private final Alarm again;
+    private final Alarm look;
+    private Ranking ranking;
     private AdapterUpcalls stack;
     private Members current;
 
     /**
      * @param name label in traces
-     * @param adapters the members; each has one {@link Transmitter} more than the team has CPUs, the last for announcements
-     * @param macs their addresses, the first of which is the team's
-     * @param carriers what to write down as the carrier of frames that come in over a member
-     * @param ipv4 the address that is announced
-     * @param pollPhaseNs when the first look at all members is, if there are such; nobody chooses that on a real machine
+     * @param adapters the members, the one whose address is the team's first; each has one {@link Transmitter} more than the
+     *     team has CPUs, the last for frames of the team's own
+     * @param carriers what to write down as the carrier of frames that come in over a member; negative leaves what is there
      * @param cpus how many transmitters there are
      */
     public Team(
             String name,
             TeamPlan plan,
             List<? extends Adapter> adapters,
-            long[] macs,
             int[] carriers,
-            int ipv4,
-            long pollPhaseNs,
+            TeamSurroundings surroundings,
             int cpus,
             PacketPool pool,
             Alarms alarms,
             Trace trace) {
         Invariant.check(!adapters.isEmpty(), "a team has members");
-        this.name = name;
         this.plan = plan;
-        this.macs = macs.clone();
         this.trace = trace;
+        ranking = plan.ranking();
+        transitions = new MemberTransitions(plan.liveness().delays());
+        Station first = adapters.get(PRIMARY).station();
+        station = new Station(name, first.permanentMac(), first.linkBitsPerSecond());
         members = new Member[adapters.size()];
-        good = new boolean[members.length];
         for (int i = 0; i < members.length; i++) {
-            members[i] = new Member(this, i, carriers[i], adapters.get(i).name(), pool, trace);
+            members[i] = new Member(this, i, carriers[i], adapters.get(i).station(), pool, trace);
             adapters.get(i).bind(members[i]);
-            good[i] = true;
         }
+        Origin origin = new Origin(transmitters(adapters, cpus), pool, trace);
+        announcer = new Announcer(name, plan.announcements(), surroundings.ipv4(), origin, alarms);
+        borrowing = new Borrowing(members);
         transmitters = new TeamTransmitter[cpus];
         for (int i = 0; i < cpus; i++) {
-            transmitters[i] = new TeamTransmitter(this, adapters, i, pool, trace);
+            transmitters[i] = new TeamTransmitter(this, transmitters(adapters, i), pool, trace);
         }
-        announcer = new Announcer(name, plan, adapters, cpus, ipv4, pool, alarms, trace);
         poll = alarms.register(name + ".poll", this::poll);
-        again = alarms.register(name + ".liveness", this::lookAtAll);
-        current = new Members(macs, good, 0, 0, 0);
+        look = alarms.register(name + ".liveness", this::lookAtAll);
+        current = members(Members.NONE, 0);
+        prober = plan.liveness()
+                .probing()
+                .map(probing -> new Prober(
+                        this,
+                        probing,
+                        origin,
+                        surroundings.probeTargets(),
+                        surroundings.probeNeighbours(),
+                        surroundings.ipv4(),
+                        alarms))
+                .orElse(null);
+        station.filter((mac, wanted, nowNs) -> borrowing.forward(mac, wanted, current, nowNs), 0);
+        borrowing.update(current, 0);
         plan.send().onChange(current, 0);
+        members[current.active()].activeSince(0);
         if (plan.liveness().pollNs() > 0) {
-            poll.set(pollPhaseNs % plan.liveness().pollNs());
+            long everyNs = plan.liveness().pollNs();
+            long phaseNs = surroundings.pollPhaseNs() % everyNs;
+            poll.set(phaseNs == 0 ? everyNs : phaseNs);
         }
     }
 
+    private static List<Transmitter> transmitters(List<? extends Adapter> adapters, int cpu) {
+        List<Transmitter> transmitters = new ArrayList<>();
+        for (Adapter adapter : adapters) {
+            transmitters.add(adapter.transmitter(cpu));
+        }
+        return transmitters;
+    }
+
     @Override
-    public String name() {
-        return name;
+    public Station station() {
+        return station;
     }
 
     @Override
@@ -95,9 +128,33 @@ public final class Team implements Adapter {
         return transmitters[cpu];
     }
 
+    public TeamPlan plan() {
+        return plan;
+    }
+
     /** What the members are now. */
     public Members members() {
         return current;
+    }
+
+    /** The state of one member. */
+    public MemberState state(int member) {
+        return members[member].state();
+    }
+
+    /** The link of one member. */
+    public boolean linkUp(int member) {
+        return members[member].station().linkUp();
+    }
+
+    /** How the members rank now. */
+    public Ranking ranking() {
+        return ranking;
+    }
+
+    /** What the network is told of the team; the stack tells it of groups and addresses. */
+    public Announcer announcer() {
+        return announcer;
     }
 
     /** Frames that wait for room in a member. */
@@ -114,17 +171,55 @@ public final class Team implements Adapter {
         return held() == 0 && announcer.idle();
     }
 
-    TeamPlan plan() {
-        return plan;
+    /** The administrator takes a member out. */
+    public void disable(int member, long nowNs) {
+        on(member, MemberEvent.DISABLED, nowNs);
     }
 
-    AdapterUpcalls stack() {
-        return stack;
+    /** The administrator puts a member back. */
+    public void enable(int member, long nowNs) {
+        on(member, MemberEvent.ENABLED, nowNs);
+    }
+
+    /** A member's device is gone: seen at once, whatever the delays. */
+    public void removed(int member, long nowNs) {
+        on(member, MemberEvent.REMOVED, nowNs);
+    }
+
+    /** A member's device is there again. */
+    public void added(int member, long nowNs) {
+        on(member, MemberEvent.ADDED, nowNs);
+    }
+
+    /** The administrator ranks the members anew. */
+    public void rank(Ranking by, long nowNs) {
+        ranking = by;
+        publish(nowNs);
+    }
+
+    /** The administrator makes a member the active one, if it is usable. It stays so until a higher one is to take over. */
+    public void activate(int member, long nowNs) {
+        if (current.isUsable(member) && current.active() != member) {
+            publish(member, nowNs);
+        }
+    }
+
+    private void on(int member, MemberEvent event, long nowNs) {
+        if (members[member].on(event, isAlone(member), nowNs)) {
+            publish(nowNs);
+        }
     }
 
     void linkChanged(int member, long nowNs) {
+        if (plan.liveness().pollNs() == 0 && look(member, nowNs)) {
+            publish(nowNs);
+        }
+    }
+
+    /** A team that polls looks when it polls. */
+    void lookBy(long deadlineNs) {
         if (plan.liveness().pollNs() == 0) {
-            look(member, nowNs);
+            look.setNoLater(deadlineNs);
         }
     }
 
@@ -134,74 +229,135 @@ public final class Team implements Adapter {
     }
 
     private void lookAtAll(long nowNs) {
+        boolean changed = false;
         for (int i = 0; i < members.length; i++) {
-            look(i, nowNs);
+            changed |= look(i, nowNs);
         }
-    }
-
-    private void look(int index, long nowNs) {
-        Observed observed = members[index].look(nowNs);
-        boolean others = false;
-        for (int i = 0; i < good.length; i++) {
-            others |= i != index && good[i];
-        }
-        boolean isGood = plan.liveness().isGood(observed, good[index], others, nowNs);
-        long inNs = plan.liveness().againInNs(observed, nowNs);
-        if (inNs > 0) {
-            again.setNoLater(nowNs + inNs);
-        }
-        if (isGood != good[index]) {
-            good[index] = isGood;
-            String because = "link " + (observed.linkUp() ? "up" : "down");
-            trace.transition(
-                    name + "." + members[index].name(),
-                    isGood ? "FAILED" : "USABLE",
-                    isGood ? "USABLE" : "FAILED",
-                    because,
-                    nowNs);
+        if (changed) {
             publish(nowNs);
         }
     }
 
+    /** Looks at a member, and tells whether that changed what it is to the others. */
+    private boolean look(int index, long nowNs) {
+        Member member = members[index];
+        boolean good = plan.liveness().isGood(member.observed(current), nowNs);
+        MemberEvent seen = good ? MemberEvent.SEEN_GOOD : MemberEvent.SEEN_BAD;
+        boolean changed = member.on(seen, isAlone(index), nowNs);
+        if (member.delayUntilNs() <= nowNs) {
+            changed |= member.on(MemberEvent.DELAY_OVER, isAlone(index), nowNs);
+        }
+        lookBy(member.delayUntilNs());
+        return changed;
+    }
+
+    private boolean isAlone(int member) {
+        for (int i = 0; i < members.length; i++) {
+            if (i != member && members[i].state().isUsable()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Members members(int before, int epoch) {
+        long[] macs = new long[members.length];
+        long[] speeds = new long[members.length];
+        boolean[] present = new boolean[members.length];
+        boolean[] good = new boolean[members.length];
+        for (int i = 0; i < members.length; i++) {
+            macs[i] = members[i].station().permanentMac();
+            speeds[i] = members[i].station().linkBitsPerSecond();
+            present[i] = members[i].takesPart();
+            good[i] = members[i].state().isUsable();
+        }
+        boolean[] used = ranking.used(good);
+        int active = ranking.active(used, speeds, before);
+        return new Members(new Members(macs, speeds, present, used, active, PRIMARY, epoch), plan, current);
+    }
+
     private void publish(long nowNs) {
-        int before = current.active();
-        int active = chooseActive(before);
-        current = new Members(macs, good, active, 0, current.epoch() + 1);
+        publish(current.active(), nowNs);
+    }
+
+    private void publish(int favoured, long nowNs) {
+        Members before = current;
+        current = members(favoured, before.epoch() + 1);
+        station.mac(current.teamMac(), nowNs);
+        borrowing.update(current, nowNs);
         plan.send().onChange(current, nowNs);
-        if (active != before) {
-            trace.event(name, "active member: " + (active == Members.NONE ? "none" : members[active].name()), nowNs);
-            if (active != Members.NONE) {
-                announcer.announce(active, current, nowNs);
+        if (current.active() != before.active()) {
+            changeActive(nowNs);
+        }
+        ready(nowNs);
+        boolean up = current.usableCount() > 0;
+        if (up != before.usableCount() > 0) {
+            station.link(up);
+            stack.onLink(up, nowNs);
+        }
+    }
+
+    private void changeActive(long nowNs) {
+        int active = current.active();
+        if (active == Members.NONE) {
+            trace.event(name(), "active member: none", nowNs);
+            announcer.stop();
+            return;
+        }
+        trace.event(name(), "active member: " + members[active].station().name(), nowNs);
+        members[active].activeSince(nowNs);
+        announcer.announce(active, current.teamMac(), nowNs);
+    }
+
+    MemberTransitions transitions() {
+        return transitions;
+    }
+
+    AdapterUpcalls stack() {
+        return stack;
+    }
+
+    /** Null if the plan has no probes. */
+    Prober prober() {
+        return prober;
+    }
+
+    boolean isOurs(long mac) {
+        for (Member member : members) {
+            if (member.station().permanentMac() == mac) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void sent(int member, long nowNs) {
+        members[member].sent(nowNs);
+    }
+
+    void probed(int member, long nowNs) {
+        members[member].probed(nowNs);
+    }
+
+    /** A member has room again, or the members have changed. */
+    void ready(long nowNs) {
+        for (TeamTransmitter transmitter : transmitters) {
+            transmitter.ready(nowNs);
+        }
+        stack.onTransmitReady(nowNs);
+    }
+
+    /** A member hands frames back: to the CPU that is posting, or to the stack, before those that wait for that member. */
+    void returned(int member, Burst burst, long nowNs) {
+        for (TeamTransmitter transmitter : transmitters) {
+            if (transmitter.isPosting()) {
+                transmitter.takeBack(burst);
+                return;
             }
         }
         for (TeamTransmitter transmitter : transmitters) {
-            transmitter.giveUpHeld(current, nowNs);
+            transmitter.handBack(member, nowNs);
         }
-        stack.onTransmitReady(nowNs);
-        stack.onLink(active != Members.NONE, nowNs);
-    }
-
-    /** The primary if it may take over, else the one that is active, else the first. */
-    private int chooseActive(int before) {
-        boolean stays = before != Members.NONE && good[before];
-        if (stays && (plan.reselect() == Reselect.FAILURE || before == 0)) {
-            return before;
-        }
-        if (good[0]) {
-            return 0;
-        }
-        if (stays) {
-            return before;
-        }
-        for (int i = 0; i < good.length; i++) {
-            if (good[i]) {
-                return i;
-            }
-        }
-        return Members.NONE;
-    }
-
-    void received(Burst burst, DataPath via, long nowNs) {
-        stack.onReceive(burst, via, nowNs);
+        stack.onTransmitReturned(burst, nowNs);
     }
 }

@@ -1,9 +1,9 @@
 package io.nicteam.team;
 
-import io.nicteam.adapter.Adapter;
 import io.nicteam.adapter.Transmitter;
 import io.nicteam.check.Invariant;
 import io.nicteam.frame.Ethernet;
+import io.nicteam.frame.MacAddress;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
@@ -15,36 +15,50 @@ import java.util.List;
 /**
  * One CPU's way into a team. A burst is split by member, each member's part in the order of the burst.
  *
- * <p>What a member has no room for waits here, at most a burst, and until it is gone the team takes nothing more from this
- * CPU: backpressure of one member holds up the others, but neither drops nor reorders. If the member fails meanwhile, what waits
- * goes back to the stack and is chosen for anew.
+ * <p>What a member has no room for waits here, in that member's queue, and later frames for it wait behind: a full member
+ * holds up no other one, until {@link #HELD} frames wait and the team takes no more from this CPU. When the members change,
+ * what waits is chosen for anew, before anything that comes later. So nothing is reordered or lost.
+ *
+ * <p>Where the members alone decide that all frames take one of them, bursts go straight through, and what it does not take
+ * is handed back.
  */
 final class TeamTransmitter implements Transmitter {
 
+    /** Frames that wait for room, all members together. */
+    static final int HELD = 256;
+
     private static final int BURST = 64;
+    /** The position in a choice, without what is marked beside it. */
+    private static final int MEMBER = SendPolicy.WITH_TEAM_ADDRESS - 1;
+
+    private static final int ARP_SENDER = Ethernet.HEADER_LENGTH + 8;
 
     private final Team team;
+    private final SendPolicy policy;
     private final Transmitter[] below;
-    private final Burst[] parts;
-    private final Burst[] held;
+    private final Burst[] waiting;
+    private final Burst again = new Burst(HELD);
     private final Frames frames;
     private final int[] choice = new int[BURST];
     private final PacketPool pool;
     private final Trace trace;
-    private Members chosen;
+    /** Members that what waits was chosen among. */
+    private int waitsByEpoch;
 
-    TeamTransmitter(Team team, List<? extends Adapter> adapters, int cpu, PacketPool pool, Trace trace) {
+    private int held;
+    private Members chosen;
+    private boolean posting;
+
+    TeamTransmitter(Team team, List<Transmitter> below, PacketPool pool, Trace trace) {
         this.team = team;
         this.pool = pool;
         this.trace = trace;
+        policy = team.plan().send();
         frames = new Frames(pool);
-        below = new Transmitter[adapters.size()];
-        parts = new Burst[below.length];
-        held = new Burst[below.length];
-        for (int i = 0; i < below.length; i++) {
-            below[i] = adapters.get(i).transmitter(cpu);
-            parts[i] = new Burst(BURST);
-            held[i] = new Burst(BURST);
+        this.below = below.toArray(Transmitter[]::new);
+        waiting = new Burst[this.below.length];
+        for (int i = 0; i < waiting.length; i++) {
+            waiting[i] = new Burst(HELD);
         }
     }
 
@@ -52,102 +66,211 @@ final class TeamTransmitter implements Transmitter {
     public void choose() {
         Invariant.check(chosen == null, "a CPU transmits one burst at a time");
         chosen = team.members();
-        for (Transmitter member : below) {
-            member.choose();
+        if (chosen.sole() == Members.NONE) {
+            for (Transmitter member : below) {
+                member.choose();
+            }
+        } else {
+            below[chosen.sole()].choose();
         }
     }
 
     @Override
     public int post(Burst burst, long nowNs) {
+        Invariant.check(burst.size() <= HELD, "a team takes bursts of at most " + HELD);
         Members by = chosen;
         chosen = null;
-        if (held() > 0) {
-            postHeld(nowNs);
-            if (held() > 0) {
-                return 0;
-            }
-            for (Transmitter member : below) {
-                member.choose();
-            }
+        posting = true;
+        int taken;
+        if (by.sole() != Members.NONE && held == 0 && !team.announcer().learns()) {
+            taken = below[by.sole()].post(burst, nowNs);
+        } else {
+            taken = add(burst, 0, by, nowNs);
+            postWaiting(by, nowNs);
         }
-        int count = Math.min(burst.size(), BURST);
-        split(burst, by, nowNs);
-        for (int i = 0; i < below.length; i++) {
-            int taken = below[i].post(parts[i], nowNs);
-            for (int rest = taken; rest < parts[i].size(); rest++) {
-                held[i].add(parts[i].slot(rest));
-            }
-            parts[i].clear();
+        if (by.epoch() != team.members().epoch() || !again.isEmpty()) {
+            // This CPU chose before the last change. What nobody took by that choice is chosen for anew.
+            taken += chooseAnew(burst, taken, nowNs);
         }
-        return count;
+        posting = false;
+        return taken;
     }
 
-    private void postHeld(long nowNs) {
-        for (int i = 0; i < below.length; i++) {
-            held[i].removePrefix(below[i].post(held[i], nowNs));
+    /** Every member whose dispatch was read gets what waits for it, be it nothing. */
+    private void postWaiting(Members by, long nowNs) {
+        if (by.sole() == Members.NONE) {
+            for (int i = 0; i < below.length; i++) {
+                send(i, nowNs);
+            }
+        } else {
+            send(by.sole(), nowNs);
+            flush(nowNs);
         }
     }
 
-    private void split(Burst burst, Members by, long nowNs) {
-        team.plan().send().choose(frames.of(burst), by, choice, nowNs);
+    private int chooseAnew(Burst burst, int taken, long nowNs) {
+        moveWaiting(nowNs);
+        addAgain(Members.NONE, nowNs);
+        int more = add(burst, taken, team.members(), nowNs);
+        flush(nowNs);
+        addAgain(Members.NONE, nowNs);
+        return more;
+    }
+
+    /** Chooses for the frames of a burst from {@code first} on, and tells how many there was room for. */
+    private int add(Burst burst, int first, Members by, long nowNs) {
+        int added = 0;
+        while (first + added < burst.size()) {
+            int count = Math.min(BURST, burst.size() - first - added);
+            policy.choose(frames.of(burst, first + added, count), by, choice, nowNs);
+            for (int i = 0; i < count; i++) {
+                if (held + Math.max(1, choice[i] == SendPolicy.ALL ? by.usableCount() : 1) > HELD) {
+                    return added + i;
+                }
+                add(burst.slot(first + added + i), choice[i], by, nowNs);
+            }
+            added += count;
+        }
+        return added;
+    }
+
+    private void add(int slot, int where, Members by, long nowNs) {
+        if (where >= 0) {
+            enqueue(where & MEMBER, slot, where & ~MEMBER, by);
+        } else if (where == SendPolicy.ALL && by.usableCount() > 0) {
+            for (int i = 1; i < by.usableCount(); i++) {
+                copy(slot, by.usable(i), by, nowNs);
+            }
+            enqueue(by.usable(0), slot, 0, by);
+        } else {
+            trace.dropped(pool.frameId(slot), Place.TEAM, DropReason.NO_MEMBER, nowNs);
+            pool.release(slot, Owner.STACK);
+        }
+    }
+
+    private void copy(int slot, int member, Members by, long nowNs) {
+        int copy = pool.acquire(Owner.STACK);
+        if (copy != PacketPool.NONE) {
+            pool.copyTo(slot, pool, copy);
+            trace.copied(pool.frameId(slot), nowNs);
+            enqueue(member, copy, 0, by);
+        }
+    }
+
+    private void enqueue(int member, int slot, int marks, Members by) {
+        if (by.rewrites()) {
+            rewrite(member, pool.offset(slot), marks, by);
+        }
+        if (team.announcer().learns()) {
+            team.announcer().sentWith(Ethernet.source(pool.slab(), pool.offset(slot)));
+        }
+        waiting[member].add(slot);
+        held++;
+    }
+
+    private void rewrite(int member, int frame, int marks, Members by) {
+        long source = (marks & SendPolicy.WITH_TEAM_ADDRESS) != 0 ? by.teamMac() : by.source(member);
+        long written = Ethernet.source(pool.slab(), frame);
+        if (written == source || !team.isOurs(written)) {
+            return;
+        }
+        Ethernet.source(pool.slab(), frame, source);
+        if ((marks & SendPolicy.ANSWERS_WITH_SOURCE) != 0) {
+            MacAddress.write(pool.slab(), frame + ARP_SENDER, source);
+        }
+    }
+
+    /** Posts what waits for a member whose dispatch this CPU has read. */
+    private void send(int member, long nowNs) {
+        Burst queue = waiting[member];
+        int size = queue.size();
+        if (size > 0) {
+            team.sent(member, nowNs);
+        }
+        int taken = below[member].post(queue, nowNs);
+        if (taken > 0) {
+            held -= taken;
+            queue.removePrefix(taken);
+        }
+    }
+
+    /** Posts what waits by dispatches that are read now. */
+    private void flush(long nowNs) {
+        for (int i = 0; i < below.length; i++) {
+            if (!waiting[i].isEmpty()) {
+                below[i].choose();
+                send(i, nowNs);
+            }
+        }
+    }
+
+    /** Frames that a member hands back while this CPU posts; their order among each other is kept. */
+    void takeBack(Burst burst) {
         for (int i = 0; i < burst.size(); i++) {
-            int slot = burst.slot(i);
-            if (choice[i] >= 0) {
-                add(choice[i], slot, by);
-            } else if (choice[i] == SendPolicy.ALL && by.usableCount() > 0) {
-                addToAll(slot, by, nowNs);
-            } else {
-                trace.dropped(pool.frameId(slot), Place.TEAM, DropReason.NO_MEMBER, nowNs);
-                pool.release(slot, Owner.STACK);
-            }
+            again.add(burst.slot(i));
         }
     }
 
-    private void addToAll(int slot, Members by, long nowNs) {
-        for (int i = 1; i < by.usableCount(); i++) {
-            int copy = pool.acquire(Owner.STACK);
-            if (copy != PacketPool.NONE) {
-                pool.copyTo(slot, pool, copy);
-                trace.copied(pool.frameId(slot), nowNs);
-                add(by.usable(i), copy, by);
-            }
+    /** Chooses anew for all that waits, if the members have changed since it was chosen for. */
+    private void moveWaiting(long nowNs) {
+        if (waitsByEpoch == team.members().epoch()) {
+            return;
         }
-        add(by.usable(0), slot, by);
+        waitsByEpoch = team.members().epoch();
+        for (int i = 0; i < waiting.length; i++) {
+            takeBack(waiting[i]);
+            held -= waiting[i].size();
+            waiting[i].clear();
+            addAgain(i, nowNs);
+        }
     }
 
-    private void add(int member, int slot, Members by) {
-        long source = team.plan().addresses().source(member, by);
-        long written = Ethernet.source(pool.slab(), pool.offset(slot));
-        if (written != source && isOurs(written, by)) {
-            Ethernet.source(pool.slab(), pool.offset(slot), source);
-        }
-        parts[member].add(slot);
-    }
-
-    private static boolean isOurs(long mac, Members by) {
-        for (int i = 0; i < by.count(); i++) {
-            if (by.mac(i) == mac) {
-                return true;
+    /**
+     * Chooses anew for what came back.
+     *
+     * @param from where it was to go: a copy that every member was to get stays there if it can
+     */
+    private void addAgain(int from, long nowNs) {
+        Members now = team.members();
+        int copiesTo = from != Members.NONE && now.isUsable(from) ? from : now.active();
+        for (int first = 0; first < again.size(); first += BURST) {
+            int count = Math.min(BURST, again.size() - first);
+            policy.choose(frames.of(again, first, count), now, choice, nowNs);
+            for (int i = 0; i < count; i++) {
+                add(again.slot(first + i), choice[i] == SendPolicy.ALL ? copiesTo : choice[i], now, nowNs);
             }
         }
-        return false;
+        again.clear();
+    }
+
+    /** The members have changed, or one of them has room again. */
+    void ready(long nowNs) {
+        if (posting || held == 0) {
+            return;
+        }
+        posting = true;
+        moveWaiting(nowNs);
+        if (chosen == null) {
+            flush(nowNs);
+            addAgain(Members.NONE, nowNs);
+        }
+        posting = false;
+    }
+
+    /** Hands what waits for a member back to the stack: older frames of that member are about to be. */
+    void handBack(int member, long nowNs) {
+        if (!waiting[member].isEmpty()) {
+            held -= waiting[member].size();
+            team.stack().onTransmitReturned(waiting[member], nowNs);
+            waiting[member].clear();
+        }
+    }
+
+    boolean isPosting() {
+        return posting;
     }
 
     int held() {
-        int count = 0;
-        for (Burst burst : held) {
-            count += burst.size();
-        }
-        return count;
-    }
-
-    /** Members have changed: what waits for one that is not usable any more is the stack's again. */
-    void giveUpHeld(Members members, long nowNs) {
-        for (int i = 0; i < held.length; i++) {
-            if (!members.isUsable(i) && !held[i].isEmpty()) {
-                team.stack().onTransmitReturned(held[i], nowNs);
-                held[i].clear();
-            }
-        }
+        return held;
     }
 }

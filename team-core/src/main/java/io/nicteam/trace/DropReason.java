@@ -51,7 +51,9 @@ public enum DropReason {
     /** It came in over a member that does not receive such frames. */
     INACTIVE_MEMBER("inactive-member", "it came in over a member that is not to receive it"),
     /** The VF was reset in place, and had received the frame but not reported it. */
-    VF_RESET("vf-reset", "when the VF was reset");
+    VF_RESET("vf-reset", "when the VF was reset"),
+    /** No interface of the team has the frame's VLAN, and none takes the rest. */
+    NO_TEAM_INTERFACE("no-team-interface", "no interface of the team has its VLAN");
 
     private final String label;
     private final String phrase;

@@ -7,6 +7,7 @@ import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.RemovableMiniport;
 import io.nicteam.adapter.SendStatus;
+import io.nicteam.adapter.Station;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.ManualAlarms;
 import io.nicteam.packet.Burst;
@@ -67,7 +68,7 @@ final class PairSurroundings {
                 releaseBeforeSwitch,
                 quirks);
         synthetic.state = MiniportState.RUNNING;
-        pair = new Pair("nic0", options, 2, pool, synthetic, vf, host, this::onReleased, alarms, trace);
+        pair = new Pair(new Station("nic0", 1, 1), options, 2, pool, synthetic, vf, host, this::onReleased, alarms, trace);
         pair.bind(stack);
         synthetic.upcalls = pair;
         vf.upcalls = pair;

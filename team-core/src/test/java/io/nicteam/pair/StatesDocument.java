@@ -8,6 +8,7 @@ import io.nicteam.pair.Quirks.HostSwitch;
 import io.nicteam.pair.Quirks.SwitchRequest;
 import io.nicteam.pair.Quirks.WhileSwitching;
 import io.nicteam.pair.Quirks.Withdrawal;
+import io.nicteam.team.member.MemberStatesDocument;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -117,7 +118,7 @@ final class StatesDocument {
                     .collect(Collectors.joining(", "));
             text.append("| `").append(from).append("` | ").append(targets).append(" |\n");
         }
-        return text.toString();
+        return text.append(MemberStatesDocument.text()).toString();
     }
 
     /** One row for all events of a state that are dealt with in the same way. */

@@ -2,354 +2,316 @@ package io.nicteam.team;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nicteam.adapter.Adapter;
-import io.nicteam.adapter.AdapterUpcalls;
-import io.nicteam.adapter.Transmitter;
-import io.nicteam.duty.ManualAlarms;
-import io.nicteam.frame.Ethernet;
-import io.nicteam.frame.MacAddress;
 import io.nicteam.packet.Burst;
-import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
-import io.nicteam.packet.PacketPool;
+import io.nicteam.team.TeamWorld.FakeAdapter;
+import io.nicteam.team.liveness.PolledLink;
+import io.nicteam.team.member.Delays;
+import io.nicteam.team.member.MemberState;
 import io.nicteam.team.policy.Policies;
-import io.nicteam.trace.DropReason;
-import io.nicteam.trace.PathElement;
-import io.nicteam.trace.Place;
-import io.nicteam.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** A team over members that only write down what they are given. */
 final class TeamTest {
 
-    private static final long FIRST_MAC = 0x0015_5D00_0001L;
-    private static final long SECOND_MAC = 0x0015_5D00_0002L;
-    private static final int IP = 0x0A00_0001;
+    private static final long MS = 1_000_000;
 
-    private final PacketPool pool = new PacketPool("guest", 256, 128);
-    private final ManualAlarms alarms = new ManualAlarms();
-    private final Observer trace = new Observer();
-    private final Wire first = new Wire("nic0");
-    private final Wire second = new Wire("nic1");
-    private final Stack stack = new Stack();
-    private Team team;
-
-    /** A member: takes as many frames as it has room for. */
-    private static final class Wire implements Adapter {
-        private final String name;
-        private final List<Integer> taken = new ArrayList<>();
-        private AdapterUpcalls above;
-        private int room = Integer.MAX_VALUE;
-
-        Wire(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public void bind(AdapterUpcalls to) {
-            above = to;
-        }
-
-        @Override
-        public Transmitter transmitter(int cpu) {
-            return new Transmitter() {
-                @Override
-                public void choose() {}
-
-                @Override
-                public int post(Burst burst, long nowNs) {
-                    int count = Math.min(room, burst.size());
-                    for (int i = 0; i < count; i++) {
-                        taken.add(burst.slot(i));
-                    }
-                    room -= count;
-                    return count;
-                }
-            };
-        }
+    private static TeamPlan plan(String policy) {
+        return Policies.named(policy).orElseThrow().plan().get();
     }
 
-    private static final class Stack implements AdapterUpcalls {
-        private final List<Integer> received = new ArrayList<>();
-        private final List<Integer> returned = new ArrayList<>();
-        private final List<Boolean> links = new ArrayList<>();
-        private int ready;
+    @Test
+    void shouldSendOnTheFirstMemberWhenAllAreUp() {
+        TeamWorld world = new TeamWorld(plan("active-backup"), 2);
 
-        @Override
-        public void onReceive(Burst burst, DataPath via, long nowNs) {
-            for (int i = 0; i < burst.size(); i++) {
-                received.add(burst.slot(i));
-            }
-        }
+        long frame = world.send(1);
 
-        @Override
-        public void onTransmitComplete(Burst burst, long nowNs) {}
-
-        @Override
-        public void onTransmitReturned(Burst burst, long nowNs) {
-            for (int i = 0; i < burst.size(); i++) {
-                returned.add(burst.slot(i));
-            }
-        }
-
-        @Override
-        public void onTransmitReady(long nowNs) {
-            ready++;
-        }
-
-        @Override
-        public void onLink(boolean up, long nowNs) {
-            links.add(up);
-        }
+        assertThat(world.members.get(0).frames()).containsExactly(frame);
+        assertThat(world.members.get(1).sent).isEmpty();
     }
 
-    private static final class Observer implements Trace {
-        private final List<DropReason> drops = new ArrayList<>();
-        private final List<String> transitions = new ArrayList<>();
-        private int originated;
-        private int copied;
+    @Test
+    void shouldTellTheStackOfItsLinkWhenTheLastMemberGoesAndTheFirstComes() {
+        TeamWorld world = new TeamWorld(plan("active-backup"), 2);
 
-        @Override
-        public void dropped(long frameId, Place place, DropReason reason, long nowNs) {
-            drops.add(reason);
-        }
+        world.link(0, false);
+        assertThat(world.stack.links).isEmpty();
+        world.link(1, false);
+        world.link(0, true);
 
-        @Override
-        public void copied(long frameId, long nowNs) {
-            copied++;
-        }
-
-        @Override
-        public void originated(long nowNs) {
-            originated++;
-        }
-
-        @Override
-        public void path(PathElement element, DataPath intended, DataPath actual, long nowNs) {}
-
-        @Override
-        public void transition(String machine, String from, String to, String because, long nowNs) {
-            transitions.add(machine + " " + to + " at " + nowNs);
-        }
-
-        @Override
-        public void event(String who, String what, long nowNs) {}
+        assertThat(world.stack.links).containsExactly(false, true);
+        assertThat(world.team.station().linkUp()).isTrue();
     }
 
-    private void teamed(String policy) {
-        teamed(Policies.named(policy).orElseThrow().plan().get());
+    @Test
+    void shouldHandTheRestBackWhenItsOneMemberIsFull() {
+        TeamWorld world = new TeamWorld(plan("active-backup"), 2);
+        world.members.get(0).room = 1;
+
+        world.send(1);
+        world.send(2);
+
+        assertThat(world.stack.waiting()).isEqualTo(1);
+        assertThat(world.team.held()).isZero();
     }
 
-    private void teamed(TeamPlan plan) {
-        team = new Team(
-                "team0",
-                plan,
-                List.of(first, second),
-                new long[] {FIRST_MAC, SECOND_MAC},
-                new int[] {4, 5},
-                IP,
-                7_000_000,
+    @Test
+    void shouldHoldUpNoOtherMemberWhenOneIsFull() {
+        TeamWorld world = new TeamWorld(plan("consistent"), 2);
+        world.members.get(0).room = 0;
+
+        List<Long> frames = LongStream.range(0, 100).map(flow -> world.send((int) flow)).boxed().toList();
+
+        int other = world.members.get(1).sent.size();
+        assertThat(other).isGreaterThan(20);
+        assertThat(world.team.held()).isEqualTo(100 - other);
+        assertThat(world.stack.waiting()).isZero();
+        world.settle();
+        assertThat(all(world)).containsExactlyInAnyOrderElementsOf(frames);
+        assertThat(world.members.get(0).frames()).isSorted();
+    }
+
+    @Test
+    void shouldTakeNoMoreWhenTooMuchWaits() {
+        TeamWorld world = new TeamWorld(plan("consistent"), 2);
+        world.members.get(0).room = 0;
+        for (int flow = 0; world.stack.waiting() == 0; flow++) {
+            world.send(flow);
+        }
+
+        assertThat(world.team.held()).isEqualTo(TeamTransmitter.HELD);
+        world.settle();
+        assertThat(world.team.held()).isZero();
+        assertThat(world.stack.waiting()).isZero();
+    }
+
+    @Test
+    void shouldSendWhatWaitsOnAnotherMemberWhenTheFullOneFails() {
+        TeamWorld world = new TeamWorld(plan("consistent"), 2);
+        world.members.get(0).room = 0;
+        List<Long> frames = LongStream.range(0, 50).map(flow -> world.send((int) flow)).boxed().toList();
+
+        world.link(0, false);
+
+        assertThat(world.team.held()).isZero();
+        assertThat(world.members.get(1).frames()).containsExactlyInAnyOrderElementsOf(frames);
+        assertThat(world.trace.dropped).isEmpty();
+    }
+
+    @Test
+    void shouldSendWhatWaitsWhenAMemberHasRoomAgainAndNothingElseIsSent() {
+        TeamWorld world = new TeamWorld(plan("consistent"), 2);
+        FakeAdapter full = world.members.get(0);
+        full.room = 0;
+        for (int flow = 0; flow < 20; flow++) {
+            world.send(flow);
+        }
+        int held = world.team.held();
+
+        full.room = held;
+        full.makeReady();
+
+        assertThat(held).isPositive();
+        assertThat(full.frames()).hasSize(held).isSorted();
+    }
+
+    @Test
+    void shouldPutWhatComesBackBeforeWhatWaits() {
+        TeamWorld world = new TeamWorld(plan("consistent"), 2);
+        FakeAdapter full = world.members.get(0);
+        full.room = 0;
+        int flow = flowOf(world, 0);
+        int older = world.frame(flow);
+        long olderFrame = world.pool.frameId(older);
+        long waiting = world.send(flow);
+
+        full.handBack(older);
+        world.settle();
+
+        assertThat(full.frames()).containsExactly(olderFrame, waiting);
+    }
+
+    @Test
+    void shouldChooseAnewForWhatAMemberHandsBackFromWithinTheCall() {
+        TeamWorld world = new TeamWorld(plan("active-backup"), 2);
+        world.team.transmitter(0).choose();
+        world.link(0, false);
+        world.members.get(0).handsBack = true;
+
+        long frame = world.post(1);
+
+        assertThat(world.members.get(1).frames()).containsExactly(frame);
+        assertThat(world.stack.waiting()).isZero();
+    }
+
+    @Test
+    void shouldChooseAnewForWhatALateCpuCouldNotPost() {
+        TeamWorld world = new TeamWorld(plan("active-backup"), 2);
+        world.team.transmitter(0).choose();
+        world.link(0, false);
+        world.members.get(0).room = 0;
+
+        long frame = world.post(1);
+
+        assertThat(world.members.get(1).frames()).containsExactly(frame);
+        assertThat(world.stack.waiting()).isZero();
+    }
+
+    @Test
+    void shouldLetALateCpuPostToTheMemberThatItChose() {
+        TeamWorld world = new TeamWorld(plan("active-backup"), 2);
+        world.team.transmitter(0).choose();
+        world.link(0, false);
+
+        long late = world.post(1);
+        long next = world.send(1);
+
+        assertThat(world.members.get(0).frames()).containsExactly(late);
+        assertThat(world.members.get(1).frames()).containsExactly(next);
+    }
+
+    @Test
+    void shouldNestWithoutCodeOfItsOwn() {
+        TeamWorld inner = new TeamWorld(plan("active-backup"), 2);
+        TeamWorld surroundings = new TeamWorld(plan("active-backup"), 1);
+        Team outer = new Team(
+                "outer",
+                plan("active-backup"),
+                List.of(inner.team),
+                new int[] {-1},
+                TeamSurroundings.of(TeamWorld.IPV4),
                 1,
-                pool,
-                alarms,
-                trace);
-        team.bind(stack);
-    }
+                inner.pool,
+                inner.alarms,
+                inner.trace);
+        outer.bind(surroundings.stack);
 
-    private int frame(long destination, long source) {
-        int slot = pool.acquire(Owner.STACK);
-        Ethernet.write(pool.slab(), pool.offset(slot), destination, source, Ethernet.TYPE_IPV4);
-        pool.length(slot, 60);
-        return slot;
-    }
+        outer.transmitter(0).choose();
+        Burst burst = new Burst(1);
+        burst.add(inner.frame(1));
+        outer.transmitter(0).post(burst, 0);
+        inner.link(0, false);
+        inner.link(1, false);
 
-    private int send(Burst burst) {
-        team.transmitter(0).choose();
-        return team.transmitter(0).post(burst, alarms.nowNs());
-    }
-
-    private Burst burst(int count) {
-        Burst burst = new Burst(64);
-        for (int i = 0; i < count; i++) {
-            burst.add(frame(0x0200_0000_0001L, FIRST_MAC));
-        }
-        return burst;
+        assertThat(inner.members.get(0).frames()).hasSize(1);
+        assertThat(outer.members().usableCount()).isZero();
+        assertThat(surroundings.stack.links).containsExactly(false);
     }
 
     @Test
-    void shouldSendOnTheOtherMemberWhenTheActiveOneLosesItsLink() {
-        teamed("active-backup");
-        send(burst(2));
-        first.above.onLink(false, alarms.nowNs());
-        send(burst(3));
+    void shouldSeeARemovedDeviceBeforeThePollDoes() {
+        TeamWorld world = new TeamWorld(plan("bonding-active-backup"), 2);
 
-        assertThat(first.taken).hasSize(2);
-        assertThat(second.taken).hasSize(4);
-        assertThat(team.members().active()).isEqualTo(1);
-        assertThat(trace.drops).isEmpty();
+        world.team.removed(0, world.nowNs());
+
+        assertThat(world.team.members().active()).isEqualTo(1);
+        world.team.added(0, world.nowNs());
+        assertThat(world.team.members().active()).isEqualTo(1);
+        world.alarms.runFor(100 * MS);
+        assertThat(world.team.members().active()).isZero();
     }
 
     @Test
-    void shouldAnnounceItselfAsOftenAsPlannedWhenTheActiveMemberChanges() {
-        teamed("active-backup");
-        first.above.onLink(false, alarms.nowNs());
-        assertThat(trace.originated).isEqualTo(1);
-        alarms.runUntil(alarms.nowNs() + 1_000_000_000);
+    void shouldKeepADisabledMemberOutWhateverItsLink() {
+        TeamWorld world = new TeamWorld(plan("active-backup"), 2);
 
-        assertThat(trace.originated).isEqualTo(3);
-        int slot = second.taken.get(0);
-        int at = pool.offset(slot);
-        byte[] bytes = new byte[42];
-        pool.slab().getBytes(at, bytes);
-        assertThat(bytes)
-                .containsExactly(
-                        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x15, 0x5D, 0x00, 0x00, 0x01, 0x08, 0x06, 0x00, 0x01,
-                        0x08, 0x00, 0x06, 0x04, 0x00, 0x01, 0x00, 0x15, 0x5D, 0x00, 0x00, 0x01, 0x0A, 0x00, 0x00, 0x01,
-                        0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x0A, 0x00, 0x00, 0x01);
-        assertThat(team.atRest()).isTrue();
+        world.team.disable(0, world.nowNs());
+        world.link(0, false);
+        world.link(0, true);
+
+        assertThat(world.team.state(0)).isEqualTo(MemberState.DISABLED);
+        assertThat(world.team.members().active()).isEqualTo(1);
+        world.members.get(0).receive(world.frame(1));
+        assertThat(world.stack.received).isEmpty();
+        world.team.enable(0, world.nowNs());
+        world.alarms.runFor(1);
+        assertThat(world.team.state(0)).isEqualTo(MemberState.UP);
     }
 
     @Test
-    void shouldNoticeOnlyAtTheNextPollWhenLinksArePolled() {
-        teamed("bonding-active-backup");
-        alarms.runUntil(250_000_000);
-        first.above.onLink(false, alarms.nowNs());
-        assertThat(trace.transitions).isEmpty();
-        alarms.runUntil(500_000_000);
+    void shouldCountDelaysFromTheLookThatSawTheChange() {
+        TeamPlan polled = plan("bonding-active-backup").with(new PolledLink(100 * MS, new Delays(250 * MS, 350 * MS, true)));
+        TeamWorld world = new TeamWorld(polled, 2);
+        world.alarms.runUntil(140 * MS);
 
-        assertThat(trace.transitions).containsExactly("team0.nic0 FAILED at 307000000");
+        world.link(0, false);
+        world.alarms.runUntil(499 * MS);
+        assertThat(world.team.state(0)).isEqualTo(MemberState.FAILING);
+        world.alarms.runUntil(500 * MS);
+        assertThat(world.team.state(0)).isEqualTo(MemberState.DOWN);
+        world.link(0, true);
+        world.alarms.runUntil(799 * MS);
+        assertThat(world.team.state(0)).isEqualTo(MemberState.RETURNING);
+        world.alarms.runUntil(800 * MS);
+        assertThat(world.team.state(0)).isEqualTo(MemberState.UP);
     }
 
     @Test
-    void shouldComeBackLateWhenTheReturnIsDamped() {
-        teamed("lbfo-transport-ports");
-        first.above.onLink(false, alarms.nowNs());
-        alarms.runUntil(1_000_000_000);
-        first.above.onLink(true, alarms.nowNs());
-        alarms.runUntil(5_900_000_000L);
-        assertThat(trace.transitions).hasSize(1);
-        alarms.runUntil(7_000_000_000L);
+    void shouldForgetADownDelayWhenTheLinkIsBackAtTheNextLook() {
+        TeamPlan polled = plan("bonding-active-backup").with(new PolledLink(100 * MS, new Delays(0, 200 * MS, true)));
+        TeamWorld world = new TeamWorld(polled, 2);
 
-        assertThat(trace.transitions).last().isEqualTo("team0.nic0 USABLE at 6000000000");
+        world.link(0, false);
+        world.alarms.runUntil(299 * MS);
+        world.link(0, true);
+        world.alarms.runUntil(1000 * MS);
+
+        assertThat(world.trace.transitions).containsExactly("team0.nic0 UP -> FAILING", "team0.nic0 FAILING -> UP");
+    }
+
+    /** A team of members without a policy that would copy keeps every slot's owner known. */
+    @Test
+    void shouldGiveEverySlotBackWhenCopiesAreSent() {
+        TeamWorld world = new TeamWorld(plan("bonding-broadcast"), 3);
+        world.send(1);
+
+        assertThat(world.trace.copies).isEqualTo(2);
+        assertThat(world.members).allSatisfy(member -> assertThat(member.frames()).hasSize(1));
+        assertThat(world.pool.ownedBy(Owner.POOL)).isEqualTo(world.pool.slots());
     }
 
     @Test
-    void shouldNotWaitForAStableLinkWhenThereIsNoOtherMember() {
-        teamed("lbfo-transport-ports");
-        first.above.onLink(false, alarms.nowNs());
-        second.above.onLink(false, alarms.nowNs());
-        first.above.onLink(true, alarms.nowNs());
+    void shouldTakeAUsersPolicyOfAFewLines() {
+        SendPolicy evenAndOdd = (frames, members, choice, nowNs) -> {
+            for (int i = 0; i < frames.count(); i++) {
+                choice[i] = members.byHash(frames.hash(i, FlowHash.By.TRANSPORT_PORTS) & 1);
+            }
+        };
+        TeamWorld world = new TeamWorld(
+                Policies.around("mine", Optional.of(evenAndOdd), Optional.empty(), Optional.empty()), 2);
 
-        assertThat(team.members().active()).isZero();
-        assertThat(stack.links).last().isEqualTo(true);
-    }
-
-    @Test
-    void shouldDropAndSaySoWhenNoMemberIsUsable() {
-        teamed("active-backup");
-        first.above.onLink(false, alarms.nowNs());
-        second.above.onLink(false, alarms.nowNs());
-        int free = pool.freeSlots();
-        assertThat(send(burst(3))).isEqualTo(3);
-
-        assertThat(trace.drops).containsExactly(DropReason.NO_MEMBER, DropReason.NO_MEMBER, DropReason.NO_MEMBER);
-        assertThat(pool.freeSlots()).isEqualTo(free);
-        assertThat(stack.links).last().isEqualTo(false);
-    }
-
-    @Test
-    void shouldHoldWhatAMemberHasNoRoomForAndSendItFirst() {
-        teamed("active-backup");
-        first.room = 1;
-        Burst three = burst(3);
-        assertThat(send(three)).isEqualTo(3);
-        assertThat(team.held()).isEqualTo(2);
-        Burst later = burst(2);
-        assertThat(send(later)).isZero();
-        first.room = Integer.MAX_VALUE;
-        assertThat(send(later)).isEqualTo(2);
-
-        assertThat(first.taken)
-                .containsExactly(three.slot(0), three.slot(1), three.slot(2), later.slot(0), later.slot(1));
-        assertThat(team.held()).isZero();
-    }
-
-    @Test
-    void shouldGiveBackWhatItHoldsWhenTheMemberFails() {
-        teamed("active-backup");
-        first.room = 1;
-        Burst three = burst(3);
-        send(three);
-        first.above.onLink(false, alarms.nowNs());
-
-        assertThat(stack.returned).containsExactly(three.slot(1), three.slot(2));
-        assertThat(team.held()).isZero();
-        assertThat(stack.ready).isPositive();
-    }
-
-    @Test
-    void shouldRewriteTheSourceWhenItIsNotThePrimaryThatSends() {
-        teamed(new TeamPlan(
-                "second",
-                (frames, members, choice, nowNs) -> choice[0] = 1,
-                Liveness.LINK,
-                Policies.named("lbfo-ip-addresses").orElseThrow().plan().get().addresses(),
-                Reselect.ALWAYS,
-                0,
-                0));
-        send(burst(1));
-        assertThat(source(second.taken.get(0))).isEqualTo(SECOND_MAC);
-
-        first.above.onLink(false, alarms.nowNs());
-        send(burst(1));
-        assertThat(source(second.taken.get(1))).isEqualTo(FIRST_MAC);
-    }
-
-    private long source(int slot) {
-        return Ethernet.source(pool.slab(), pool.offset(slot));
-    }
-
-    @Test
-    void shouldLetInOnlyWhatThePolicyAdmits() {
-        teamed("bonding-active-backup");
-        Burst unicast = new Burst(1);
-        unicast.add(frame(FIRST_MAC, 0x0200_0000_0001L));
-        first.above.onReceive(unicast, DataPath.VF, 0);
-        Burst elsewhere = new Burst(1);
-        elsewhere.add(frame(FIRST_MAC, 0x0200_0000_0001L));
-        second.above.onReceive(elsewhere, DataPath.VF, 0);
-
-        assertThat(stack.received).containsExactly(unicast.slot(0));
-        assertThat(pool.carrier(unicast.slot(0))).isEqualTo(4);
-        assertThat(trace.drops).containsExactly(DropReason.INACTIVE_MEMBER);
-    }
-
-    @Test
-    void shouldDeliverABroadcastOnceWhenBothMembersReceiveIt() {
-        teamed("consistent");
-        for (Wire member : List.of(first, second)) {
-            Burst group = new Burst(1);
-            group.add(frame(MacAddress.BROADCAST, 0x0200_0000_0001L));
-            member.above.onReceive(group, DataPath.SYNTHETIC, 0);
+        for (int flow = 0; flow < 40; flow++) {
+            world.send(flow);
         }
 
-        assertThat(stack.received).hasSize(1);
+        assertThat(world.members).allSatisfy(member -> assertThat(member.frames()).hasSizeGreaterThan(5));
     }
 
-    @Test
-    void shouldSendACopyOnEveryMemberWhenBroadcasting() {
-        teamed("bonding-broadcast");
-        send(burst(2));
+    /** A flow that goes to the given member. */
+    private static int flowOf(TeamWorld world, int member) {
+        Members members = world.team.members();
+        Frames frames = new Frames(world.pool);
+        Burst burst = new Burst(1);
+        int[] choice = new int[1];
+        for (int flow = 0; flow < 100; flow++) {
+            int slot = world.frame(flow);
+            burst.clear();
+            burst.add(slot);
+            world.team.plan().send().choose(frames.of(burst, 0, 1), members, choice, 0);
+            world.pool.release(slot, Owner.STACK);
+            if (choice[0] == member) {
+                return flow;
+            }
+        }
+        throw new AssertionError("no flow for member " + member);
+    }
 
-        assertThat(first.taken).hasSize(2);
-        assertThat(second.taken).hasSize(2);
-        assertThat(trace.copied).isEqualTo(2);
+    private static List<Long> all(TeamWorld world) {
+        List<Long> all = new ArrayList<>();
+        world.members.forEach(member -> all.addAll(member.frames()));
+        return all;
     }
 }

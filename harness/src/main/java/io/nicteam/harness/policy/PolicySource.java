@@ -7,9 +7,7 @@ import io.nicteam.team.TeamPlan;
 import io.nicteam.team.policy.Policies;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -17,13 +15,6 @@ import java.util.stream.Collectors;
 public final class PolicySource {
 
     private static final String JAVA = ".java";
-
-    /** Modes that real drivers have and this project does not, and why. */
-    private static final Map<String, String> REFUSED = new TreeMap<>(Map.of(
-            "lbfo-static",
-                    "needs a physical switch that aggregates its ports; a guest's members are on switches of their own",
-            "lbfo-lacp", "needs a partner that speaks LACP; in a guest there is none behind a virtual switch",
-            "bonding-802.3ad", "needs a partner that speaks LACP; in a guest there is none behind a virtual switch"));
 
     private PolicySource() {}
 
@@ -38,8 +29,9 @@ public final class PolicySource {
             Path asGiven = Path.of(policy);
             return inFile(Files.exists(asGiven) ? asGiven : relativeTo.resolve(policy));
         }
-        if (REFUSED.containsKey(policy)) {
-            throw new PolicyException("'" + policy + "' is not to be had: it " + REFUSED.get(policy)
+        Optional<String> refusal = Policies.refusal(policy);
+        if (refusal.isPresent()) {
+            throw new PolicyException("'" + policy + "' is not to be had: it " + refusal.get()
                     + "; expected a switch-independent policy");
         }
         return Policies.named(policy)

@@ -1,6 +1,7 @@
 package io.nicteam.harness.stack;
 
 import io.nicteam.adapter.MiniportHealth;
+import io.nicteam.adapter.Station;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.guest.GuestPlugAndPlay;
 import io.nicteam.harness.scenario.GuestSettings;
@@ -34,13 +35,13 @@ public final class GuestAdapter {
     private final Pair pair;
 
     /**
-     * @param name the adapter's
+     * @param station what it is to its surroundings
      * @param transmitters how many ways into the pair there are
      * @param memory the guest's
      * @param slabs lends memory for rings and shared buffers
      */
     GuestAdapter(
-            String name,
+            Station station,
             Scenario scenario,
             int transmitters,
             PacketPool memory,
@@ -54,7 +55,7 @@ public final class GuestAdapter {
         vf = new VfMiniport("vf", memory, vfOptions(scenario), alarms, trace);
         bus = new GuestPlugAndPlay(guest, scenario.host().driverLoadNs(), vf, alarms, trace);
         pair = new Pair(
-                name,
+                station,
                 pairOptions(guest, scenario.host()),
                 transmitters,
                 memory,

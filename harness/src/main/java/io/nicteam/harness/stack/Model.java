@@ -1,5 +1,6 @@
 package io.nicteam.harness.stack;
 
+import io.nicteam.adapter.Station;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.guest.GuestStack;
 import io.nicteam.harness.host.Host;
@@ -15,6 +16,7 @@ import io.nicteam.packet.PacketPool;
 import io.nicteam.packet.Slabs;
 import io.nicteam.pair.Pair;
 import io.nicteam.team.Team;
+import io.nicteam.team.TeamSurroundings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +59,9 @@ public final class Model {
             // A team needs a way of its own into its members.
             int transmitters = topology.teamOf(i).isPresent() ? cpus + 1 : cpus;
             PacketPool memory = guestMemories.get(plan.guest());
-            adapters.add(
-                    new GuestAdapter(plan.name(), scenario, transmitters, memory, slabs, alarms, ledger.adapter(i)));
+            Station station = new Station(
+                    plan.name(), plan.mac(), scenario.network().linkBitsPerSecond());
+            adapters.add(new GuestAdapter(station, scenario, transmitters, memory, slabs, alarms, ledger.adapter(i)));
         }
         for (int i = 0; i < adapters.size(); i++) {
             stacks.add(topology.stackOf(i) == i ? stack(i, scenario, alarms, ledger) : null);
@@ -88,18 +91,14 @@ public final class Model {
         List<Pair> members = plan.members().stream()
                 .map(member -> adapters.get(member).pair())
                 .toList();
-        long[] macs = plan.members().stream()
-                .mapToLong(member -> topology.adapters().get(member).mac())
-                .toArray();
         int[] carriers = plan.members().stream().mapToInt(member -> member).toArray();
         return new Team(
                 plan.name(),
                 plan.plan().get(),
                 members,
-                macs,
                 carriers,
-                Peers.guestIp(plan.primary()),
-                new Prng(scenario.seed()).split(plan.name()).below(LONGEST_POLL_NS),
+                TeamSurroundings.of(Peers.guestIp(plan.primary()))
+                        .pollingFrom(new Prng(scenario.seed()).split(plan.name()).below(LONGEST_POLL_NS)),
                 scenario.guest().cpus(),
                 memory,
                 alarms,

@@ -1,15 +1,19 @@
 package io.nicteam.team.policy;
 
-import io.nicteam.team.Frames;
+import io.nicteam.team.FlowHash;
 import io.nicteam.team.Members;
-import io.nicteam.team.SendPolicy;
-import java.util.Arrays;
+import io.nicteam.team.TablePolicy;
 
 /** The active member sends everything. */
-final class ActiveOnly implements SendPolicy {
+final class ActiveOnly implements TablePolicy {
 
     @Override
-    public void choose(Frames frames, Members members, int[] choice, long nowNs) {
-        Arrays.fill(choice, 0, frames.count(), members.active());
+    public FlowHash.By key() {
+        return FlowHash.By.NOTHING;
+    }
+
+    @Override
+    public int[] table(Members members, int[] before) {
+        return new int[] {members.active()};
     }
 }

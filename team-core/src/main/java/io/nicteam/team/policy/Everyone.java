@@ -10,6 +10,6 @@ final class Everyone implements SendPolicy {
 
     @Override
     public void choose(Frames frames, Members members, int[] choice, long nowNs) {
-        Arrays.fill(choice, 0, frames.count(), ALL);
+        Arrays.fill(choice, 0, frames.count(), members.usableCount() == 0 ? Members.NONE : ALL);
     }
 }

@@ -8,10 +8,8 @@ public enum Trait {
     ORDER_INDEPENDENT("order-independent"),
     /** Many flows are spread evenly: each member's share is within the bounds of a fair draw. */
     BALANCED("balanced"),
-    /** When a member goes, only its flows move. */
-    MINIMAL_MOVEMENT("minimal-movement"),
-    /** Every member sends a copy. */
-    COPIES("copies");
+    /** When a member goes, only its flows move: at most a fair share of all. */
+    MINIMAL_MOVEMENT("minimal-movement");
 
     private final String label;
 

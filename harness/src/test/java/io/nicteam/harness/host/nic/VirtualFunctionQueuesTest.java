@@ -59,7 +59,7 @@ final class VirtualFunctionQueuesTest {
         VfSettings settings =
                 new VfSettings(RING, FRAME_NS, 1, 5_000, 0, 64, 100, withoutDescriptor, 0, OnFrozen.WAIT, RESET_NS);
         function = new VirtualFunction(port, frames.fabric(), settings, ModerationRange.fixed(0), timeline, trace);
-        nic.connect(uplink, frames.new Sink());
+        nic.connect(uplink, frames.new Sink(), frames.new Sink());
         nic.filters().set(GUEST, VLAN, port);
         function.allocate(QUEUES, 0);
         port.create(function);

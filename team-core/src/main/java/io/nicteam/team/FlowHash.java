@@ -60,8 +60,7 @@ public final class FlowHash {
                 fields.read(buffer, frame, length)
                         ? spread(fields.addresses() ^ fields.ports() * GOLDEN)
                         : macs(buffer, frame);
-            case IP_ADDRESSES ->
-                fields.read(buffer, frame, length) ? spread(fields.addresses()) : macs(buffer, frame);
+            case IP_ADDRESSES -> fields.read(buffer, frame, length) ? spread(fields.addresses()) : macs(buffer, frame);
             case MAC_ADDRESSES -> macs(buffer, frame);
         };
     }

@@ -128,8 +128,7 @@ final class Member implements AdapterUpcalls {
                 return false;
             }
             case IMPOSSIBLE ->
-                throw Invariant.violation(
-                        station.name() + ": " + event + " in " + state + ": " + transition.because());
+                throw Invariant.violation(station.name() + ": " + event + " in " + state + ": " + transition.because());
         }
         throw new AssertionError(transition);
     }
@@ -138,8 +137,10 @@ final class Member implements AdapterUpcalls {
         switch (effect) {
             // The team publishes what is usable once it has dealt with all members.
             case USE, STOP_USING -> {}
-            case START_DOWN_DELAY -> delayUntilNs = nowNs + team.plan().liveness().delays().downNs();
-            case START_UP_DELAY -> delayUntilNs = nowNs + team.plan().liveness().delays().upNs();
+            case START_DOWN_DELAY ->
+                delayUntilNs = nowNs + team.plan().liveness().delays().downNs();
+            case START_UP_DELAY ->
+                delayUntilNs = nowNs + team.plan().liveness().delays().upNs();
             case LOOK -> team.lookBy(nowNs);
         }
     }

@@ -145,9 +145,7 @@ public final class Members {
 
     /** The usable member that {@code hash} falls on, modulo their number; {@link #NONE} if there is none. */
     public int byHash(int hash) {
-        return usableMembers.length == 0
-                ? NONE
-                : usableMembers[Integer.remainderUnsigned(hash, usableMembers.length)];
+        return usableMembers.length == 0 ? NONE : usableMembers[Integer.remainderUnsigned(hash, usableMembers.length)];
     }
 
     /** The member that stands for the team: it carries what only one may, such as ARP. {@link #NONE} if none is usable. */

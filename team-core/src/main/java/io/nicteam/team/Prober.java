@@ -70,15 +70,11 @@ final class Prober {
         if (probing.kind() == Probing.Kind.ARP) {
             int sender = active ? ipv4 : 0;
             for (int target : targets) {
-                origin.send(
-                        member,
-                        (buffer, at) -> ControlFrames.arpRequest(buffer, at, mac, sender, target),
-                        nowNs);
+                origin.send(member, (buffer, at) -> ControlFrames.arpRequest(buffer, at, mac, sender, target), nowNs);
             }
         } else {
             for (long target : neighbours) {
-                origin.send(
-                        member, (buffer, at) -> ControlFrames.solicitation(buffer, at, mac, target), nowNs);
+                origin.send(member, (buffer, at) -> ControlFrames.solicitation(buffer, at, mac, target), nowNs);
             }
         }
     }
@@ -99,8 +95,7 @@ final class Prober {
                         !active
                                 && Resolution.senderIpv4(buffer, frame) == ipv4
                                 && targets.contains(Resolution.targetIpv4(buffer, frame));
-                    case SOLICITATION ->
-                        !active && neighbours.contains(Resolution.targetInterfaceId(buffer, frame));
+                    case SOLICITATION -> !active && neighbours.contains(Resolution.targetInterfaceId(buffer, frame));
                     case NONE -> false;
                 };
         };

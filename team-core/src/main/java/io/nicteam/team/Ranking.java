@@ -11,8 +11,7 @@ import java.util.List;
  * @param sticky members that nobody takes over from while they work, by position; those beyond the list are not
  * @param standby the member that is used only while another one is not usable, {@link Members#NONE} if none is
  */
-public record Ranking(
-        int primary, Reselect reselect, List<Integer> priorities, List<Boolean> sticky, int standby) {
+public record Ranking(int primary, Reselect reselect, List<Integer> priorities, List<Boolean> sticky, int standby) {
 
     /** All are equal: whoever is active stays so until it fails, and the first of the list follows. */
     public static final Ranking EQUALS = of(Members.NONE, Reselect.FAILURE);

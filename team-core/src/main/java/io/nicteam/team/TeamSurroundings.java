@@ -11,8 +11,7 @@ import java.util.List;
  * @param pollPhaseNs when the first look at all members is, modulo the time between two; nobody chooses that on a real
  *     machine
  */
-public record TeamSurroundings(
-        int ipv4, List<Integer> probeTargets, List<Long> probeNeighbours, long pollPhaseNs) {
+public record TeamSurroundings(int ipv4, List<Integer> probeTargets, List<Long> probeNeighbours, long pollPhaseNs) {
 
     public TeamSurroundings {
         probeTargets = List.copyOf(probeTargets);

@@ -68,7 +68,8 @@ final class PairSurroundings {
                 releaseBeforeSwitch,
                 quirks);
         synthetic.state = MiniportState.RUNNING;
-        pair = new Pair(new Station("nic0", 1, 1), options, 2, pool, synthetic, vf, host, this::onReleased, alarms, trace);
+        pair = new Pair(
+                new Station("nic0", 1, 1), options, 2, pool, synthetic, vf, host, this::onReleased, alarms, trace);
         pair.bind(stack);
         synthetic.upcalls = pair;
         vf.upcalls = pair;

@@ -17,8 +17,7 @@ final class AnnouncementTest {
     private static final long MS = 1_000_000;
 
     private static TeamWorld world(String policy, Announcements announcements) {
-        return new TeamWorld(
-                Policies.named(policy).orElseThrow().plan().get().with(announcements), 2);
+        return new TeamWorld(Policies.named(policy).orElseThrow().plan().get().with(announcements), 2);
     }
 
     private static List<Sent> ofType(TeamWorld world, int member, int type) {
@@ -120,31 +119,37 @@ final class AnnouncementTest {
     @ParameterizedTest
     @ValueSource(strings = {"bonding-active-backup-mac-active", "libteam-activebackup-by-active"})
     void shouldHaveTheAddressOfTheActiveMember(String policy) {
-        TeamWorld world = new TeamWorld(Policies.named(policy).orElseThrow().plan().get(), 2);
+        TeamWorld world =
+                new TeamWorld(Policies.named(policy).orElseThrow().plan().get(), 2);
         world.link(0, false);
         world.alarms.runFor(100 * MS);
         world.send(1);
 
         assertThat(world.team.station().mac()).isEqualTo(TeamWorld.FIRST_MAC + 1);
         assertThat(world.members.get(1).sent).extracting(Sent::source).containsOnly(TeamWorld.FIRST_MAC + 1);
-        assertThat(world.members.get(1).station().receivesAt(TeamWorld.FIRST_MAC)).isFalse();
+        assertThat(world.members.get(1).station().receivesAt(TeamWorld.FIRST_MAC))
+                .isFalse();
     }
 
     /** Whichever member has the team's address, the one that gave it away does not send with it. */
     @ParameterizedTest
-    @ValueSource(strings = {"bonding-active-backup-mac-follow", "libteam-activebackup-only-active", "bonding-balance-tlb"})
+    @ValueSource(
+            strings = {"bonding-active-backup-mac-follow", "libteam-activebackup-only-active", "bonding-balance-tlb"})
     void shouldGiveTheTeamsAddressToTheActiveMember(String policy) {
-        TeamWorld world = new TeamWorld(Policies.named(policy).orElseThrow().plan().get(), 2);
+        TeamWorld world =
+                new TeamWorld(Policies.named(policy).orElseThrow().plan().get(), 2);
         world.link(0, false);
         world.alarms.runFor(100 * MS);
         world.send(1);
 
         assertThat(world.team.station().mac()).isEqualTo(TeamWorld.FIRST_MAC);
         assertThat(world.members.get(1).sent).extracting(Sent::source).containsOnly(TeamWorld.FIRST_MAC);
-        assertThat(world.members.get(1).station().receivesAt(TeamWorld.FIRST_MAC)).isTrue();
+        assertThat(world.members.get(1).station().receivesAt(TeamWorld.FIRST_MAC))
+                .isTrue();
         world.link(0, true);
         world.alarms.runFor(100 * MS);
         world.team.activate(0, world.nowNs());
-        assertThat(world.members.get(1).station().receivesAt(TeamWorld.FIRST_MAC)).isFalse();
+        assertThat(world.members.get(1).station().receivesAt(TeamWorld.FIRST_MAC))
+                .isFalse();
     }
 }

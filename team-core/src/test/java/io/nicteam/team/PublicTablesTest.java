@@ -77,8 +77,8 @@ final class PublicTablesTest {
     /** The same suite: a new priority is honoured. */
     @Test
     void shouldHonourANewPriority() {
-        TeamPlan ranked =
-                plan("bonding-active-backup").with(Ranking.of(Members.NONE, Reselect.ALWAYS).withPriorities(0, 10, 11));
+        TeamPlan ranked = plan("bonding-active-backup")
+                .with(Ranking.of(Members.NONE, Reselect.ALWAYS).withPriorities(0, 10, 11));
         TeamWorld world = new TeamWorld(ranked, 3);
         world.team.rank(Ranking.of(Members.NONE, Reselect.ALWAYS).withPriorities(1_000_000, 10, 11), 0);
         assertThat(world.team.members().active()).isZero();
@@ -88,7 +88,8 @@ final class PublicTablesTest {
 
     /** Linux Documentation/networking/bonding.rst, primary_reselect better: a faster one takes over, an equal one does not. */
     @ParameterizedTest
-    @CsvSource({"ALWAYS, 1, 10, 0", "BETTER, 1, 10, 1", "BETTER, 10, 10, 1", "BETTER, 100, 10, 0", "FAILURE, 100, 10, 1"})
+    @CsvSource({"ALWAYS, 1, 10, 0", "BETTER, 1, 10, 1", "BETTER, 10, 10, 1", "BETTER, 100, 10, 0", "FAILURE, 100, 10, 1"
+    })
     void shouldReselectByRule(Reselect reselect, long speedOfPrimary, long speedOfActive, int expected) {
         int active = Ranking.of(0, reselect)
                 .active(new boolean[] {true, true}, new long[] {speedOfPrimary, speedOfActive}, 1);
@@ -99,7 +100,8 @@ final class PublicTablesTest {
     /** libteam, teamd activebackup: prio, and sticky against it. */
     @Test
     void shouldNotDisplaceAStickyPort() {
-        Ranking sticky = Ranking.of(Members.NONE, Reselect.ALWAYS).withPriorities(0, 10).withSticky(true, false);
+        Ranking sticky =
+                Ranking.of(Members.NONE, Reselect.ALWAYS).withPriorities(0, 10).withSticky(true, false);
         boolean[] both = {true, true};
         long[] speeds = {1, 1};
 
@@ -304,7 +306,8 @@ final class PublicTablesTest {
 
     /** SONiC sonic-mgmt tests/dualtor_io: the standby's side goes down: no switch-over, nothing lost. */
     @ParameterizedTest
-    @ValueSource(strings = {"active-backup", "bonding-active-backup", "ovs-active-backup", "lagg-failover", "net-failover"})
+    @ValueSource(
+            strings = {"active-backup", "bonding-active-backup", "ovs-active-backup", "lagg-failover", "net-failover"})
     void shouldNotSwitchWhenTheStandbyGoes(String policy) {
         TeamWorld world = new TeamWorld(plan(policy), 2);
         link(world, 1, false);
@@ -339,7 +342,9 @@ final class PublicTablesTest {
             world.send(1);
         }
         for (FakeAdapter member : world.members) {
-            dead += (int) member.sent.stream().filter(sent -> sent.frame() >= 0 && !sent.linkUp()).count();
+            dead += (int) member.sent.stream()
+                    .filter(sent -> sent.frame() >= 0 && !sent.linkUp())
+                    .count();
         }
         assertThat(dead).as("milliseconds from 30 to the poll at 100").isEqualTo(70);
 

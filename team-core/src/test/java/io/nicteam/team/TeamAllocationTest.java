@@ -28,8 +28,8 @@ final class TeamAllocationTest {
     /** What a JIT or class initialisation may still cause on this thread. */
     private static final long SLACK_BYTES = 16 * 1024;
 
-    private final TeamWorld world = new TeamWorld(
-            Policies.named("consistent").orElseThrow().plan().get(), 2);
+    private final TeamWorld world =
+            new TeamWorld(Policies.named("consistent").orElseThrow().plan().get(), 2);
 
     static Stream<String> policies() {
         return Policies.all().stream()

@@ -63,7 +63,10 @@ final class TeamTest {
         TeamWorld world = new TeamWorld(plan("consistent"), 2);
         world.members.get(0).room = 0;
 
-        List<Long> frames = LongStream.range(0, 100).map(flow -> world.send((int) flow)).boxed().toList();
+        List<Long> frames = LongStream.range(0, 100)
+                .map(flow -> world.send((int) flow))
+                .boxed()
+                .toList();
 
         int other = world.members.get(1).sent.size();
         assertThat(other).isGreaterThan(20);
@@ -92,7 +95,10 @@ final class TeamTest {
     void shouldSendWhatWaitsOnAnotherMemberWhenTheFullOneFails() {
         TeamWorld world = new TeamWorld(plan("consistent"), 2);
         world.members.get(0).room = 0;
-        List<Long> frames = LongStream.range(0, 50).map(flow -> world.send((int) flow)).boxed().toList();
+        List<Long> frames = LongStream.range(0, 50)
+                .map(flow -> world.send((int) flow))
+                .boxed()
+                .toList();
 
         world.link(0, false);
 
@@ -233,7 +239,8 @@ final class TeamTest {
 
     @Test
     void shouldCountDelaysFromTheLookThatSawTheChange() {
-        TeamPlan polled = plan("bonding-active-backup").with(new PolledLink(100 * MS, new Delays(250 * MS, 350 * MS, true)));
+        TeamPlan polled =
+                plan("bonding-active-backup").with(new PolledLink(100 * MS, new Delays(250 * MS, 350 * MS, true)));
         TeamWorld world = new TeamWorld(polled, 2);
         world.alarms.runUntil(140 * MS);
 
@@ -269,7 +276,8 @@ final class TeamTest {
         world.send(1);
 
         assertThat(world.trace.copies).isEqualTo(2);
-        assertThat(world.members).allSatisfy(member -> assertThat(member.frames()).hasSize(1));
+        assertThat(world.members)
+                .allSatisfy(member -> assertThat(member.frames()).hasSize(1));
         assertThat(world.pool.ownedBy(Owner.POOL)).isEqualTo(world.pool.slots());
     }
 
@@ -280,14 +288,15 @@ final class TeamTest {
                 choice[i] = members.byHash(frames.hash(i, FlowHash.By.TRANSPORT_PORTS) & 1);
             }
         };
-        TeamWorld world = new TeamWorld(
-                Policies.around("mine", Optional.of(evenAndOdd), Optional.empty(), Optional.empty()), 2);
+        TeamWorld world =
+                new TeamWorld(Policies.around("mine", Optional.of(evenAndOdd), Optional.empty(), Optional.empty()), 2);
 
         for (int flow = 0; flow < 40; flow++) {
             world.send(flow);
         }
 
-        assertThat(world.members).allSatisfy(member -> assertThat(member.frames()).hasSizeGreaterThan(5));
+        assertThat(world.members)
+                .allSatisfy(member -> assertThat(member.frames()).hasSizeGreaterThan(5));
     }
 
     /** A flow that goes to the given member. */

@@ -117,7 +117,12 @@ public final class TeamWorld {
         Invariant.check(slot != PacketPool.NONE, "the test has slots enough");
         int at = pool.offset(slot);
         pool.slab().setMemory(at, FRAME_BYTES, (byte) 0);
-        Ethernet.write(pool.slab(), at, 0x02_00_00_00_00_00L | (flow * 7919L & 0xFFFF), team.station().permanentMac(), 0x0800);
+        Ethernet.write(
+                pool.slab(),
+                at,
+                0x02_00_00_00_00_00L | (flow * 7919L & 0xFFFF),
+                team.station().permanentMac(),
+                0x0800);
         int ip = at + Ethernet.HEADER_LENGTH;
         pool.slab().putByte(ip, (byte) 0x45);
         pool.slab().putByte(ip + 9, (byte) 17);
@@ -233,7 +238,12 @@ public final class TeamWorld {
                 for (FakeAdapter other : members) {
                     if (other != this && other.works()) {
                         int flooded = pool.acquire(Owner.STACK);
-                        pool.slab().putBytes(pool.offset(flooded), probe.bytes(), 0, probe.bytes().capacity());
+                        pool.slab()
+                                .putBytes(
+                                        pool.offset(flooded),
+                                        probe.bytes(),
+                                        0,
+                                        probe.bytes().capacity());
                         pool.length(flooded, probe.bytes().capacity());
                         pool.frameId(flooded, Trace.ORIGINATED);
                         other.receive(flooded);
@@ -241,8 +251,7 @@ public final class TeamWorld {
                 }
                 int slot = pool.acquire(Owner.STACK);
                 int length = probe.type() == Ethernet.TYPE_ARP
-                        ? ControlFrames.arpReply(
-                                pool.slab(), pool.offset(slot), PEER_MAC, TARGET, probe.source(), IPV4)
+                        ? ControlFrames.arpReply(pool.slab(), pool.offset(slot), PEER_MAC, TARGET, probe.source(), IPV4)
                         : ControlFrames.advertisementTo(
                                 pool.slab(), pool.offset(slot), NEIGHBOUR_MAC, probe.source(), 1);
                 pool.length(slot, length);

@@ -69,8 +69,7 @@ final class CheckReport {
                         .subList(0, Math.min(NEVER_SHOWN, table.never().size()));
                 int more = table.never().size() - shown.size();
                 text.wrapped(
-                        "never: " + String.join("; ", shown) + (more > 0 ? "; and " + more + " more" : ""),
-                        Tone.PLAIN);
+                        "never: " + String.join("; ", shown) + (more > 0 ? "; and " + more + " more" : ""), Tone.PLAIN);
             }
         }
     }

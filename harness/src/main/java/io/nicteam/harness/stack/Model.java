@@ -59,8 +59,8 @@ public final class Model {
             // A team needs a way of its own into its members.
             int transmitters = topology.teamOf(i).isPresent() ? cpus + 1 : cpus;
             PacketPool memory = guestMemories.get(plan.guest());
-            Station station = new Station(
-                    plan.name(), plan.mac(), scenario.network().linkBitsPerSecond());
+            Station station =
+                    new Station(plan.name(), plan.mac(), scenario.network().linkBitsPerSecond());
             adapters.add(new GuestAdapter(station, scenario, transmitters, memory, slabs, alarms, ledger.adapter(i)));
         }
         for (int i = 0; i < adapters.size(); i++) {
@@ -98,7 +98,8 @@ public final class Model {
                 members,
                 carriers,
                 TeamSurroundings.of(Peers.guestIp(plan.primary()))
-                        .pollingFrom(new Prng(scenario.seed()).split(plan.name()).below(LONGEST_POLL_NS)),
+                        .pollingFrom(
+                                new Prng(scenario.seed()).split(plan.name()).below(LONGEST_POLL_NS)),
                 scenario.guest().cpus(),
                 memory,
                 alarms,

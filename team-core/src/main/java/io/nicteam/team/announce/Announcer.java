@@ -115,8 +115,7 @@ public final class Announcer {
     private void tellLearned(long nowNs) {
         learned.stream()
                 .sorted()
-                .forEach(source -> origin.send(
-                        member, (buffer, at) -> ControlFrames.rarp(buffer, at, source), nowNs));
+                .forEach(source -> origin.send(member, (buffer, at) -> ControlFrames.rarp(buffer, at, source), nowNs));
     }
 
     private void tellGroups(long nowNs) {

@@ -17,8 +17,7 @@ public record PolledLink(long pollNs, Delays delays) implements Liveness {
         if (pollNs <= 0) {
             throw new IllegalArgumentException("found a poll every " + pollNs + " ns; expected more than 0");
         }
-        delays = new Delays(
-                delays.upNs() / pollNs * pollNs, delays.downNs() / pollNs * pollNs, delays.upWhenAlone());
+        delays = new Delays(delays.upNs() / pollNs * pollNs, delays.downNs() / pollNs * pollNs, delays.upWhenAlone());
     }
 
     /** Looks every {@code pollNs}, and believes at once what it sees. */

@@ -14,7 +14,8 @@ public record Delays(long upNs, long downNs, boolean upWhenAlone) {
 
     public Delays {
         if (upNs < 0 || downNs < 0) {
-            throw new IllegalArgumentException("found up " + upNs + " ns, down " + downNs + " ns; expected no less than 0");
+            throw new IllegalArgumentException(
+                    "found up " + upNs + " ns, down " + downNs + " ns; expected no less than 0");
         }
     }
 }

@@ -125,10 +125,7 @@ final class BondingPolicies {
         all.add(BALANCE.policy(
                 "balance-xor-encap3+4", "mode 2, encap3+4", EnumSet.of(FLOW_STABLE, BALANCED), modulo(By.ENCAP3_4)));
         all.add(BALANCE.policy(
-                "balance-xor-vlan+srcmac",
-                "mode 2, vlan+srcmac",
-                EnumSet.of(FLOW_STABLE),
-                modulo(By.VLAN_SOURCE_MAC)));
+                "balance-xor-vlan+srcmac", "mode 2, vlan+srcmac", EnumSet.of(FLOW_STABLE), modulo(By.VLAN_SOURCE_MAC)));
     }
 
     private static Supplier<SendPolicy> modulo(By by) {

@@ -95,8 +95,10 @@ final class OtherPolicies {
         Preset silent = LIBTEAM.with(Exemption.SILENT);
         all.add(silent.policy("roundrobin", "runner roundrobin", none(), () -> new RoundRobin(1)));
         all.add(silent.policy(
-                "loadbalance", "runner loadbalance, tx_hash of addresses and ports", hashes(), () -> new HashModulo(
-                        By.TRANSPORT_PORTS)));
+                "loadbalance",
+                "runner loadbalance, tx_hash of addresses and ports",
+                hashes(),
+                () -> new HashModulo(By.TRANSPORT_PORTS)));
         all.add(silent.with(Exemption.COPIES)
                 .policy("broadcast", "runner broadcast: a copy on every port", none(), Everyone::new));
     }
@@ -113,8 +115,7 @@ final class OtherPolicies {
                 EnumSet.of(FLOW_STABLE, BALANCED, MINIMAL_MOVEMENT),
                 () -> new DyingNeighbour(By.TRANSPORT_PORTS)));
         all.add(silent.policy("roundrobin", "frame by frame", none(), () -> new RoundRobin(1)));
-        all.add(silent.with(Exemption.COPIES)
-                .policy("broadcast", "a copy on every port", none(), Everyone::new));
+        all.add(silent.with(Exemption.COPIES).policy("broadcast", "a copy on every port", none(), Everyone::new));
     }
 
     private static void addOvs(List<Policy> all) {
@@ -147,20 +148,17 @@ final class OtherPolicies {
         all.add(silent.with(Exemption.COPIES)
                 .policy("broadcast", "mode 3: a copy on every member", none(), Everyone::new));
         all.add(silent.with(new Addresses(Sends.SWAPPED, Admits.ALL))
-                .policy(
-                        "tlb",
-                        "mode 5: by load",
-                        onOne(),
-                        () -> new LoadTable(By.LAYER2_3, LoadTable.NEVER_MOVES)));
+                .policy("tlb", "mode 5: by load", onOne(), () -> new LoadTable(By.LAYER2_3, LoadTable.NEVER_MOVES)));
         all.add(silent.with(new Addresses(Sends.SWAPPED, Admits.ALL))
-                .policy("alb", "mode 6: by load, and ARP replies that spread what comes in", onOne(), ReplyBalance::new));
+                .policy(
+                        "alb",
+                        "mode 6: by load, and ARP replies that spread what comes in",
+                        onOne(),
+                        ReplyBalance::new));
     }
 
     private static Integer[] descending() {
-        return IntStream.range(0, MOST_PORTS)
-                .mapToObj(i -> -i)
-                .toList()
-                .toArray(Integer[]::new);
+        return IntStream.range(0, MOST_PORTS).mapToObj(i -> -i).toList().toArray(Integer[]::new);
     }
 
     private static Set<Trait> onOne() {

@@ -86,7 +86,8 @@ public final class Policies {
     }
 
     private static Map<String, String> refused() {
-        String aggregates = "needs a physical switch that aggregates its ports; a guest's members are on switches of their own";
+        String aggregates =
+                "needs a physical switch that aggregates its ports; a guest's members are on switches of their own";
         String partner = "needs a partner that speaks LACP; in a guest there is none behind a virtual switch";
         Map<String, String> refused = new LinkedHashMap<>();
         refused.put("lbfo-static", aggregates);

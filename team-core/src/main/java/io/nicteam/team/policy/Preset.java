@@ -29,8 +29,7 @@ record Preset(
             AddressPolicy addresses,
             Ranking ranking,
             Announcements announcements) {
-        return new Preset(
-                family, source, liveness, addresses, ranking, announcements, EnumSet.noneOf(Exemption.class));
+        return new Preset(family, source, liveness, addresses, ranking, announcements, EnumSet.noneOf(Exemption.class));
     }
 
     Preset with(Liveness other) {

@@ -63,7 +63,9 @@ final class LbfoTest {
             FakeAdapter adapter = world.members.get(member);
             assertThat(adapter.sent).hasSizeGreaterThan(20);
             assertThat(adapter.sent).extracting(Sent::source).containsOnly(TeamWorld.FIRST_MAC + member);
-            long resolving = adapter.sent.stream().filter(sent -> sent.type() == Ethernet.TYPE_ARP).count();
+            long resolving = adapter.sent.stream()
+                    .filter(sent -> sent.type() == Ethernet.TYPE_ARP)
+                    .count();
             assertThat(resolving).isEqualTo(member == 0 ? 20 : 0);
         }
     }
@@ -108,10 +110,13 @@ final class LbfoTest {
             assertThat(after.get(flow)).as("source of flow %d", flow).isEqualTo(before.get(flow));
         }
         assertThat(world.members.get(0).sent).hasSizeGreaterThan(20);
-        assertThat(world.members.get(1).sent).extracting(Sent::source)
+        assertThat(world.members.get(1).sent)
+                .extracting(Sent::source)
                 .containsOnly(TeamWorld.FIRST_MAC, TeamWorld.FIRST_MAC + 1);
-        assertThat(world.members.get(1).station().receivesAt(TeamWorld.FIRST_MAC)).isTrue();
-        assertThat(world.members.get(2).station().receivesAt(TeamWorld.FIRST_MAC)).isFalse();
+        assertThat(world.members.get(1).station().receivesAt(TeamWorld.FIRST_MAC))
+                .isTrue();
+        assertThat(world.members.get(2).station().receivesAt(TeamWorld.FIRST_MAC))
+                .isFalse();
     }
 
     /** Row 24: before a failure every address is sent from one member only, and after it as well. */
@@ -119,12 +124,14 @@ final class LbfoTest {
     void shouldSendEveryAddressOverOneMember() {
         TeamWorld world = new TeamWorld(plan("transport-ports"), 3);
         sendAll(world);
-        assertThat(ports(world)).allSatisfy((mac, members) -> assertThat(members).hasSize(1));
+        assertThat(ports(world))
+                .allSatisfy((mac, members) -> assertThat(members).hasSize(1));
 
         world.link(0, false);
         world.members.forEach(member -> member.sent.clear());
         sendAll(world);
-        assertThat(ports(world)).allSatisfy((mac, members) -> assertThat(members).hasSize(1));
+        assertThat(ports(world))
+                .allSatisfy((mac, members) -> assertThat(members).hasSize(1));
     }
 
     private static Map<Integer, Long> sources(TeamWorld world) {
@@ -162,7 +169,9 @@ final class LbfoTest {
             boolean gap = i % 20 == 0;
             world.alarms.runFor(gap ? 600_000 : 100_000);
             sendOther(world, i);
-            int[] before = {world.members.get(0).sent.size(), world.members.get(1).sent.size()};
+            int[] before = {
+                world.members.get(0).sent.size(), world.members.get(1).sent.size()
+            };
             world.send(7);
             int member = world.members.get(0).sent.size() > before[0] ? 0 : 1;
             if (last >= 0 && member != last) {
@@ -276,7 +285,9 @@ final class LbfoTest {
     void shouldHaveTheNumbersOfTheCimClasses() {
         assertThat(FailureReason.values()).extracting(FailureReason::number).containsExactly(0, 1, 3, 4, 5, 6, 7, 9);
         assertThat(OperationalMode.values()).extracting(OperationalMode::number).containsExactly(0, 1, 4096);
-        assertThat(AdministrativeMode.values()).extracting(AdministrativeMode::number).containsExactly(0, 1);
+        assertThat(AdministrativeMode.values())
+                .extracting(AdministrativeMode::number)
+                .containsExactly(0, 1);
         assertThat(TeamStatus.values()).extracting(TeamStatus::number).containsExactly(0, 1, 2);
         assertThat(TeamingMode.values()).extracting(TeamingMode::number).containsExactly(0, 1, 2);
         assertThat(LoadBalancingAlgorithm.values())
@@ -326,17 +337,22 @@ final class LbfoTest {
         List<AdministrativeMode> members = List.of(AdministrativeMode.ACTIVE, AdministrativeMode.STANDBY);
 
         assertThat(LbfoRules.afterModeChange(TeamingMode.LACP, members)).containsOnly(AdministrativeMode.ACTIVE);
-        assertThat(LbfoRules.afterModeChange(TeamingMode.SWITCH_INDEPENDENT, members)).isEqualTo(members);
+        assertThat(LbfoRules.afterModeChange(TeamingMode.SWITCH_INDEPENDENT, members))
+                .isEqualTo(members);
     }
 
     /** The published exception: of two members one on standby, everything goes over the active one, unchanged. */
     @Test
     void shouldSendEverythingOverTheActiveOneOfTwoWhenTheOtherIsOnStandby() {
-        TeamPlan plan = plan("transport-ports").with(Ranking.of(0, Reselect.ALWAYS).withStandby(1));
+        TeamPlan plan =
+                plan("transport-ports").with(Ranking.of(0, Reselect.ALWAYS).withStandby(1));
         TeamWorld world = new TeamWorld(plan, 2);
 
         sendAll(world);
 
-        assertThat(world.members.get(0).sent).hasSize(FLOWS).extracting(Sent::source).containsOnly(TeamWorld.FIRST_MAC);
+        assertThat(world.members.get(0).sent)
+                .hasSize(FLOWS)
+                .extracting(Sent::source)
+                .containsOnly(TeamWorld.FIRST_MAC);
     }
 }

@@ -93,7 +93,8 @@ final class TeamInterfacesTest {
         one.transmitter(0).post(burst, 0);
 
         assertThat(world.pool.vlan(slot)).isEqualTo(5);
-        assertThat(world.members.get(0).sent.size() + world.members.get(1).sent.size()).isEqualTo(1);
+        assertThat(world.members.get(0).sent.size() + world.members.get(1).sent.size())
+                .isEqualTo(1);
     }
 
     @Test

@@ -80,7 +80,8 @@ final class LivenessTest {
         TeamWorld world = new TeamWorld(plan("bonding-active-backup-arp"), 3);
         world.alarms.runFor(3_000 * MS);
         assertThat(world.team.members().usableCount()).isZero();
-        int[] before = world.members.stream().mapToInt(member -> member.sent.size()).toArray();
+        int[] before =
+                world.members.stream().mapToInt(member -> member.sent.size()).toArray();
 
         world.alarms.runFor(600 * MS);
 
@@ -129,7 +130,8 @@ final class LivenessTest {
                             TeamWorld.TARGET + 1,
                             TeamWorld.FIRST_MAC,
                             TeamWorld.IPV4));
-            assertThat(Ethernet.type(world.pool.slab(), world.pool.offset(slot))).isEqualTo(Ethernet.TYPE_ARP);
+            assertThat(Ethernet.type(world.pool.slab(), world.pool.offset(slot)))
+                    .isEqualTo(Ethernet.TYPE_ARP);
             world.members.get(0).receive(slot);
             world.alarms.runFor(50 * MS);
         }
@@ -190,7 +192,8 @@ final class LivenessTest {
     void shouldCountWhatWasMissedInARow(long probes, String answers, boolean good) {
         Observed observed = observed(true, probes, Long.parseLong(answers, 2));
 
-        assertThat(new PingWatch(Kind.ARP, 10 * MS, 0, 3).isGood(observed, 1_000 * MS)).isEqualTo(good);
+        assertThat(new PingWatch(Kind.ARP, 10 * MS, 0, 3).isGood(observed, 1_000 * MS))
+                .isEqualTo(good);
     }
 
     @Test
@@ -215,12 +218,14 @@ final class LivenessTest {
     void shouldWeighTheShareOfLostProbes(boolean usable, String answers, boolean good) {
         ProbeLoss loss = new ProbeLoss(10 * MS, 8, 2, 0, Delays.NONE);
 
-        assertThat(loss.isGood(observed(usable, 100, Long.parseLong(answers, 2)), 0)).isEqualTo(good);
+        assertThat(loss.isGood(observed(usable, 100, Long.parseLong(answers, 2)), 0))
+                .isEqualTo(good);
         assertThat(loss.isGood(observed(usable, 8, 0), 0)).as("too few to tell").isTrue();
     }
 
     private static Observed observed(boolean usable, long probes, long answered) {
-        return new Observed(usable || probes > 0, NEVER, usable, usable, NEVER, true, NEVER, NEVER, NEVER, probes, answered);
+        return new Observed(
+                usable || probes > 0, NEVER, usable, usable, NEVER, true, NEVER, NEVER, NEVER, probes, answered);
     }
 
     @Test

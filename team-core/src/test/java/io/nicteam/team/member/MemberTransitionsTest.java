@@ -41,7 +41,9 @@ final class MemberTransitionsTest {
             Transition transition = cell.transition();
             boolean before = cell.state().isUsable();
             boolean after = transition.next().isUsable();
-            assertThat(transition.effects().contains(MemberEffect.USE)).as("%s", cell).isEqualTo(after && !before);
+            assertThat(transition.effects().contains(MemberEffect.USE))
+                    .as("%s", cell)
+                    .isEqualTo(after && !before);
             assertThat(transition.effects().contains(MemberEffect.STOP_USING))
                     .as("%s", cell)
                     .isEqualTo(before && !after);
@@ -52,7 +54,8 @@ final class MemberTransitionsTest {
     @MethodSource("delays")
     void shouldWaitOnlyForDelaysThatThereAre(Delays delays) {
         assertThat(MemberCells.reachable(delays).contains(MemberState.FAILING)).isEqualTo(delays.downNs() > 0);
-        assertThat(MemberCells.reachable(delays).contains(MemberState.RETURNING)).isEqualTo(delays.upNs() > 0);
+        assertThat(MemberCells.reachable(delays).contains(MemberState.RETURNING))
+                .isEqualTo(delays.upNs() > 0);
     }
 
     /** A delay ends in every state that starts one, and only there. */
@@ -75,8 +78,7 @@ final class MemberTransitionsTest {
         for (MemberState from : MemberCells.reachable(delays)) {
             MemberState state = from;
             List<MemberEvent> healing = List.of(
-                    state == MemberState.ABSENT ? MemberEvent.ADDED : MemberEvent.ENABLED,
-                    MemberEvent.SEEN_GOOD);
+                    state == MemberState.ABSENT ? MemberEvent.ADDED : MemberEvent.ENABLED, MemberEvent.SEEN_GOOD);
             for (MemberEvent event : healing) {
                 state = transitions.next(state, event, false).next();
             }
@@ -91,11 +93,17 @@ final class MemberTransitionsTest {
     void shouldSkipTheUpDelayWhenNoOtherIsUsable() {
         MemberTransitions transitions = new MemberTransitions(MemberCells.BOTH);
 
-        assertThat(transitions.next(MemberState.DOWN, MemberEvent.SEEN_GOOD, true).next())
+        assertThat(transitions
+                        .next(MemberState.DOWN, MemberEvent.SEEN_GOOD, true)
+                        .next())
                 .isEqualTo(MemberState.UP);
-        assertThat(transitions.next(MemberState.DOWN, MemberEvent.SEEN_GOOD, false).next())
+        assertThat(transitions
+                        .next(MemberState.DOWN, MemberEvent.SEEN_GOOD, false)
+                        .next())
                 .isEqualTo(MemberState.RETURNING);
-        assertThat(transitions.next(MemberState.RETURNING, MemberEvent.SEEN_GOOD, true).next())
+        assertThat(transitions
+                        .next(MemberState.RETURNING, MemberEvent.SEEN_GOOD, true)
+                        .next())
                 .isEqualTo(MemberState.UP);
     }
 

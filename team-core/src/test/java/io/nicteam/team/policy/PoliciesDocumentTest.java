@@ -81,9 +81,11 @@ final class PoliciesDocumentTest {
     void shouldHaveEveryNameOnceAndRefuseNoneOfThem() {
         assertThat(Policies.all()).extracting(Policy::name).doesNotHaveDuplicates();
         assertThat(Policies.all())
-                .allSatisfy(policy -> assertThat(Policies.refusal(policy.name())).isEmpty())
+                .allSatisfy(
+                        policy -> assertThat(Policies.refusal(policy.name())).isEmpty())
                 .allSatisfy(policy -> assertThat(policy.plan().get().name()).isEqualTo(policy.name()));
-        assertThat(Policies.refusal("lbfo-lacp")).hasValueSatisfying(why -> assertThat(why).contains("partner"));
+        assertThat(Policies.refusal("lbfo-lacp"))
+                .hasValueSatisfying(why -> assertThat(why).contains("partner"));
         assertThat(Policies.named("lbfo-lacp")).isEmpty();
     }
 }

@@ -25,6 +25,7 @@ public final class PolicyContract {
 
     /** Prime, so that taking turns does not come out even. */
     private static final int FLOWS = 601;
+
     private static final double MOST_DEVIATIONS = 5;
 
     private final Supplier<TeamPlan> plan;
@@ -195,7 +196,8 @@ public final class PolicyContract {
         world.alarms.runFor(SETTLING_NS);
         world.send(seed);
         int dies = world.team.members().active();
-        int[] before = world.members.stream().mapToInt(PolicyContract::announcements).toArray();
+        int[] before =
+                world.members.stream().mapToInt(PolicyContract::announcements).toArray();
         world.link(dies, false);
         world.alarms.runFor(SETTLING_NS);
         int active = world.team.members().active();
@@ -252,7 +254,9 @@ public final class PolicyContract {
         int[] after = placement(world, seed);
         for (int flow = 0; flow < FLOWS; flow++) {
             if (before[flow] != dies) {
-                assertThat(after[flow]).as("flow %d, not of the lost member", flow).isEqualTo(before[flow]);
+                assertThat(after[flow])
+                        .as("flow %d, not of the lost member", flow)
+                        .isEqualTo(before[flow]);
             }
         }
     }
@@ -279,7 +283,8 @@ public final class PolicyContract {
 
     /** Announcements that a member was sent: what the team originated, probes left out. */
     private static int announcements(FakeAdapter member) {
-        return (int) member.originated().stream().filter(sent -> !sent.isProbe()).count();
+        return (int)
+                member.originated().stream().filter(sent -> !sent.isProbe()).count();
     }
 
     /** Numbers that look random, the same for the same seed (SplitMix64, public domain). */

@@ -63,7 +63,8 @@ final class PolicyContractTest {
 
     @Test
     void shouldCatchAPolicyThatSendsOnADeadMember() {
-        assertBroken((frames, members, choice, nowNs) -> fill(frames, choice, 0), "sends nothing on a member known dead");
+        assertBroken(
+                (frames, members, choice, nowNs) -> fill(frames, choice, 0), "sends nothing on a member known dead");
     }
 
     @Test
@@ -90,8 +91,8 @@ final class PolicyContractTest {
 
     @Test
     void shouldCatchAPolicyThatDependsOnTheOrder() {
-        assertThatThrownBy(() -> hold(
-                        contract(() -> new HashModulo(By.TRANSPORT_PORTS)).of(Trait.ORDER_INDEPENDENT)))
+        assertThatThrownBy(() ->
+                        hold(contract(() -> new HashModulo(By.TRANSPORT_PORTS)).of(Trait.ORDER_INDEPENDENT)))
                 .isInstanceOf(AssertionError.class);
     }
 
@@ -103,8 +104,8 @@ final class PolicyContractTest {
 
     @Test
     void shouldCatchAPolicyThatMovesFlowsOfOthers() {
-        assertThatThrownBy(() -> hold(
-                        contract(() -> new HashModulo(By.TRANSPORT_PORTS)).of(Trait.MINIMAL_MOVEMENT)))
+        assertThatThrownBy(() ->
+                        hold(contract(() -> new HashModulo(By.TRANSPORT_PORTS)).of(Trait.MINIMAL_MOVEMENT)))
                 .isInstanceOf(AssertionError.class);
     }
 
@@ -122,8 +123,9 @@ final class PolicyContractTest {
     @Test
     void shouldCatchALivenessThatSeesNothing() {
         Liveness blind = (member, nowNs) -> true;
-        assertThatThrownBy(() -> hold(
-                        named(new PolicyContract(plan(Optional.empty(), Optional.of(blind), Optional.empty())), "notices a dead link")))
+        assertThatThrownBy(() -> hold(named(
+                        new PolicyContract(plan(Optional.empty(), Optional.of(blind), Optional.empty())),
+                        "notices a dead link")))
                 .isInstanceOf(AssertionError.class);
     }
 
@@ -138,7 +140,8 @@ final class PolicyContractTest {
 
     @Test
     void shouldCatchATeamThatSaysNothing() {
-        Supplier<TeamPlan> silent = () -> Policies.named("consistent").orElseThrow().plan().get().with(Announcements.NONE);
+        Supplier<TeamPlan> silent =
+                () -> Policies.named("consistent").orElseThrow().plan().get().with(Announcements.NONE);
         assertThatThrownBy(() -> hold(named(new PolicyContract(silent), "announces another active member")))
                 .isInstanceOf(AssertionError.class);
     }
@@ -180,12 +183,15 @@ final class PolicyContractTest {
     private static Clause named(PolicyContract contract, String name) {
         List<Clause> all = contract.safety(EnumSet.noneOf(Exemption.class));
         assertThat(all).extracting(Clause::name).contains(name);
-        return all.stream().filter(clause -> clause.name().equals(name)).findFirst().orElseThrow();
+        return all.stream()
+                .filter(clause -> clause.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static PolicyContract contract(Supplier<SendPolicy> send) {
-        return new PolicyContract(() -> Policies.around(
-                "planted", Optional.of(send.get()), Optional.empty(), Optional.empty()));
+        return new PolicyContract(
+                () -> Policies.around("planted", Optional.of(send.get()), Optional.empty(), Optional.empty()));
     }
 
     private static Supplier<TeamPlan> plan(

@@ -30,8 +30,8 @@ final class AddressOwner implements Checker {
 
     @Override
     public Optional<String> outOfScope(Scenario scenario) {
-        boolean borrowed = scenario.topology().adapters().stream()
-                .anyMatch(adapter -> adapter.sources() != Topology.Sources.OWN);
+        boolean borrowed =
+                scenario.topology().adapters().stream().anyMatch(adapter -> adapter.sources() != Topology.Sources.OWN);
         if (borrowed) {
             return Optional.of("addresses of one adapter may be used by another");
         }
@@ -80,8 +80,8 @@ final class AddressOwner implements Checker {
                     DataPath said = experiment.ledger().pathVector(i).now(PathElement.NIC_FILTER);
                     if (owner != said) {
                         ruling = Ruling.unsafe(
-                                "the filter of " + adapter.name() + "'s address is on " + owner
-                                        + ", and the host says " + said,
+                                "the filter of " + adapter.name() + "'s address is on " + owner + ", and the host says "
+                                        + said,
                                 nowNs);
                     }
                 }

@@ -29,7 +29,8 @@ final class Bounds {
 
     /** Everything that the VF's rings hold. */
     long vfResidenceNs() {
-        return scenario.vf().ringSlots() * (scenario.vf().frameNs() + scenario.vf().pollFrameNs())
+        return scenario.vf().ringSlots()
+                        * (scenario.vf().frameNs() + scenario.vf().pollFrameNs())
                 + scenario.vf().writeBackDelayNs()
                 + scenario.vf().moderationNs()
                 + scenario.guest().postDelayNs()
@@ -42,7 +43,9 @@ final class Bounds {
                 + scenario.guest().mtu() * scenario.synthetic().workerBytePs() / PICOSECONDS
                 + scenario.synthetic().pollFrameNs();
         long frames = (long) scenario.synthetic().sendSections()
-                + Math.min(scenario.synthetic().receiveSections(), scenario.synthetic().hostRingSlots());
+                + Math.min(
+                        scenario.synthetic().receiveSections(),
+                        scenario.synthetic().hostRingSlots());
         return frames * frameNs
                 + 4 * scenario.synthetic().signalDelayNs()
                 + scenario.guest().postDelayNs()

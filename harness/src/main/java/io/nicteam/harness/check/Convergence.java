@@ -10,7 +10,8 @@ import java.util.Optional;
 /** In the quiet phase all parties come to agree on the path, and it is the one it should be. */
 final class Convergence implements Checker {
 
-    static final String ASTRAY = "the host was told to move the path to a VF before it knows whether the guest can use it";
+    static final String ASTRAY =
+            "the host was told to move the path to a VF before it knows whether the guest can use it";
 
     @Override
     public String name() {

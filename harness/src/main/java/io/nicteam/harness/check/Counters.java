@@ -74,8 +74,8 @@ final class Counters implements Checker {
             last.forEach((part, values) -> values.forEach((name, before) -> {
                 long after = now.getOrDefault(part, Map.of()).getOrDefault(name, 0L);
                 if (after < before && !name.endsWith(GAUGE)) {
-                    decreased = Ruling.unsafe(
-                            part + "'s " + name + " went from " + before + " down to " + after, nowNs);
+                    decreased =
+                            Ruling.unsafe(part + "'s " + name + " went from " + before + " down to " + after, nowNs);
                 }
             }));
             last = now;
@@ -115,8 +115,8 @@ final class Counters implements Checker {
 
     private static long sum(Map<String, Long> counters, String prefix) {
         return counters.entrySet().stream()
-                .filter(counter -> counter.getKey().startsWith(prefix)
-                        && counter.getKey().endsWith("_packets"))
+                .filter(counter ->
+                        counter.getKey().startsWith(prefix) && counter.getKey().endsWith("_packets"))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

@@ -12,7 +12,8 @@ final class Losses {
     static String describe(Settlement settlement, Lost unit) {
         String disagreement = settlement.disagreement(unit);
         return unit.direction().name().toLowerCase(Locale.ROOT) + " frame " + unit.unit() + " was lost "
-                + settlement.place(unit).phrase() + ", " + settlement.reason(unit).phrase()
+                + settlement.place(unit).phrase() + ", "
+                + settlement.reason(unit).phrase()
                 + (disagreement.isEmpty() ? ", while all parties agreed" : " (disagreed: " + disagreement + ")");
     }
 }

@@ -83,8 +83,7 @@ final class Order implements Checker {
     private static long[] changes(Course course) {
         return IntStream.range(0, course.ledger().adapters())
                 .boxed()
-                .flatMap(adapter ->
-                        PathChanges.bands(course.ledger().pathVector(adapter), Long.MAX_VALUE).stream())
+                .flatMap(adapter -> PathChanges.bands(course.ledger().pathVector(adapter), Long.MAX_VALUE).stream())
                 .mapToLong(PathChanges.Band::startNs)
                 .toArray();
     }

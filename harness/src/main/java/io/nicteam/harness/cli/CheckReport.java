@@ -69,8 +69,7 @@ final class CheckReport {
                         .subList(0, Math.min(NEVER_SHOWN, table.never().size()));
                 int more = table.never().size() - shown.size();
                 text.wrapped(
-                        "never: " + String.join("; ", shown) + (more > 0 ? "; and " + more + " more" : ""),
-                        Tone.PLAIN);
+                        "never: " + String.join("; ", shown) + (more > 0 ? "; and " + more + " more" : ""), Tone.PLAIN);
             }
         }
     }
@@ -101,7 +100,7 @@ final class CheckReport {
                 Tone.STRONG);
         String yaml = ScenarioText.of(template.tree(smallest.finding().draft()));
         yaml.lines().forEach(line -> text.line("  " + line, Tone.PLAIN));
-        Scenario again = template.scenario(smallest.finding().draft());
+        Scenario again = template.scenario(smallest.finding().draft()).orElseThrow();
         events(CheckedRun.of(again, List.of()).experiment().ledger().events(), breach);
         text.block();
         text.line("saved   " + saved, Tone.PLAIN);

@@ -55,7 +55,9 @@ final class NegativeControlsTest {
     void shouldHaveSomethingBrokenForEveryChecker() {
         assertThat(Checkers.ALL)
                 .extracting(Checker::name)
-                .isSubsetOf(Arrays.stream(Plant.values()).map(plant -> plant.property).toList());
+                .isSubsetOf(Arrays.stream(Plant.values())
+                        .map(plant -> plant.property)
+                        .toList());
     }
 
     @Test

@@ -141,7 +141,8 @@ enum Plant {
     FILTER_CLEARED_BEFORE_SET("address-owner") {
         @Override
         void inRun(Experiment experiment, long nowNs) {
-            Topology.Adapter adapter = experiment.scenario().topology().adapters().get(0);
+            Topology.Adapter adapter =
+                    experiment.scenario().topology().adapters().get(0);
             FilterTable filters = experiment.model().host().nic(0).filters();
             filters.clear(adapter.mac(), adapter.vlan());
         }

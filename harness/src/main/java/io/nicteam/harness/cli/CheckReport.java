@@ -100,7 +100,7 @@ final class CheckReport {
                 Tone.STRONG);
         String yaml = ScenarioText.of(template.tree(smallest.finding().draft()));
         yaml.lines().forEach(line -> text.line("  " + line, Tone.PLAIN));
-        Scenario again = template.scenario(smallest.finding().draft());
+        Scenario again = template.scenario(smallest.finding().draft()).orElseThrow();
         events(CheckedRun.of(again, List.of()).experiment().ledger().events(), breach);
         text.block();
         text.line("saved   " + saved, Tone.PLAIN);

@@ -46,7 +46,7 @@ public final class Search {
     /**
      * What came of the tries.
      *
-     * @param tries how many were carried out
+     * @param tries how many are over; one whose settings contradict the user's is over at once
      * @param finding the one with the lowest number
      */
     public record Outcome(long tries, Optional<Finding> finding, Coverage coverage) {}
@@ -118,9 +118,9 @@ public final class Search {
             long number = next.getAndIncrement();
             while (number < tries && number < broken.get() && !stop.getAsBoolean()) {
                 Draft draft = generator.draw(number);
-                CheckedRun run = checked(draft, slabs, checkers);
-                Optional<Breach> breach = run.breach();
-                coverage.add(run.experiment());
+                Optional<CheckedRun> run = checked(draft, slabs, checkers);
+                run.ifPresent(carriedOut -> coverage.add(carriedOut.experiment()));
+                Optional<Breach> breach = run.flatMap(CheckedRun::breach);
                 if (breach.isPresent()) {
                     finding = new Finding(number, draft, breach.get());
                     broken.accumulateAndGet(number, Math::min);
@@ -134,9 +134,9 @@ public final class Search {
         }
     }
 
-    private CheckedRun checked(Draft draft, Slabs slabs, List<Checker> judges) {
+    private Optional<CheckedRun> checked(Draft draft, Slabs slabs, List<Checker> judges) {
         slabs.takeBack();
-        return CheckedRun.of(template.scenario(draft), slabs, judges);
+        return template.scenario(draft).map(scenario -> CheckedRun.of(scenario, slabs, judges));
     }
 
     /** The smallest scenario that still breaks the same property. */
@@ -145,10 +145,14 @@ public final class Search {
         List<Checker> judge = checkers.stream()
                 .filter(checker -> checker.name().equals(finding.breach().property()))
                 .toList();
-        Shrinker shrinker = new Shrinker(draft ->
-                !stop.getAsBoolean() && checked(draft, slabs, judge).breach().isPresent());
+        Shrinker shrinker = new Shrinker(
+                draft -> !stop.getAsBoolean() && breach(draft, slabs, judge).isPresent());
         Draft smallest = shrinker.shrink(finding.draft());
-        Breach breach = checked(smallest, slabs, judge).breach().orElseThrow();
+        Breach breach = breach(smallest, slabs, judge).orElseThrow();
         return new Smallest(new Finding(finding.number(), smallest, breach), shrinker.tries());
+    }
+
+    private Optional<Breach> breach(Draft draft, Slabs slabs, List<Checker> judges) {
+        return checked(draft, slabs, judges).flatMap(CheckedRun::breach);
     }
 }

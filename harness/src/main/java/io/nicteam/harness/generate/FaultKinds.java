@@ -10,7 +10,7 @@ public final class FaultKinds {
     /** Whether there is a VF; at the beginning of a run as the setting {@code initialVf} has it. */
     static final String VF = "vf";
 
-    /** All kinds. Of those that end a thing and begin it again, the ones that begin it also end the disturbed phase. */
+    /** All kinds. What is taken away, except a VF, is given back at the end of the disturbed phase. */
     public static final List<FaultKind> ALL = List.of(
             new FaultKind("graceful removal", Scope.ADAPTER, VF, true, false, Map.of("remove", "graceful")),
             new FaultKind("surprise removal", Scope.ADAPTER, VF, true, false, Map.of("remove", "surprise")),

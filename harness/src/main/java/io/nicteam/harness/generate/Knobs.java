@@ -54,16 +54,13 @@ public final class Knobs {
 
     private static Map<String, String> small() {
         Map<String, String> small = new LinkedHashMap<>();
-        small.put("guest.mtu", "576");
         small.put("guest.takeoverDelay", "50us");
         small.put("guest.attachRetry", "200us");
         small.put("guest.transmitQueue", "128");
         small.put("vf.ring", "64");
         small.put("synthetic.ring", "16KiB");
         small.put("synthetic.sendBuffer.sections", "32");
-        small.put("synthetic.sendBuffer.sectionSize", "1024");
         small.put("synthetic.receiveBuffer.sections", "128");
-        small.put("synthetic.receiveBuffer.sectionSize", "1024");
         small.put("synthetic.hostRing", "128");
         small.put("host.offerDelay", "20us");
         small.put("host.driverLoadTime", "30us");

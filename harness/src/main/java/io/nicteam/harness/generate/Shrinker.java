@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  */
 public final class Shrinker {
 
-    /** More than a second's worth is not spent on the last per cent. */
+    /** A few seconds' worth: the last per cent is not worth more. */
     private static final int MOST_TRIES = 3_000;
 
     private final Predicate<Draft> wanted;

@@ -9,6 +9,7 @@ import io.nicteam.harness.scenario.Units;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +57,11 @@ public final class Template {
     private static JsonNode settings(ObjectNode written) {
         ObjectNode complete = written.deepCopy();
         complete.putArray("traffic").addObject();
-        return read(complete).settings();
+        try {
+            return ScenarioFile.of(complete, NOWHERE).settings();
+        } catch (ScenarioException e) {
+            throw new IllegalArgumentException("the user's scenario has been read before: " + e.getMessage(), e);
+        }
     }
 
     /** Whether neither the user has set it nor a preset, unless that is a delay, which says nothing of what is done. */
@@ -80,16 +85,12 @@ public final class Template {
         return small;
     }
 
-    /** The scenario that a draft describes, as its file would be read. */
-    public Scenario scenario(Draft draft) {
-        return read(tree(draft));
-    }
-
-    private static Scenario read(ObjectNode tree) {
+    /** The scenario that a draft describes, as its file would be read; none if its settings and the user's contradict. */
+    public Optional<Scenario> scenario(Draft draft) {
         try {
-            return ScenarioFile.of(tree, NOWHERE);
+            return Optional.of(ScenarioFile.of(tree(draft), NOWHERE));
         } catch (ScenarioException e) {
-            throw new IllegalStateException("a generated scenario is not valid: " + e.getMessage(), e);
+            return Optional.empty();
         }
     }
 
@@ -120,8 +121,8 @@ public final class Template {
         entry.put("direction", source.outbound() ? "outbound" : "inbound");
         name(Scope.ADAPTER, source.adapter(), entry);
         entry.put("rate", Math.max(1, source.frames() * SECOND_NS / durationNs) + "/s");
-        entry.put("size", source.bytes());
-        entry.put("flows", source.flows());
+        entry.put("size", (long) source.bytes());
+        entry.put("flows", (long) source.flows());
         if (source.poisson()) {
             entry.put("arrivals", "poisson");
         }
@@ -170,7 +171,7 @@ public final class Template {
             return maker.booleanNode(text.equals("true"));
         }
         boolean number = text.chars().allMatch(Character::isDigit);
-        return number ? maker.numberNode(Integer.parseInt(text)) : maker.stringNode(text);
+        return number ? maker.numberNode(Long.parseLong(text)) : maker.stringNode(text);
     }
 
     private long ns(ObjectNode settings, String block, String key) {

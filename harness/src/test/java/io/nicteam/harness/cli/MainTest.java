@@ -275,4 +275,42 @@ class MainTest {
         assertThat(run("list", "policies")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("lbfo-transport-ports", "minimal-movement");
     }
+
+    @Test
+    void shouldCheckGeneratedScenarios() throws IOException {
+        int exit = run("check", "--tries", "20", "--out", folder.resolve("found"));
+
+        assertThat(exit).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("20 scenarios, none broke a property", "PairTransitions", "VfTransitions");
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void shouldSaveWhatBreaksAndBreakItAgain() throws IOException {
+        int found = run("check", "--set", "guest.preset=freebsd-hn", "--property", "lossless-switch", "--out", folder);
+        Path saved = written().get(0);
+        int again = run("replay", saved);
+
+        assertThat(found).isEqualTo(2);
+        assertThat(again).isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("./nicteam replay " + saved, "a counterexample to lossless-switch, which broke again");
+    }
+
+    @Test
+    void shouldSayThatACounterexampleIsNoneAnyMore() throws IOException {
+        Path file = scenario("description: 'Breaks lossless-switch: it did once'\n" + SCENARIO);
+
+        assertThat(run("replay", file)).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("HELD", "which did not break");
+    }
+
+    @Test
+    void shouldRefuseWhatCannotBeChecked() throws IOException {
+        assertRefused(run("check", "--tries", "0"), "--tries", "expected a number from 1 up");
+        assertRefused(run("check", "--property", "luck"), "found 'luck'", "conservation");
+        assertRefused(run("check", "--set", "guest.presett=best"), "did you mean 'preset'?");
+        assertRefused(run("check", folder.resolve("none.yaml")), "no such file");
+    }
 }

@@ -168,8 +168,7 @@ final class PlugAndPlayTest {
 
         assertThat(events())
                 .containsSubsequence(
-                        "the guest refuses to let go: it is asked again",
-                        "the guest did not let go in time");
+                        "the guest refuses to let go: it is asked again", "the guest did not let go in time");
         assertThat(guest()).isEqualTo(Kind.NO_VF);
     }
 

@@ -37,8 +37,7 @@ public final class Domain {
     /** Maps consecutive pages, none of which is mapped. */
     public void map(long firstGuestPage, long firstHostPage, long pages, boolean writable) {
         Map.Entry<Long, Range> before = ranges.lowerEntry(firstGuestPage + pages);
-        boolean free = before == null
-                || before.getKey() + before.getValue().pages() <= firstGuestPage;
+        boolean free = before == null || before.getKey() + before.getValue().pages() <= firstGuestPage;
         Invariant.check(pages > 0 && free, "a guest page is one host page");
         ranges.put(firstGuestPage, new Range(firstGuestPage, firstHostPage, pages, writable));
     }

@@ -87,10 +87,7 @@ public final class SriovCapability {
     public RoutingIds routingIds() {
         boolean ari = (registers.read(CONTROL, 2) & ARI_CAPABLE_HIERARCHY) != 0;
         return new RoutingIds(
-                DeviceIdentity.PF_ROUTING_ID,
-                registers.read(FIRST_VF_OFFSET, 2),
-                registers.read(VF_STRIDE, 2),
-                ari);
+                DeviceIdentity.PF_ROUTING_ID, registers.read(FIRST_VF_OFFSET, 2), registers.read(VF_STRIDE, 2), ari);
     }
 
     /** Memory space that the host has to find for the registers of all VFs of NumVFs. */

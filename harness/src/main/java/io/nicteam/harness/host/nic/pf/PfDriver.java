@@ -91,9 +91,8 @@ public final class PfDriver {
      * @param filters on the VPort; all have to be cleared or moved before
      */
     public Optional<PfRefusal> deleteVport(int vf, int filters, long nowNs) {
-        Optional<PfRefusal> refusal = filters > 0
-                ? Optional.of(PfRefusal.FILTERS_ON_VPORT)
-                : pf.advance(vf, Stage.ATTACHED, Stage.ALLOCATED);
+        Optional<PfRefusal> refusal =
+                filters > 0 ? Optional.of(PfRefusal.FILTERS_ON_VPORT) : pf.advance(vf, Stage.ATTACHED, Stage.ALLOCATED);
         return answer(Oid.NIC_SWITCH_DELETE_VPORT, of(vf), refusal, nowNs);
     }
 
@@ -144,9 +143,8 @@ public final class PfDriver {
 
     /** OID_SRIOV_WRITE_VF_CONFIG_BLOCK. */
     public NdisStatus writeBlock(int vf, int block, int length, long nowNs) {
-        NdisStatus status = pf.unallocated(vf)
-                .map(PfRefusal::status)
-                .orElseGet(() -> backChannels[vf].write(block, length));
+        NdisStatus status =
+                pf.unallocated(vf).map(PfRefusal::status).orElseGet(() -> backChannels[vf].write(block, length));
         log(Oid.SRIOV_WRITE_VF_CONFIG_BLOCK, of(vf) + ", block " + block, status, nowNs);
         return status;
     }

@@ -81,7 +81,8 @@ final class IsolationProperties {
             Optional<Entry> entry = iommu.interrupts().deliver(routingId, handle);
             Integer owner = owners.get(routingId);
             if (entry.isPresent() && (owner == null || entry.get().partition() != owner)) {
-                breaches.add("a function of " + owner + " interrupted " + entry.get().partition());
+                breaches.add(
+                        "a function of " + owner + " interrupted " + entry.get().partition());
             }
         }
 

@@ -25,8 +25,7 @@ final class ConfigSpaceProperties {
 
     private static final class Machine {
         private final List<Integer> resets = new ArrayList<>();
-        private final SriovDevice device =
-                new SriovDevice(DeviceIdentity.withVfs(VFS), (vf, nowNs) -> resets.add(vf));
+        private final SriovDevice device = new SriovDevice(DeviceIdentity.withVfs(VFS), (vf, nowNs) -> resets.add(vf));
 
         Machine() {
             device.pf().write(0x160 + 0x10, 2, VFS, 0);
@@ -114,7 +113,8 @@ final class ConfigSpaceProperties {
                 boolean there = machine.device.vf(vf).read(0x08, 4) != -1;
                 assertThat(there).isEqualTo(vf < expected);
             }
-            assertThat(Integer.bitCount(machine.device.pf().read(0x160 + 0x20, 4))).isEqualTo(1);
+            assertThat(Integer.bitCount(machine.device.pf().read(0x160 + 0x20, 4)))
+                    .isEqualTo(1);
         }
     }
 
@@ -133,8 +133,8 @@ final class ConfigSpaceProperties {
     }
 
     private static Arbitrary<List<Access>> accessesAt(Arbitrary<Integer> offsets) {
-        Arbitrary<Integer> values = Arbitraries.oneOf(
-                Arbitraries.of(-1, 0, 1, 2, 4, 5, 0x19, 0x18, 0x8000, 0x10), Arbitraries.integers());
+        Arbitrary<Integer> values =
+                Arbitraries.oneOf(Arbitraries.of(-1, 0, 1, 2, 4, 5, 0x19, 0x18, 0x8000, 0x10), Arbitraries.integers());
         return Combinators.combine(offsets, Arbitraries.of(1, 2, 4, 3, 0), values)
                 .as(Access::new)
                 .list()

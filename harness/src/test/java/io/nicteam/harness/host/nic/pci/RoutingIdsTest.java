@@ -11,8 +11,13 @@ final class RoutingIdsTest {
     /** A NIC whose VFs follow its PF, and one with offset 128 and stride 2, as the Intel 82599 has it. */
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 8, 0x0308, 1", "1, 1, 255, 0x03FF, 1", "1, 1, 256, 0x0400, 2", "128, 2, 63, 0x03FC, 1", "128, 2, 64, 0x03FE, 1",
-        "128, 2, 65, 0x0400, 2", "256, 1, 1, 0x0400, 2"
+        "1, 1, 8, 0x0308, 1",
+        "1, 1, 255, 0x03FF, 1",
+        "1, 1, 256, 0x0400, 2",
+        "128, 2, 63, 0x03FC, 1",
+        "128, 2, 64, 0x03FE, 1",
+        "128, 2, 65, 0x0400, 2",
+        "256, 1, 1, 0x0400, 2"
     })
     void shouldPlaceTheLastVf(int offset, int stride, int numVfs, String last, int busNumbers) {
         RoutingIds ids = new RoutingIds(0x0300, offset, stride, true);

@@ -3,7 +3,6 @@ package io.nicteam.harness.host.nic.oid;
 /** What a driver answers to a request. */
 public enum NdisStatus {
     SUCCESS,
-    NOT_SUPPORTED,
     INVALID_PARAMETER,
     INVALID_LENGTH,
     INVALID_STATE,

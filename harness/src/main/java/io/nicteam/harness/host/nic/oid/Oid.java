@@ -1,6 +1,6 @@
 package io.nicteam.harness.host.nic.oid;
 
-/** Requests to a PF's driver, in the order in which a VF's life has them; the last one is to a VF's driver. */
+/** Requests to a PF's driver, in the order in which a VF's life has them. */
 public enum Oid {
     NIC_SWITCH_CREATE_SWITCH,
     NIC_SWITCH_ALLOCATE_VF,
@@ -13,8 +13,7 @@ public enum Oid {
     NIC_SWITCH_DELETE_VPORT,
     SRIOV_RESET_VF,
     NIC_SWITCH_FREE_VF,
-    NIC_SWITCH_DELETE_SWITCH,
-    SRIOV_VF_INVALIDATE_CONFIG_BLOCK;
+    NIC_SWITCH_DELETE_SWITCH;
 
     @Override
     public String toString() {

@@ -1,2 +1,2 @@
-/** The requests that NDIS makes of the drivers of PF and VF, and what they answer. */
+/** The requests that NDIS makes of a PF's driver, and what that answers. */
 package io.nicteam.harness.host.nic.oid;

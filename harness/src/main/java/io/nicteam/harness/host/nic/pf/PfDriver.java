@@ -19,7 +19,9 @@ import java.util.function.LongConsumer;
  */
 public final class PfDriver {
 
+    /** In the PCI Express capability of every function. */
     private static final int DEVICE_CONTROL = 0x08;
+
     private static final int INITIATE_FUNCTION_LEVEL_RESET = 1 << 15;
 
     private final PhysicalFunction pf;

@@ -121,6 +121,7 @@ final class ConfigSpaceProperties {
     @Provide
     Arbitrary<List<Access>> accesses() {
         Arbitrary<Integer> offsets = Arbitraries.oneOf(
+                Arbitraries.of(0x04, 0x10, 0x72, 0xA8, 0xA9),
                 Arbitraries.integers().between(0, 0x40),
                 Arbitraries.integers().between(0x70, 0xB0),
                 Arbitraries.integers());

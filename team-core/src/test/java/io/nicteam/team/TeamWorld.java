@@ -44,6 +44,9 @@ public final class TeamWorld {
     /** Members over which no frame gets anywhere, although their links are up. */
     public final List<Integer> dead = new ArrayList<>();
 
+    /** Measured frames in the order in which members took them. */
+    public final List<Long> taken = new ArrayList<>();
+
     private boolean answersProbes;
     private long nextFrame;
 
@@ -87,6 +90,13 @@ public final class TeamWorld {
     public long send(int flow) {
         team.transmitter(0).choose();
         return post(flow);
+    }
+
+    /** Puts one frame of a flow behind what waits in the stack, and tells its id. */
+    public long queue(int flow) {
+        int slot = frame(flow);
+        stack.waiting.add(slot);
+        return pool.frameId(slot);
     }
 
     /** Sends a frame that the test has made. */
@@ -220,6 +230,9 @@ public final class TeamWorld {
                 byte[] bytes = new byte[pool.length(slot)];
                 pool.slab().getBytes(pool.offset(slot), bytes);
                 sent.add(new Sent(pool.frameId(slot), nowNs, station.linkUp(), new UnsafeBuffer(bytes)));
+                if (pool.frameId(slot) >= 0) {
+                    taken.add(pool.frameId(slot));
+                }
                 pool.release(slot, Owner.STACK);
                 answer(sent.get(sent.size() - 1));
             }
@@ -358,13 +371,18 @@ public final class TeamWorld {
 
         /** Sends what waits. */
         public void resend() {
+            team.transmitter(0).choose();
+            postChosen();
+        }
+
+        /** Posts what waits by what the CPU has chosen. */
+        public void postChosen() {
             Burst burst = new Burst(64);
             while (!waiting.isEmpty() && !burst.isFull()) {
                 burst.add(waiting.remove(0));
             }
-            team.transmitter(0).choose();
-            int taken = team.transmitter(0).post(burst, nowNs());
-            for (int i = burst.size() - 1; i >= taken; i--) {
+            int accepted = team.transmitter(0).post(burst, nowNs());
+            for (int i = burst.size() - 1; i >= accepted; i--) {
                 waiting.add(0, burst.slot(i));
             }
         }

@@ -3,12 +3,15 @@ package io.nicteam.harness.scenario;
 import io.nicteam.harness.policy.PolicyException;
 import io.nicteam.harness.policy.PolicySource;
 import io.nicteam.team.TeamPlan;
+import io.nicteam.team.lbfo.LbfoRules;
+import io.nicteam.team.lbfo.LbfoRules.LoadBalancingAlgorithm;
+import io.nicteam.team.lbfo.LbfoRules.TeamingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -16,22 +19,20 @@ import tools.jackson.databind.JsonNode;
 final class TeamReader {
 
     private static final String LBFO = "lbfo-";
-    private static final int SUPPORTED_MEMBERS = 2;
-
-    /** Address hashes: all that is supported in a guest. */
-    private static final Set<String> SUPPORTED_IN_GUEST =
-            Set.of("lbfo-transport-ports", "lbfo-ip-addresses", "lbfo-mac-addresses");
+    private static final String STANDBY = "lbfo-active-standby";
 
     private final Section root;
     private final Path file;
+    private final List<Topology.Nic> nics;
     private final List<Topology.Adapter> adapters;
     private final Map<String, KeyPath> names = new HashMap<>();
     private final Map<Integer, KeyPath> teamed = new HashMap<>();
 
     /** @param file the scenario file, to which policies in files are relative */
-    TeamReader(Section root, Path file, List<Topology.Adapter> adapters) {
+    TeamReader(Section root, Path file, List<Topology.Nic> nics, List<Topology.Adapter> adapters) {
         this.root = root;
         this.file = file;
+        this.nics = nics;
         this.adapters = adapters;
     }
 
@@ -43,7 +44,7 @@ final class TeamReader {
             String policy = team.text("policy");
             Supplier<TeamPlan> plan = plan(team, policy);
             if (plan != null) {
-                checkGuestRule(team, policy, members.size());
+                checkRules(team, policy, members);
             }
             String name = TopologyReader.unique(team, team.text("name"), names);
             // Also without a plan, which is a problem of its own: what names the team is none.
@@ -84,22 +85,26 @@ final class TeamReader {
         return a.guest().equals(b.guest()) && a.vlan() == b.vlan();
     }
 
-    private static void checkGuestRule(Section team, String policy, int members) {
-        if (!policy.startsWith(LBFO) || !team.flag("guestRule")) {
+    private void checkRules(Section team, String policy, List<Integer> members) {
+        if (!policy.startsWith(LBFO) || members.isEmpty()) {
             return;
         }
-        if (!SUPPORTED_IN_GUEST.contains(policy) && team.sound("policy")) {
-            team.problem(
-                    "policy",
-                    "found '" + policy + "'; expected an address hash, which is all that is supported in a guest ("
-                            + "guestRule: false lifts this)");
+        List<String> vswitches = members.stream()
+                .map(member -> nics.get(adapters.get(member).nic()).vswitch())
+                .toList();
+        int standbys = policy.equals(STANDBY) ? 1 : 0;
+        boolean guestRule = team.flag("guestRule");
+        LbfoRules.problems(TeamingMode.SWITCH_INDEPENDENT, algorithm(policy), vswitches, standbys, guestRule)
+                .forEach(problem -> team.problem("policy", problem + " (guestRule: false lifts what is a guest's)"));
+    }
+
+    private static LoadBalancingAlgorithm algorithm(String policy) {
+        for (LoadBalancingAlgorithm algorithm : LoadBalancingAlgorithm.values()) {
+            if (policy.equals(LBFO + algorithm.name().toLowerCase(Locale.ROOT).replace('_', '-'))) {
+                return algorithm;
+            }
         }
-        if (members > SUPPORTED_MEMBERS && team.sound("members")) {
-            team.problem(
-                    "members",
-                    "found " + members + "; expected at most " + SUPPORTED_MEMBERS
-                            + ", which is all that is supported in a guest (guestRule: false lifts this)");
-        }
+        return LoadBalancingAlgorithm.TRANSPORT_PORTS;
     }
 
     private Supplier<TeamPlan> plan(Section team, String policy) {

@@ -34,7 +34,7 @@ final class TopologyReader {
         if (adapters.isEmpty()) {
             adapters = single.adapters();
         }
-        List<Topology.Team> teams = new TeamReader(root, file, adapters).read();
+        List<Topology.Team> teams = new TeamReader(root, file, nics, adapters).read();
         return new Topology(root.block("network").whole("switches"), nics, teamed(adapters, teams), teams);
     }
 

@@ -24,7 +24,7 @@ final class PolicySourceTest {
             public class Closed implements io.nicteam.team.Liveness {
                 private Closed() {}
 
-                public boolean isGood(io.nicteam.team.Observed member, boolean was, boolean others, long nowNs) {
+                public boolean isGood(io.nicteam.team.Observed member, long nowNs) {
                     return true;
                 }
             }
@@ -49,7 +49,7 @@ final class PolicySourceTest {
             names.add(plan(type.group(1) + ".java", blocks.group(1)).name());
         }
 
-        assertThat(names).containsExactly("ByPorts", "FewestFlows", "Cautious", "OwnAddresses");
+        assertThat(names).containsExactly("ByPorts", "FewestFlows", "EvenAndOdd", "Cautious", "OwnAddresses");
     }
 
     @Test

@@ -64,9 +64,12 @@ public final class SimulatedRun {
         return timeline.runNext(limitNs) && !atRest();
     }
 
-    /** Whether traffic is over and everything is at rest. */
+    /** Whether traffic is over, or nothing more is due in its time, and everything is at rest. */
     private boolean atRest() {
-        return timeline.nowNs() >= experiment.scenario().trafficEndNs() && quiet();
+        long endNs = experiment.scenario().trafficEndNs();
+        return peer.finished()
+                && (timeline.nowNs() >= endNs || timeline.nextDeadlineNs() > endNs)
+                && experiment.atRest();
     }
 
     /** Whether everything was offered and is at rest. */

@@ -54,7 +54,9 @@ public final class FlowHash {
 
     /** @param vlan identifier that travels beside the frame, 0 for none */
     int of(DirectBuffer buffer, int frame, int length, int vlan, By by) {
-        return isPlain(buffer, frame, length) ? ofPlain(buffer, frame, vlan, by) : ofAny(buffer, frame, length, vlan, by);
+        return isPlain(buffer, frame, length)
+                ? ofPlain(buffer, frame, vlan, by)
+                : ofAny(buffer, frame, length, vlan, by);
     }
 
     /** Whether it is TCP or UDP over IPv4, untagged, without options, and no fragment: nearly every frame is. */

@@ -88,8 +88,7 @@ final class TeamProperties {
     @Provide
     Arbitrary<List<Op>> ops() {
         Arbitrary<What> what = Arbitraries.frequencyOf(
-                Tuple.of(3, Arbitraries.just(What.SEND)),
-                Tuple.of(2, Arbitraries.of(What.class)));
+                Tuple.of(3, Arbitraries.just(What.SEND)), Tuple.of(2, Arbitraries.of(What.class)));
         return Combinators.combine(what, Arbitraries.integers().between(0, 19))
                 .as(Op::new)
                 .list();
@@ -145,7 +144,8 @@ final class TeamProperties {
                 return;
             }
             Members now = world.team.members();
-            int[] before = world.members.stream().mapToInt(one -> one.sent.size()).toArray();
+            int[] before =
+                    world.members.stream().mapToInt(one -> one.sent.size()).toArray();
             int dropped = world.trace.dropped.size();
             if (world.stack.waiting() > 0) {
                 flows.put(world.queue(flow), flow);
@@ -155,7 +155,9 @@ final class TeamProperties {
             }
             for (int i = 0; i < before.length; i++) {
                 boolean got = world.members.get(i).sent.size() > before[i];
-                assertThat(got && !now.isUsable(i)).as("member %d got a frame, not usable", i).isFalse();
+                assertThat(got && !now.isUsable(i))
+                        .as("member %d got a frame, not usable", i)
+                        .isFalse();
             }
             if (now.usableCount() > 0) {
                 assertThat(world.trace.dropped).hasSize(dropped);
@@ -190,7 +192,8 @@ final class TeamProperties {
         }
 
         void assertConservation() {
-            int sent = world.members.stream().mapToInt(one -> one.frames().size()).sum();
+            int sent =
+                    world.members.stream().mapToInt(one -> one.frames().size()).sum();
             assertThat(sent + world.trace.dropped.size()).isEqualTo(flows.size() + world.trace.copies);
             if (!policy.exemptions().contains(Exemption.COPIES)) {
                 assertThat(world.trace.copies).isZero();
@@ -202,7 +205,8 @@ final class TeamProperties {
         void assertOrder() {
             Map<Integer, List<Long>> byFlow = new HashMap<>();
             for (long frame : world.taken) {
-                byFlow.computeIfAbsent(flows.get(frame), flow -> new ArrayList<>()).add(frame);
+                byFlow.computeIfAbsent(flows.get(frame), flow -> new ArrayList<>())
+                        .add(frame);
             }
             assertThat(byFlow).allSatisfy((flow, frames) -> assertThat(frames).isSorted());
         }

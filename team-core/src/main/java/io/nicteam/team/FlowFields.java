@@ -12,15 +12,15 @@ final class FlowFields {
 
     private static final int ICMP = 1;
     private static final int IPV4_IN_IP = 4;
-    private static final int TCP = 6;
-    private static final int UDP = 17;
+    static final int TCP = 6;
+    static final int UDP = 17;
     private static final int IPV6_IN_IP = 41;
     private static final int GRE = 47;
     private static final int ICMPV6 = 58;
     private static final int FRAGMENT = 0x3FFF;
     private static final int IPV4_HEADER = 20;
     private static final int IPV6_HEADER = 40;
-    private static final int VXLAN_PORT = 4789;
+    static final int VXLAN_PORT = 4789;
     private static final int UDP_AND_VXLAN = 16;
     private static final int GRE_FIXED = 4;
     private static final int GRE_OPTION = 4;

@@ -1,7 +1,8 @@
 package io.nicteam.team;
 
+import static java.nio.ByteOrder.BIG_ENDIAN;
+
 import io.nicteam.frame.Ethernet;
-import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
 /**
@@ -40,6 +41,11 @@ public final class FlowHash {
     private static final int FIRST_ND_TYPE = 133;
     private static final int LAST_ND_TYPE = 137;
     private static final int VLAN_ID = 0xFFF;
+    private static final int IP = Ethernet.HEADER_LENGTH;
+    private static final int PLAIN_PORTS = IP + 20;
+    private static final int PLAIN_BYTES = PLAIN_PORTS + 4;
+    private static final byte IPV4_WITHOUT_OPTIONS = 0x45;
+    private static final int FRAGMENT = 0x3FFF_0000;
     private static final int GOLDEN = 0x9E37_79B1;
 
     private final FlowFields fields = new FlowFields();
@@ -48,6 +54,45 @@ public final class FlowHash {
 
     /** @param vlan identifier that travels beside the frame, 0 for none */
     int of(DirectBuffer buffer, int frame, int length, int vlan, By by) {
+        return isPlain(buffer, frame, length)
+                ? ofPlain(buffer, frame, vlan, by)
+                : ofAny(buffer, frame, length, vlan, by);
+    }
+
+    /** Whether it is TCP or UDP over IPv4, untagged, without options, and no fragment: nearly every frame is. */
+    private static boolean isPlain(DirectBuffer buffer, int frame, int length) {
+        if (length < PLAIN_BYTES || buffer.getShort(frame + 12, BIG_ENDIAN) != Ethernet.TYPE_IPV4) {
+            return false;
+        }
+        // Time to live and protocol with the flags and the offset of a fragment before them.
+        int fragment = buffer.getInt(frame + IP + 6, BIG_ENDIAN);
+        int protocol = fragment & 0xFF;
+        return buffer.getByte(frame + IP) == IPV4_WITHOUT_OPTIONS
+                && (fragment & FRAGMENT) == 0
+                && (protocol == FlowFields.TCP || (protocol == FlowFields.UDP && !mayBeTunnel(buffer, frame)));
+    }
+
+    private static boolean mayBeTunnel(DirectBuffer buffer, int frame) {
+        return (buffer.getShort(frame + PLAIN_PORTS + 2, BIG_ENDIAN) & 0xFFFF) == FlowFields.VXLAN_PORT;
+    }
+
+    private static int ofPlain(DirectBuffer buffer, int frame, int vlan, By by) {
+        long both = buffer.getLong(frame + IP + 12, BIG_ENDIAN);
+        int addresses = (int) (both ^ (both >>> 32));
+        int ports = buffer.getInt(frame + PLAIN_PORTS, BIG_ENDIAN);
+        return switch (by) {
+            case NOTHING -> 0;
+            case LAYER2 -> layer2(buffer, frame);
+            case LAYER2_3, ENCAP2_3 -> mix(layer2(buffer, frame) ^ addresses);
+            case LAYER3_4, ENCAP3_4 -> mix(ports ^ addresses) >>> 1;
+            case VLAN_SOURCE_MAC -> vlanSourceMac(Ethernet.source(buffer, frame), vlan);
+            case TRANSPORT_PORTS -> spread(addresses ^ ports * GOLDEN);
+            case IP_ADDRESSES -> spread(addresses);
+            case MAC_ADDRESSES -> macs(buffer, frame);
+        };
+    }
+
+    private int ofAny(DirectBuffer buffer, int frame, int length, int vlan, By by) {
         return switch (by) {
             case NOTHING -> 0;
             case LAYER2 -> layer2(buffer, frame);
@@ -85,7 +130,7 @@ public final class FlowHash {
 
     private static int vlanId(DirectBuffer buffer, int frame, int vlan) {
         return Ethernet.type(buffer, frame) == Ethernet.TYPE_VLAN
-                ? buffer.getShort(frame + Ethernet.HEADER_LENGTH, ByteOrder.BIG_ENDIAN) & VLAN_ID
+                ? buffer.getShort(frame + Ethernet.HEADER_LENGTH, BIG_ENDIAN) & VLAN_ID
                 : vlan;
     }
 

@@ -88,10 +88,14 @@ public final class Frames {
             return;
         }
         int mask = table.length - 1;
-        boolean masked = (table.length & mask) == 0;
-        for (int i = 0; i < count; i++) {
-            int value = hash(i, by);
-            choice[i] = table[masked ? value & mask : Integer.remainderUnsigned(value, table.length)];
+        if ((table.length & mask) == 0) {
+            for (int i = 0; i < count; i++) {
+                choice[i] = table[hash(i, by) & mask];
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                choice[i] = table[Integer.remainderUnsigned(hash(i, by), table.length)];
+            }
         }
     }
 }

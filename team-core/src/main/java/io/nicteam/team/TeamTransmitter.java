@@ -35,6 +35,9 @@ final class TeamTransmitter implements Transmitter {
 
     private final Team team;
     private final SendPolicy policy;
+    /** Whether the source addresses that frames are sent with are of use to the announcer. */
+    private final boolean learns;
+
     private final Transmitter[] below;
     private final Burst[] waiting;
     private final Burst again = new Burst(HELD);
@@ -54,6 +57,7 @@ final class TeamTransmitter implements Transmitter {
         this.pool = pool;
         this.trace = trace;
         policy = team.plan().send();
+        learns = team.plan().announcements().learned();
         frames = new Frames(pool);
         this.below = below.toArray(Transmitter[]::new);
         waiting = new Burst[this.below.length];
@@ -82,7 +86,7 @@ final class TeamTransmitter implements Transmitter {
         chosen = null;
         posting = true;
         int taken;
-        if (by.sole() != Members.NONE && held == 0 && !team.announcer().learns()) {
+        if (by.sole() != Members.NONE && held == 0 && !learns) {
             taken = below[by.sole()].post(burst, nowNs);
         } else {
             taken = add(burst, 0, by, nowNs);
@@ -119,15 +123,23 @@ final class TeamTransmitter implements Transmitter {
 
     /** Chooses for the frames of a burst from {@code first} on, and tells how many there was room for. */
     private int add(Burst burst, int first, Members by, long nowNs) {
+        boolean asTheyAre = !by.rewrites() && !learns;
         int added = 0;
         while (first + added < burst.size()) {
             int count = Math.min(BURST, burst.size() - first - added);
             policy.choose(frames.of(burst, first + added, count), by, choice, nowNs);
             for (int i = 0; i < count; i++) {
-                if (held + Math.max(1, choice[i] == SendPolicy.ALL ? by.usableCount() : 1) > HELD) {
+                int where = choice[i];
+                if (held + (where == SendPolicy.ALL ? Math.max(1, by.usableCount()) : 1) > HELD) {
                     return added + i;
                 }
-                add(burst.slot(first + added + i), choice[i], by, nowNs);
+                int slot = burst.slot(first + added + i);
+                if (asTheyAre && where >= 0) {
+                    waiting[where & MEMBER].add(slot);
+                    held++;
+                } else {
+                    add(slot, where, by, nowNs);
+                }
             }
             added += count;
         }
@@ -161,7 +173,7 @@ final class TeamTransmitter implements Transmitter {
         if (by.rewrites()) {
             rewrite(member, pool.offset(slot), marks, by);
         }
-        if (team.announcer().learns()) {
+        if (learns) {
             team.announcer().sentWith(Ethernet.source(pool.slab(), pool.offset(slot)));
         }
         waiting[member].add(slot);

@@ -59,12 +59,7 @@ public final class Announcer {
         ipv4 = address;
     }
 
-    /** Whether {@link #sentWith} is of use. */
-    public boolean learns() {
-        return plan.learned();
-    }
-
-    /** A frame with that source address has been sent. */
+    /** A frame with that source address has been sent; of use only if the plan has learned addresses announced. */
     public void sentWith(long source) {
         if (learned.size() < MOST_LEARNED) {
             learned.add(source);

@@ -3,6 +3,7 @@ package io.nicteam.team.policy;
 import io.nicteam.team.Frames;
 import io.nicteam.team.Members;
 import io.nicteam.team.SendPolicy;
+import java.util.Arrays;
 
 /** So many frames over each member in turn. Balances anything, and reorders. */
 final class RoundRobin implements SendPolicy {
@@ -18,11 +19,16 @@ final class RoundRobin implements SendPolicy {
 
     @Override
     public void choose(Frames frames, Members members, int[] choice, long nowNs) {
+        if (members.usableCount() == 0) {
+            Arrays.fill(choice, 0, frames.count(), Members.NONE);
+            return;
+        }
+        turn %= members.usableCount();
         for (int i = 0; i < frames.count(); i++) {
-            choice[i] = members.byHash(turn);
+            choice[i] = members.usable(turn);
             if (++sent == framesATurn) {
                 sent = 0;
-                turn++;
+                turn = turn + 1 == members.usableCount() ? 0 : turn + 1;
             }
         }
     }

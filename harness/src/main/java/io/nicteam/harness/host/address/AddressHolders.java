@@ -4,6 +4,7 @@ import io.nicteam.frame.MacAddress;
 import io.nicteam.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.collections.LongHashSet;
 
 /** Who receives which address, of all adapters of a host: its owner, until somebody else sends with it. */
 public final class AddressHolders {
@@ -18,13 +19,14 @@ public final class AddressHolders {
         void forget(long mac, long nowNs);
     }
 
-    private record Holder(PortAddresses addresses, Steering steering, Trace trace) {}
+    /** @param told addresses that were reported once: a policy that balances moves them with every burst */
+    private record Holder(PortAddresses addresses, Steering steering, Trace trace, LongHashSet told) {}
 
     private final List<Holder> holders = new ArrayList<>();
 
     /** Adds an adapter, which receives its own address already. */
     public void add(PortAddresses addresses, Steering steering, Trace trace) {
-        Holder holder = new Holder(addresses, steering, trace);
+        Holder holder = new Holder(addresses, steering, trace, new LongHashSet());
         holders.add(holder);
         addresses.listener((mac, nowNs) -> move(mac, holder, nowNs));
     }
@@ -39,10 +41,12 @@ public final class AddressHolders {
         }
         to.addresses().add(mac);
         to.steering().serve(mac, nowNs);
-        to.trace()
-                .event(
-                        "host",
-                        "frames to " + MacAddress.format(mac) + " go to this adapter, which sent with it",
-                        nowNs);
+        if (to.told().add(mac)) {
+            to.trace()
+                    .event(
+                            "host",
+                            "frames to " + MacAddress.format(mac) + " go to this adapter, which sent with it",
+                            nowNs);
+        }
     }
 }

@@ -2,33 +2,23 @@ package io.nicteam.harness.host;
 
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
-import io.nicteam.frame.Ethernet;
-import io.nicteam.frame.MacAddress;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Topology;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.team.announce.ControlFrames;
 import io.nicteam.trace.Trace;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
-import org.agrona.MutableDirectBuffer;
 
 /**
  * Which NIC carries which adapter, where several are under one virtual switch (Switch Embedded Teaming): when a physical
  * function fails, its adapters move to another NIC of the switch that works, first with their synthetic path, and get a VF
- * there. They stay when the failed one works again. Their addresses are announced upstream where they are now.
- *
- * <pre>
- *   RARP request (RFC 903): broadcast | address | 8035 | 1 | 0800 | 6 | 4 | 3 | address, 0 | address, 0
- * </pre>
+ * there. They stay when the failed one works again. Their addresses are announced upstream where they are now,
+ * by a RARP request each.
  */
 final class EmbeddedTeam {
-
-    private static final int FRAME_BYTES = 60;
-    private static final int TYPE_RARP = 0x8035;
-    private static final int RARP_REQUEST = 3;
 
     /** Moves an adapter. */
     interface Homes {
@@ -152,24 +142,10 @@ final class EmbeddedTeam {
         if (slot == PacketPool.NONE) {
             return;
         }
-        write(fabric.slab(), fabric.offset(slot), adapter.mac());
-        fabric.length(slot, FRAME_BYTES);
+        fabric.length(slot, ControlFrames.rarp(fabric.slab(), fabric.offset(slot), adapter.mac()));
         fabric.frameId(slot, Trace.ORIGINATED);
         fabric.vlan(slot, adapter.vlan());
         trace.originated(nowNs);
         nic.fromPhysicalFunction(slot, nowNs);
-    }
-
-    static void write(MutableDirectBuffer buffer, int frame, long mac) {
-        buffer.setMemory(frame, FRAME_BYTES, (byte) 0);
-        Ethernet.write(buffer, frame, MacAddress.BROADCAST, mac, TYPE_RARP);
-        int rarp = frame + Ethernet.HEADER_LENGTH;
-        buffer.putShort(rarp, (short) 1, ByteOrder.BIG_ENDIAN);
-        buffer.putShort(rarp + 2, (short) Ethernet.TYPE_IPV4, ByteOrder.BIG_ENDIAN);
-        buffer.putByte(rarp + 4, (byte) 6);
-        buffer.putByte(rarp + 5, (byte) 4);
-        buffer.putShort(rarp + 6, (short) RARP_REQUEST, ByteOrder.BIG_ENDIAN);
-        MacAddress.write(buffer, rarp + 8, mac);
-        MacAddress.write(buffer, rarp + 18, mac);
     }
 }

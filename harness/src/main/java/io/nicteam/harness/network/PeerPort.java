@@ -28,19 +28,33 @@ public final class PeerPort implements FrameSink {
     private final Frames frames;
     private final PhysicalSwitch.Port port;
     private final FrameSink peers;
+    private final Neighbours neighbours;
     private final Trace trace;
 
-    /** @param peers receives what the switch has for them */
-    public PeerPort(PacketPool fabric, PhysicalSwitch.Port port, FrameSink peers, Frames frames, Trace trace) {
+    /**
+     * @param peers receives what the switch has for them
+     * @param neighbours who answers a question
+     */
+    public PeerPort(
+            PacketPool fabric,
+            PhysicalSwitch.Port port,
+            FrameSink peers,
+            Frames frames,
+            Neighbours neighbours,
+            Trace trace) {
         this.fabric = fabric;
         this.frames = frames;
         this.port = port;
         this.peers = peers;
+        this.neighbours = neighbours;
         this.trace = trace;
         port.connect(this::toPeers);
     }
 
     private void toPeers(int slot, long nowNs) {
+        if (fabric.frameId(slot) == Trace.ORIGINATED) {
+            answer(slot, nowNs);
+        }
         boolean group = MacAddress.isGroup(Ethernet.destination(fabric.slab(), fabric.offset(slot)));
         if (!group && !frames.isForPeer(fabric.frameId(slot))) {
             trace.dropped(fabric.frameId(slot), Place.PHYSICAL_SWITCH, DropReason.NO_SUCH_PORT, nowNs);
@@ -49,6 +63,24 @@ public final class PeerPort implements FrameSink {
         }
         fabric.vlan(slot, 0);
         peers.receive(slot, nowNs);
+    }
+
+    /** A peer that is asked for answers at once. */
+    private void answer(int slot, long nowNs) {
+        int reply = fabric.acquire(Owner.FABRIC);
+        if (reply == PacketPool.NONE) {
+            return;
+        }
+        int length = neighbours.answer(fabric, slot, reply);
+        if (length == 0) {
+            fabric.release(reply, Owner.FABRIC);
+            return;
+        }
+        fabric.length(reply, length);
+        fabric.frameId(reply, Trace.ORIGINATED);
+        fabric.vlan(reply, fabric.vlan(slot));
+        trace.originated(nowNs);
+        port.receive(reply, nowNs);
     }
 
     /** A frame from a peer. */

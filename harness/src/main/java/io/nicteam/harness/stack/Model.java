@@ -17,6 +17,7 @@ import io.nicteam.packet.Slabs;
 import io.nicteam.pair.Pair;
 import io.nicteam.team.Team;
 import io.nicteam.team.TeamSurroundings;
+import io.nicteam.team.announce.ControlFrames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,10 @@ public final class Model {
                 plan.plan().get(),
                 members,
                 carriers,
-                TeamSurroundings.of(Peers.guestIp(plan.primary()))
+                new TeamSurroundings(
+                                Peers.guestIp(plan.primary()),
+                                List.of(Peers.PEER_IP),
+                                List.of(ControlFrames.interfaceId(Peers.PEER_MAC)))
                         .pollingFrom(
                                 new Prng(scenario.seed()).split(plan.name()).below(LONGEST_POLL_NS)),
                 scenario.guest().cpus(),

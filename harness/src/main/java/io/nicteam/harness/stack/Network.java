@@ -6,11 +6,13 @@ import io.nicteam.harness.ledger.Flows;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.network.Link;
+import io.nicteam.harness.network.Neighbours;
 import io.nicteam.harness.network.PeerPort;
 import io.nicteam.harness.network.PhysicalSwitch;
 import io.nicteam.harness.scenario.NetworkSettings;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Topology;
+import io.nicteam.harness.traffic.Peers;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.Place;
 import java.util.ArrayList;
@@ -49,8 +51,13 @@ final class Network {
         }
         towardsPeers = link("peer.out", Place.PHYSICAL_SWITCH);
         fromPeers = link("peer.in", Place.PEER_QUEUE);
-        fromPeers.connect(
-                new PeerPort(fabric, switches.get(0).addPort(), towardsPeers, new ByLedger(topology, ledger), ledger));
+        fromPeers.connect(new PeerPort(
+                fabric,
+                switches.get(0).addPort(),
+                towardsPeers,
+                new ByLedger(topology, ledger),
+                new Neighbours(Peers.PEER_MAC, Peers.PEER_IP, 1),
+                ledger));
         if (switches.size() > 1) {
             join(switches.get(0).addPort(), switches.get(1).addPort());
         }

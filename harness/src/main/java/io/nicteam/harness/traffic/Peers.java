@@ -4,13 +4,13 @@ package io.nicteam.harness.traffic;
 public final class Peers {
 
     /** Of the first peer; that of another has its position added, and so has its IP address. */
-    static final long PEER_MAC = 0x02_00_5E_00_00_01L;
+    public static final long PEER_MAC = 0x02_00_5E_00_00_01L;
 
     static final long MULTICAST_MAC = 0x01_00_5E_01_01_01L;
     /** Of the first adapter; that of another has its position added. */
     static final int GUEST_IP = 0x0A4D_0001;
 
-    static final int PEER_IP = 0x0A4D_0100;
+    public static final int PEER_IP = 0x0A4D_0100;
     static final int MULTICAST_IP = 0xEF01_0101;
     static final int BROADCAST_IP = 0xFFFF_FFFF;
     static final int SERVICE_PORT = 5201;

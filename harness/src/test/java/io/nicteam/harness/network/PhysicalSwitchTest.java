@@ -7,9 +7,11 @@ import io.nicteam.harness.trace.FabricFrames;
 import io.nicteam.harness.trace.RecordingTrace;
 import io.nicteam.harness.trace.RecordingTrace.Drop;
 import io.nicteam.packet.DataPath;
+import io.nicteam.team.announce.ControlFrames;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.PathElement;
 import io.nicteam.trace.Place;
+import io.nicteam.trace.Trace;
 import org.junit.jupiter.api.Test;
 
 final class PhysicalSwitchTest {
@@ -25,7 +27,8 @@ final class PhysicalSwitchTest {
     private final FabricFrames.Sink peer = frames.new Sink();
     private final PhysicalSwitch physical = new PhysicalSwitch(frames.fabric(), 600, AGEING_NS, trace);
     private final Port uplinkPort = physical.addPort();
-    private final PeerPort peerPort = new PeerPort(frames.fabric(), physical.addPort(), peer, new ForPeers(), trace);
+    private final PeerPort peerPort = new PeerPort(
+            frames.fabric(), physical.addPort(), peer, new ForPeers(), new Neighbours(PEER, 0x0A4D_0100, 1), trace);
 
     private static final class ForPeers implements PeerPort.Frames {
 
@@ -116,5 +119,23 @@ final class PhysicalSwitchTest {
         assertThat(trace.path(PathElement.UPSTREAM)).isEqualTo(DataPath.BOTH);
         fromPeer(PEER, GUEST, 1);
         assertThat(trace.path(PathElement.UPSTREAM)).isEqualTo(DataPath.NONE);
+    }
+
+    @Test
+    void shouldAnswerForAPeerThatIsAskedFor() {
+        int asked = frames.frame(0xFFFF_FFFF_FFFFL, GUEST, 7, 60);
+        ControlFrames.arpRequest(
+                frames.fabric().slab(), frames.fabric().offset(asked), GUEST, 0x0A4D_0001, 0x0A4D_0100);
+        frames.fabric().frameId(asked, Trace.ORIGINATED);
+        uplinkPort.receive(asked, 0);
+        int other = frames.frame(0xFFFF_FFFF_FFFFL, GUEST, 7, 60);
+        ControlFrames.arpRequest(
+                frames.fabric().slab(), frames.fabric().offset(other), GUEST, 0x0A4D_0001, 0x0A4D_0999);
+        frames.fabric().frameId(other, Trace.ORIGINATED);
+        uplinkPort.receive(other, 0);
+
+        assertThat(uplink.ids()).containsExactly(Trace.ORIGINATED);
+        assertThat(uplink.vlans()).containsExactly(7);
+        assertThat(peer.ids()).containsExactly(Trace.ORIGINATED, Trace.ORIGINATED);
     }
 }

@@ -12,6 +12,8 @@ final class NeverVisited {
 
     static {
         // Not in any generated scenario.
+        why(".* on VF_(FAILED|RECOVERED)", "no fault that is drawn touches the health of a VF");
+        why("FAILED_OVER on .*", "no fault that is drawn touches the health of a VF");
         why(".* on CLOSED", "no fault closes the guest's channel");
         why(".* on GUEST_READY", "a guest that has come up does not come up again");
         why("DATA_PATH_SYNTHETIC on .*", "no fault makes a move of the path fail");

@@ -90,6 +90,8 @@ final class TeamTransmitter implements Transmitter {
             taken = below[by.sole()].post(burst, nowNs);
         } else {
             taken = add(burst, 0, by, nowNs);
+            // What waits may have been chosen for anew since this CPU chose: these frames have not.
+            waitsByEpoch = Math.min(waitsByEpoch, by.epoch());
             postWaiting(by, nowNs);
         }
         if (by.epoch() != team.members().epoch() || !again.isEmpty()) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -78,6 +79,21 @@ final class TeamProperties {
         if (policy.traits().contains(Trait.FLOW_STABLE)) {
             course.assertOrder();
         }
+    }
+
+    /** A CPU chose, then what waited for a member that has failed was chosen for anew, then the CPU posts. */
+    @Example
+    void shouldKeepTheOrderWhenAPostIsBehindTheTimes() {
+        shouldLoseNothingReorderNothingAndConverge(
+                Policies.named("lbfo-transport-ports").orElseThrow(),
+                2,
+                List.of(
+                        new Op(What.FULL, 0),
+                        new Op(What.SEND, 2),
+                        new Op(What.CHOOSE, 0),
+                        new Op(What.LINK_DOWN, 0),
+                        new Op(What.POST, 3),
+                        new Op(What.SEND, 3)));
     }
 
     @Provide

@@ -28,6 +28,7 @@ final class TeamTransmitter implements Transmitter {
     static final int HELD = 256;
 
     private static final int BURST = 64;
+    private static final Burst NOTHING = new Burst(0);
     /** The position in a choice, without what is marked beside it. */
     private static final int MEMBER = SendPolicy.WITH_TEAM_ADDRESS - 1;
 
@@ -88,6 +89,10 @@ final class TeamTransmitter implements Transmitter {
         int taken;
         if (by.sole() != Members.NONE && held == 0 && !learns) {
             taken = below[by.sole()].post(burst, nowNs);
+        } else if (held > 0 && by.epoch() != team.members().epoch()) {
+            // Older frames wait that were chosen for anew: none of these may pass them by the old choice.
+            postNothing(by, nowNs);
+            taken = 0;
         } else {
             taken = add(burst, 0, by, nowNs);
             // What waits may have been chosen for anew since this CPU chose: these frames have not.
@@ -100,6 +105,15 @@ final class TeamTransmitter implements Transmitter {
         }
         posting = false;
         return taken;
+    }
+
+    /** Gives up the dispatches that were read. */
+    private void postNothing(Members by, long nowNs) {
+        for (int i = 0; i < below.length; i++) {
+            if (by.sole() == Members.NONE || by.sole() == i) {
+                below[i].post(NOTHING, nowNs);
+            }
+        }
     }
 
     /** Every member whose dispatch was read gets what waits for it, be it nothing. */

@@ -138,10 +138,6 @@ public final class Host {
         return adapters.get(position);
     }
 
-    public int adapters() {
-        return adapters.size();
-    }
-
     /** The NIC at that position. */
     public Nic nic(int position) {
         return nics.get(position);

@@ -53,11 +53,7 @@ final class TrafficReader {
 
     private String name(Section entry, String otherwise, String suffix) {
         String name = (entry.has("name") ? entry.text("name") : otherwise) + suffix;
-        KeyPath first = names.putIfAbsent(name, entry.place());
-        if (first != null && entry.sound("name")) {
-            entry.problem("name", "found '" + Shown.line(name) + "', the name of " + first + "; expected another");
-        }
-        return name;
+        return TopologyReader.unique(entry, name, names);
     }
 
     private void generators(Section entry, int index) {

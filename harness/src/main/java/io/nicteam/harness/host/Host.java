@@ -130,7 +130,21 @@ public final class Host {
 
     /** Offers their synthetic adapters to the guests. */
     public void start(long nowNs) {
+        mirrorPorts();
         adapters.forEach(adapter -> adapter.start(nowNs));
+    }
+
+    private void mirrorPorts() {
+        for (int i = 0; i < adapters.size(); i++) {
+            HostAdapter mirrored = adapters.get(i);
+            topology.adapters()
+                    .get(i)
+                    .sriov()
+                    .portPolicies()
+                    .mirroredTo()
+                    .ifPresent(name -> mirrored.mirrorTo(
+                            adapters.get(topology.adapterNames().indexOf(name))));
+        }
     }
 
     /** The host's side of the adapter at that position. */

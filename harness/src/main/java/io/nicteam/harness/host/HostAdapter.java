@@ -16,6 +16,7 @@ import io.nicteam.harness.host.vsp.vf.VfHost;
 import io.nicteam.harness.host.vsp.vf.VfOptions;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.host.vswitch.VswitchPort;
+import io.nicteam.harness.host.vswitch.policy.PortEnforcement;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.BringUpStep;
@@ -65,7 +66,12 @@ public final class HostAdapter implements VspPort {
         vsp = new Vsp("vsp", bus, fabric, vspOptions(scenario, addresses.own()), this, alarms, trace);
         steering = new PathSteering(
                 nic, home.port(), addresses, scenario.host().filterMoveNs(), alarms, trace, this::onSettled);
-        port = new VswitchPort(addresses, vsp::deliver, () -> steering.path() == DataPath.SYNTHETIC, trace);
+        port = new VswitchPort(
+                addresses,
+                vsp::deliver,
+                () -> steering.path() == DataPath.SYNTHETIC,
+                sriov.portPolicies(),
+                trace);
         vswitch.add(port);
         boolean pathLeads = scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST;
         guestVf = new GuestVf(
@@ -100,6 +106,16 @@ public final class HostAdapter implements VspPort {
     /** Sets where frames of the synthetic path go to leave the host. */
     void uplink(Nic nic, FrameSink physicalFunction) {
         port.uplink(nic, physicalFunction);
+    }
+
+    /** Has copies of what passes the port go to another adapter's. */
+    void mirrorTo(HostAdapter monitor) {
+        port.mirrorTo(monitor.port);
+    }
+
+    /** What the port of the virtual switch has counted; live. */
+    public PortEnforcement portPolicies() {
+        return port.policies();
     }
 
     /** Another NIC carries the adapter: its synthetic path at once, its VF when there is one again. */

@@ -14,7 +14,7 @@ import io.nicteam.harness.host.sriov.VfSharing;
 import io.nicteam.harness.host.sriov.VfSharing.Adapter;
 import io.nicteam.harness.host.sriov.VfSharing.Decision;
 import io.nicteam.harness.scenario.AdapterSettings;
-import io.nicteam.harness.scenario.AdapterSettings.PortPolicy;
+import io.nicteam.harness.scenario.PortPolicies;
 import io.nicteam.harness.scenario.SriovSettings;
 import io.nicteam.harness.scenario.SriovSettings.OtherAdapter;
 import io.nicteam.trace.Trace;
@@ -138,7 +138,7 @@ final class VfSupply {
         private void decided(Decision decision, long nowNs) {
             if (decision instanceof Decision.Given given) {
                 its.event("host", given.vf().toString(), nowNs);
-                if (!settings.portPolicies().isEmpty()) {
+                if (!settings.portPolicies().kinds().isEmpty()) {
                     its.event("host", "not applied to the VF's frames: " + policies(), nowNs);
                 }
                 taker.granted(given.vf(), nowNs);
@@ -160,7 +160,9 @@ final class VfSupply {
         }
 
         private String policies() {
-            return settings.portPolicies().stream().map(PortPolicy::phrase).collect(Collectors.joining(", "));
+            return settings.portPolicies().kinds().stream()
+                    .map(PortPolicies.Kind::phrase)
+                    .collect(Collectors.joining(", "));
         }
     }
 

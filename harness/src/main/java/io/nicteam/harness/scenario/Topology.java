@@ -106,6 +106,13 @@ public record Topology(int switches, List<Nic> nics, List<Adapter> adapters, Lis
         return teamOf(adapter).map(Team::primary).orElse(adapter);
     }
 
+    /** Whether an adapter is given copies of the frames of another's port. */
+    public boolean isMonitor(int adapter) {
+        Optional<String> name = Optional.of(adapters.get(adapter).name());
+        return adapters.stream()
+                .anyMatch(other -> other.sriov().portPolicies().mirroredTo().equals(name));
+    }
+
     /** Names of the virtual switches, in the order of their first NICs. */
     public List<String> vswitches() {
         return nics.stream().map(Nic::vswitch).distinct().toList();

@@ -34,8 +34,38 @@ final class TopologyReader {
         if (adapters.isEmpty()) {
             adapters = single.adapters();
         }
+        monitors(nics, adapters);
         List<Topology.Team> teams = new TeamReader(root, file, nics, adapters).read();
         return new Topology(root.block("network").whole("switches"), nics, teamed(adapters, teams), teams);
+    }
+
+    /** A port is mirrored to another one of its switch and VLAN. */
+    private void monitors(List<Topology.Nic> nics, List<Topology.Adapter> adapters) {
+        for (int i = 0; i < adapters.size(); i++) {
+            Topology.Adapter adapter = adapters.get(i);
+            if (adapter.sriov().portPolicies().mirroredTo().isEmpty()) {
+                continue;
+            }
+            String monitor = adapter.sriov().portPolicies().mirroredTo().get();
+            boolean own = i < root.entries("adapters")
+                    && root.entry("adapters", i, "adapter").has("portPolicies");
+            Section policies = own
+                    ? root.entry("adapters", i, "adapter").block("portPolicies")
+                    : root.block("host").block("adapter").block("portPolicies");
+            boolean known = adapters.stream()
+                    .anyMatch(other -> other.name().equals(monitor)
+                            && !other.equals(adapter)
+                            && other.vlan() == adapter.vlan()
+                            && nics.get(other.nic())
+                                    .vswitch()
+                                    .equals(nics.get(adapter.nic()).vswitch()));
+            if (!known && policies.sound("mirroredTo")) {
+                policies.problem(
+                        "mirroredTo",
+                        "found '" + Shown.line(monitor) + "' for the port of " + adapter.name()
+                                + "; expected another adapter of the same virtual switch and VLAN");
+            }
+        }
     }
 
     /** Adapters of a team have AllowTeaming unless something else is written. */
@@ -93,15 +123,29 @@ final class TopologyReader {
                     address(adapter, guest.mac() + i, addresses),
                     adapter.has("vlan") ? adapter.whole("vlan") : guest.vlan(),
                     named(adapter, "nic", nics.stream().map(Topology.Nic::name).toList()),
-                    new AdapterSettings(
-                            adapter.has("iovWeight") ? adapter.whole("iovWeight") : sriov.iovWeight(),
-                            sriov.queuePairsRequested(),
-                            sriov.interruptModeration(),
-                            sriov.portPolicies(),
-                            sriov.policyOnVf()),
-                    adapter.has("sources") ? adapter.choice("sources", Topology.Sources.class) : Topology.Sources.OWN));
+                    settings(adapter),
+                    written(adapter, "sources") ? adapter.choice("sources", Topology.Sources.class) : Topology.Sources.OWN));
         }
         return adapters;
+    }
+
+    /** Those of host.adapter, where the entry says nothing else. */
+    private AdapterSettings settings(Section adapter) {
+        return new AdapterSettings(
+                adapter.has("iovWeight") ? adapter.whole("iovWeight") : sriov.iovWeight(),
+                sriov.queuePairsRequested(),
+                sriov.interruptModeration(),
+                adapter.has("portPolicies")
+                        ? PortPoliciesReader.read(adapter.block("portPolicies"))
+                        : sriov.portPolicies(),
+                written(adapter, "policyOnVf")
+                        ? adapter.choice("policyOnVf", AdapterSettings.PolicyOnVf.class)
+                        : sriov.policyOnVf());
+    }
+
+    /** Whether there is a value that can be relied on. */
+    private static boolean written(Section adapter, String key) {
+        return adapter.has(key) && adapter.sound(key);
     }
 
     private static long address(Section adapter, long otherwise, Map<Long, KeyPath> known) {

@@ -11,6 +11,7 @@ import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.harness.scenario.SyntheticSettings;
 import io.nicteam.netvsc.NetvscMiniport;
 import io.nicteam.netvsc.NetvscOptions;
+import io.nicteam.netvsc.rndis.Oid;
 import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.packet.Slabs;
@@ -132,6 +133,11 @@ public final class GuestAdapter {
     /** Begins to bring the adapter up. */
     void start(long nowNs) {
         netvsc.start(nowNs);
+    }
+
+    /** Has its packet filter let in what is for others. */
+    void watchEverything() {
+        netvsc.packetFilter(Oid.FILTER_PROMISCUOUS, 0);
     }
 
     /** The bus of its synthetic side, whose other end the host takes. */

@@ -63,6 +63,9 @@ public final class Model {
             Station station =
                     new Station(plan.name(), plan.mac(), scenario.network().linkBitsPerSecond());
             adapters.add(new GuestAdapter(station, scenario, transmitters, memory, slabs, alarms, ledger.adapter(i)));
+            if (topology.isMonitor(i)) {
+                adapters.get(i).watchEverything();
+            }
         }
         for (int i = 0; i < adapters.size(); i++) {
             stacks.add(topology.stackOf(i) == i ? stack(i, scenario, alarms, ledger) : null);
@@ -202,6 +205,11 @@ public final class Model {
             host.adapter(i).vspStatistics().forEach((name, value) -> putUnlessZero(ofVsp, name, value));
             counters.put(prefix + "netvsc", ofNetvsc);
             counters.put(prefix + "vsp", ofVsp);
+            Map<String, Long> ofPort = new LinkedHashMap<>();
+            host.adapter(i).portPolicies().forEachStatistic((name, value) -> putUnlessZero(ofPort, name, value));
+            if (!ofPort.isEmpty()) {
+                counters.put(prefix + "vswitch-port", ofPort);
+            }
             if (!ofVf.isEmpty()) {
                 counters.put(prefix + "vf", ofVf);
             }

@@ -3,7 +3,6 @@ package io.nicteam.harness.run;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.AdapterSettings.InterruptModeration;
 import io.nicteam.harness.scenario.AdapterSettings.PolicyOnVf;
-import io.nicteam.harness.scenario.AdapterSettings.PortPolicy;
 import io.nicteam.harness.scenario.HostCapabilities;
 import io.nicteam.harness.scenario.HostCapabilities.FirmwareTables;
 import io.nicteam.harness.scenario.HostCapabilities.Iommu;
@@ -47,7 +46,7 @@ public final class SriovDraft {
     public int iovWeight = 100;
     public long queuePairsRequested = 1;
     public InterruptModeration interruptModeration = InterruptModeration.DEFAULT;
-    public final List<PortPolicy> portPolicies = new ArrayList<>();
+    public final PortPoliciesDraft portPolicies = new PortPoliciesDraft();
     public PolicyOnVf policyOnVf = PolicyOnVf.REFUSE;
     public final List<OtherAdapter> otherAdapters = new ArrayList<>();
 
@@ -70,7 +69,8 @@ public final class SriovDraft {
                         barSpace),
                 pf(),
                 vswitch,
-                new AdapterSettings(iovWeight, queuePairsRequested, interruptModeration, portPolicies, policyOnVf),
+                new AdapterSettings(
+                        iovWeight, queuePairsRequested, interruptModeration, portPolicies.build(), policyOnVf),
                 otherAdapters);
     }
 

@@ -76,6 +76,8 @@ class ShippedScenariosTest {
                 Expected.losses("order-guest-first"),
                 Expected.losses("order-guest-requested"),
                 Expected.losses("order-host-first"),
+                new Expected(
+                        "port-policies", Set.of("outbound vswitch acl-denied", "inbound vswitch acl-denied"), List.of()),
                 Expected.nothing("re-add"),
                 new Expected("set-pf-failure", Set.of(POSTED_TO_NOBODY, TAKEN_IN_BY_ANOTHER_NIC), List.of()),
                 Expected.losses("surprise-under-load", "duration=150ms", "faults=[{at: 100ms, remove: surprise}]"),

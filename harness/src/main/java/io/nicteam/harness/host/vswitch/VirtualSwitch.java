@@ -43,10 +43,20 @@ public final class VirtualSwitch {
         } else if (fabric.vlan(slot) != 0) {
             drop(from.trace(), slot, DropReason.FOREIGN_VLAN, nowNs);
         } else {
-            fabric.vlan(slot, from.vlan());
-            fabric.carrier(slot, from.adapter());
-            forward(from, slot, nowNs);
+            fromPort(from, slot, nowNs);
         }
+    }
+
+    private void fromPort(VswitchPort from, int slot, long nowNs) {
+        DropReason denied = from.policies().outbound(fabric, slot, nowNs);
+        if (denied != null) {
+            drop(from.trace(), slot, denied, nowNs);
+            return;
+        }
+        mirror(from, slot, nowNs);
+        fabric.vlan(slot, from.vlan());
+        fabric.carrier(slot, from.adapter());
+        forward(from, slot, nowNs);
     }
 
     private void forward(VswitchPort from, int slot, long nowNs) {
@@ -167,6 +177,34 @@ public final class VirtualSwitch {
     }
 
     private void deliver(VswitchPort to, int slot, long nowNs) {
+        DropReason denied = to.policies().inbound(fabric, slot);
+        if (denied != null) {
+            drop(to.trace(), slot, denied, nowNs);
+            return;
+        }
+        mirror(to, slot, nowNs);
+        toGuest(to, slot, nowNs);
+    }
+
+    /** The copy is a frame of the switch's own: whoever is given it is no receiver of the flow. */
+    private void mirror(VswitchPort port, int slot, long nowNs) {
+        VswitchPort to = port.mirror();
+        if (to == null) {
+            return;
+        }
+        port.policies().mirrored();
+        to.trace().originated(nowNs);
+        int copy = fabric.acquire(Owner.FABRIC);
+        if (copy == PacketPool.NONE) {
+            to.trace().dropped(Trace.ORIGINATED, Place.VSWITCH, DropReason.QUEUE_FULL, nowNs);
+            return;
+        }
+        fabric.copyTo(slot, fabric, copy);
+        fabric.frameId(copy, Trace.ORIGINATED);
+        toGuest(to, copy, nowNs);
+    }
+
+    private void toGuest(VswitchPort to, int slot, long nowNs) {
         fabric.vlan(slot, 0);
         fabric.path(slot, DataPath.SYNTHETIC);
         fabric.carrier(slot, to.adapter());

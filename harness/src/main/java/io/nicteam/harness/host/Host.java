@@ -7,9 +7,13 @@ import io.nicteam.harness.host.nic.ModerationRange;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.host.nic.VirtualFunction;
+import io.nicteam.harness.host.nic.pf.PhysicalFunction;
+import io.nicteam.harness.host.pf.PfLife;
+import io.nicteam.harness.host.sriov.Obstacle;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.AdapterSettings;
+import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Topology;
 import io.nicteam.netvsc.vmbus.Vmbus;
@@ -35,6 +39,8 @@ public final class Host {
     private final List<Trace> traces = new ArrayList<>();
     private final AddressHolders holders = new AddressHolders();
     private final EmbeddedTeam team;
+    private final List<PfLife> lives = new ArrayList<>();
+    private LinkListener network = (nic, up, nowNs) -> {};
 
     /** @param trace of what belongs to no single adapter */
     public Host(Scenario scenario, PacketPool fabric, Alarms alarms, Trace trace) {
@@ -51,6 +57,16 @@ public final class Host {
         }
         team = new EmbeddedTeam(
                 topology, nics, adapters, this::rehome, scenario.host().filterMoveNs(), fabric, alarms, trace);
+        for (int i = 0; i < nics.size(); i++) {
+            PfLife life = new PfLife(
+                    nics.size() == 1 ? "pf" : nics.get(i).name() + ".pf",
+                    scenario.host().sriov().pf().resetNs(),
+                    new PfSurroundings(i, nics.get(i), supplies.get(i), team, adapters, this::linkChanged),
+                    alarms,
+                    trace);
+            supplies.get(i).onEmpty(life::vfsGone);
+            lives.add(life);
+        }
     }
 
     /**
@@ -152,6 +168,11 @@ public final class Host {
         return adapters.get(position);
     }
 
+    /** What a NIC's physical function has given to whom. */
+    public PhysicalFunction physicalFunction(int nic) {
+        return supplies.get(nic).driver().pf();
+    }
+
     /** The NIC at that position. */
     public Nic nic(int position) {
         return nics.get(position);
@@ -171,14 +192,40 @@ public final class Host {
         }
     }
 
-    /** A NIC's physical function fails. */
-    public void fail(int nic, long nowNs) {
-        team.fail(nic, nowNs);
+    /** Sets who is told when the link of a NIC changes because of its physical function: the other end. */
+    public void onLink(LinkListener told) {
+        network = told;
     }
 
-    /** A NIC's physical function works again. */
-    public void recover(int nic, long nowNs) {
-        team.recover(nic, nowNs);
+    private void linkChanged(int nic, boolean up, long nowNs) {
+        network.set(nic, up, nowNs);
+    }
+
+    /** Something happens to a NIC's physical function or its driver. */
+    public void physicalFunction(int nic, Fault.PfChange change, long nowNs) {
+        lives.get(nic).change(change, nowNs);
+    }
+
+    /** An extension that does not know SR-IOV is bound to the virtual switch above a NIC, or no longer. */
+    public void extension(int nic, boolean binds, long nowNs) {
+        String vswitch = topology.nics().get(nic).vswitch();
+        boolean[] above = new boolean[nics.size()];
+        for (int i = 0; i < above.length; i++) {
+            above[i] = topology.nics().get(i).vswitch().equals(vswitch);
+            if (above[i] && binds) {
+                supplies.get(i).close(VfSupply.Closure.EXTENSION, nowNs);
+            } else if (above[i]) {
+                supplies.get(i).open(VfSupply.Closure.EXTENSION, nowNs);
+            }
+        }
+        for (int i = 0; i < adapters.size(); i++) {
+            if (above[team.home(i)] && binds) {
+                traces.get(i).event("vswitch", "NDIS_STATUS_SWITCH_PORT_REMOVE_VF", nowNs);
+                adapters.get(i).takeForHost(Obstacle.EXTENSION, nowNs);
+            } else if (above[team.home(i)]) {
+                adapters.get(i).giveAgain(nowNs);
+            }
+        }
     }
 
     /** Why adapters were refused a VF, each reason once; empty if none was. */
@@ -194,6 +241,6 @@ public final class Host {
 
     /** Whether no removal or assignment is under way and nothing waits in any synthetic path. */
     public boolean idle() {
-        return team.idle() && adapters.stream().allMatch(HostAdapter::idle);
+        return team.idle() && lives.stream().allMatch(PfLife::idle) && adapters.stream().allMatch(HostAdapter::idle);
     }
 }

@@ -6,6 +6,7 @@ import io.nicteam.harness.host.address.AddressHolders;
 import io.nicteam.harness.host.address.PortAddresses;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VirtualFunction;
+import io.nicteam.harness.host.sriov.Obstacle;
 import io.nicteam.harness.host.vsp.Vsp;
 import io.nicteam.harness.host.vsp.VspPort;
 import io.nicteam.harness.host.vsp.control.VspOptions;
@@ -42,6 +43,8 @@ public final class HostAdapter implements VspPort {
     private final PathSteering steering;
     private final GuestVf guestVf;
     private final VfAssignment assignment;
+    /** Whether the administrator wants it to have a VF. */
+    private boolean wanted;
 
     /**
      * @param addresses the adapter's
@@ -140,12 +143,29 @@ public final class HostAdapter implements VspPort {
      * @param failing the step of the bring-up that fails, if any
      */
     public void give(Optional<BringUpStep> failing, long nowNs) {
+        wanted = true;
         assignment.give(failing, nowNs);
     }
 
     /** Takes the guest's VF away, if it has one or was to be told of one. */
     public void take(Fault.Kind kind, long nowNs) {
+        wanted = false;
         assignment.take(kind, nowNs);
+    }
+
+    /** The host cannot let it have a VF for now: one that is there is asked back. */
+    void takeForHost(Obstacle because, long nowNs) {
+        if (wanted) {
+            assignment.refuse(because.phrase(), nowNs);
+            assignment.take(Fault.Kind.GRACEFUL, nowNs);
+        }
+    }
+
+    /** The host can let it have a VF again. */
+    void giveAgain(long nowNs) {
+        if (wanted) {
+            assignment.give(Optional.empty(), nowNs);
+        }
     }
 
     /** The VF's hardware, for faults of its own. */

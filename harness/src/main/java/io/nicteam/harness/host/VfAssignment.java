@@ -117,6 +117,10 @@ final class VfAssignment implements VfSupply.Taker {
         return claim.refusals();
     }
 
+    void refuse(String because, long nowNs) {
+        claim.refuse(because, nowNs);
+    }
+
     /** The hardware of the VF that is there, or that was or will be. */
     VirtualFunction function() {
         return home.function();

@@ -24,6 +24,7 @@ final class SriovReader {
                 capabilities(host.block("capabilities")),
                 pf(host.block("pf")),
                 host.choice("vswitch", VswitchKind.class),
+                host.choice("extension", SriovSettings.Extension.class),
                 adapter(host.block("adapter")),
                 otherAdapters());
     }
@@ -55,7 +56,8 @@ final class SriovReader {
                 pf.whole("pfVports"),
                 pf.whole("queuePairs"),
                 pf.whole("vportQueuePairs"),
-                pf.choice("queuePairPool", PfSettings.QueuePairPool.class));
+                pf.choice("queuePairPool", PfSettings.QueuePairPool.class),
+                pf.durationNs("resetTime"));
     }
 
     private static AdapterSettings adapter(Section adapter) {

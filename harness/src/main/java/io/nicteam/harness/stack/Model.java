@@ -75,6 +75,7 @@ public final class Model {
             host.addAdapter(adapters.get(i).vmbus(), adapters.get(i).bus(), ledger.adapter(i));
         }
         network = new Network(scenario, host, fabric, alarms, ledger);
+        host.onLink(network::uplink);
     }
 
     private GuestStack stack(int position, Scenario scenario, Alarms alarms, Ledger ledger) {
@@ -179,16 +180,6 @@ public final class Model {
     public void uplink(int nic, boolean up, long nowNs) {
         network.uplink(nic, up, nowNs);
         host.uplink(nic, up, nowNs);
-    }
-
-    /** A NIC's physical function fails, and with it its link, or works again. */
-    public void physicalFunction(int nic, boolean works, long nowNs) {
-        network.uplink(nic, works, nowNs);
-        if (works) {
-            host.recover(nic, nowNs);
-        } else {
-            host.fail(nic, nowNs);
-        }
     }
 
     /** What its parts have counted, by part and name, those that are 0 left out. Parts of several adapters have its name. */

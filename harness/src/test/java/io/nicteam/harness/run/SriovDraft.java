@@ -12,6 +12,7 @@ import io.nicteam.harness.scenario.PfSettings;
 import io.nicteam.harness.scenario.PfSettings.QueuePairPool;
 import io.nicteam.harness.scenario.PfSettings.VportPool;
 import io.nicteam.harness.scenario.SriovSettings;
+import io.nicteam.harness.scenario.SriovSettings.Extension;
 import io.nicteam.harness.scenario.SriovSettings.OtherAdapter;
 import io.nicteam.harness.scenario.SriovSettings.VswitchKind;
 import java.util.ArrayList;
@@ -43,6 +44,8 @@ public final class SriovDraft {
     public int vportQueuePairs = 2;
     public QueuePairPool queuePairPool = QueuePairPool.SYMMETRIC;
     public VswitchKind vswitch = VswitchKind.SR_IOV;
+    public Extension extension = Extension.NONE;
+    public long pfResetNs = 50_000_000;
     public int iovWeight = 100;
     public long queuePairsRequested = 1;
     public InterruptModeration interruptModeration = InterruptModeration.DEFAULT;
@@ -69,6 +72,7 @@ public final class SriovDraft {
                         barSpace),
                 pf(),
                 vswitch,
+                extension,
                 new AdapterSettings(
                         iovWeight, queuePairsRequested, interruptModeration, portPolicies.build(), policyOnVf),
                 otherAdapters);
@@ -77,6 +81,6 @@ public final class SriovDraft {
     /** What the PF has. */
     public PfSettings pf() {
         return new PfSettings(
-                totalVfs, numVfs, ari, vports, vportPool, pfVports, queuePairs, vportQueuePairs, queuePairPool);
+                totalVfs, numVfs, ari, vports, vportPool, pfVports, queuePairs, vportQueuePairs, queuePairPool, pfResetNs);
     }
 }

@@ -43,6 +43,7 @@ final class ScenarioSchemaTest {
             "/$defs/flap/flap/adapter",
             "/$defs/uplink/nic",
             "/$defs/pf/nic",
+            "/$defs/extension/nic",
             "/name",
             "/traffic",
             "/$defs/generator/name",

@@ -16,6 +16,7 @@ import io.nicteam.harness.scenario.PfSettings.VportPool;
 import io.nicteam.harness.scenario.PortPolicies.AclRule;
 import io.nicteam.harness.scenario.PortPolicies.BandwidthLimit;
 import io.nicteam.harness.scenario.PortPolicies.Prefix;
+import io.nicteam.harness.scenario.SriovSettings.Extension;
 import io.nicteam.harness.scenario.SriovSettings.OtherAdapter;
 import io.nicteam.harness.scenario.SriovSettings.VswitchKind;
 import java.nio.file.Path;
@@ -40,8 +41,9 @@ final class SriovReaderTest {
                             pciExpress: missing, nativeControl: missing, acs: missing, iovEnableOverride: true,
                             nic: disabled, pfDriver: missing, slotAcs: missing, busNumbers: missing, barSpace: missing}
                           pf: {totalVfs: 1, numVfs: 2, ari: false, vports: 3, vportPool: single, pfVports: 4,
-                            queuePairs: 5, vportQueuePairs: 6, queuePairPool: asymmetric}
+                            queuePairs: 5, vportQueuePairs: 6, queuePairPool: asymmetric, resetTime: 7ms}
                           vswitch: on-team
+                          extension: sr-iov-unaware
                           adapter: {iovWeight: 7, iovQueuePairsRequested: 4294967295, iovInterruptModeration: high,
                             policyOnVf: bypass, portPolicies: {dhcpGuard: true, routerGuard: true, mirroredTo: b,
                               maximumBandwidth: 1Mbit/s, burst: 16KiB,
@@ -77,6 +79,8 @@ final class SriovReaderTest {
         expected.vportQueuePairs = 6;
         expected.queuePairPool = QueuePairPool.ASYMMETRIC;
         expected.vswitch = VswitchKind.ON_TEAM;
+        expected.pfResetNs = 7_000_000;
+        expected.extension = Extension.SR_IOV_UNAWARE;
         expected.iovWeight = 7;
         expected.queuePairsRequested = 4_294_967_295L;
         expected.interruptModeration = InterruptModeration.HIGH;

@@ -25,6 +25,9 @@ public final class Eligibility {
         machine(settings.capabilities(), found);
         nic(settings.capabilities(), found);
         vswitch(settings.vswitch(), found);
+        if (settings.extension() == SriovSettings.Extension.SR_IOV_UNAWARE) {
+            found.add(Obstacle.EXTENSION);
+        }
         adapter(settings.adapter(), found);
         return found;
     }

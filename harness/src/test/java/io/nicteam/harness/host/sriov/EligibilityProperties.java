@@ -9,6 +9,7 @@ import io.nicteam.harness.scenario.HostCapabilities.FirmwareTables;
 import io.nicteam.harness.scenario.HostCapabilities.Iommu;
 import io.nicteam.harness.scenario.HostCapabilities.Presence;
 import io.nicteam.harness.scenario.HostCapabilities.SriovInNic;
+import io.nicteam.harness.scenario.SriovSettings.Extension;
 import io.nicteam.harness.scenario.SriovSettings.VswitchKind;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -61,6 +62,7 @@ final class EligibilityProperties {
         faults.put(Obstacle.ON_TEAM, host -> host.vswitch = VswitchKind.ON_TEAM);
         faults.put(Obstacle.INTERNAL_SWITCH, host -> host.vswitch = VswitchKind.INTERNAL);
         faults.put(Obstacle.PRIVATE_SWITCH, host -> host.vswitch = VswitchKind.PRIVATE);
+        faults.put(Obstacle.EXTENSION, host -> host.extension = Extension.SR_IOV_UNAWARE);
         faults.put(Obstacle.ZERO_WEIGHT, host -> host.iovWeight = 0);
         faults.put(Obstacle.ACL, host -> host.portPolicies.add(Kind.ACL));
         faults.put(Obstacle.QOS, host -> host.portPolicies.add(Kind.QOS));

@@ -61,7 +61,9 @@ public enum DropReason {
     /** The guest is not to answer as a DHCP server. */
     DHCP_GUARD("dhcp-guard", "the port's DHCP guard stopped it"),
     /** The guest is not to act as a router. */
-    ROUTER_GUARD("router-guard", "the port's router guard stopped it");
+    ROUTER_GUARD("router-guard", "the port's router guard stopped it"),
+    /** The adapter had sent it itself, over its other path. */
+    OWN_ECHO("own-echo", "the adapter had sent it itself, over its other path");
 
     private final String label;
     private final String phrase;

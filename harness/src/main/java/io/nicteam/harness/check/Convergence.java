@@ -11,7 +11,7 @@ import java.util.Optional;
 final class Convergence implements Checker {
 
     static final String ASTRAY =
-            "the host was told to move the path to a VF before it knows whether the guest can use it";
+            "the host was told to move the path to a VF before it knows whether the guest can use it, and to leave it there";
 
     @Override
     public String name() {

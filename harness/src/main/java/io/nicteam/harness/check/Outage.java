@@ -67,7 +67,7 @@ final class Outage implements Checker {
     /** What is asked for while a VF is leaving is begun when it has left. */
     private static long shadowNs(Fault fault, Bounds bounds) {
         if (fault instanceof Fault.Add) {
-            return bounds.gracefulNs() + bounds.bringUpNs();
+            return bounds.gracefulNs() + Math.max(bounds.bringUpNs(), bounds.leadNs());
         }
         boolean surprise = fault instanceof Fault.Remove remove && remove.kind() == Fault.Kind.SURPRISE;
         return surprise ? bounds.surpriseNs() : bounds.gracefulNs();

@@ -14,6 +14,7 @@ import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.Fault;
+import io.nicteam.harness.scenario.HostSettings.GroupEcho;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Topology;
 import io.nicteam.netvsc.vmbus.Vmbus;
@@ -51,8 +52,9 @@ public final class Host {
         hasUplink = scenario.host().sriov().vswitch().reachesNetwork();
         topology.nics().forEach(nic -> nics.add(new Nic(nic.name(), fabric, trace)));
         topology.nics().forEach(nic -> supplies.add(new VfSupply(scenario.host().sriov(), alarms, trace)));
-        topology.vswitches().forEach(name -> vswitches.add(new VirtualSwitch(fabric, trace)));
-        if (topology.adapters().size() > 1) {
+        topology.vswitches().forEach(name -> vswitches.add(
+                new VirtualSwitch(fabric, scenario.host().groupEcho(), trace)));
+        if (topology.adapters().size() > 1 || scenario.host().groupEcho() == GroupEcho.ECHOED) {
             nics.forEach(Nic::shareGroups);
         }
         team = new EmbeddedTeam(

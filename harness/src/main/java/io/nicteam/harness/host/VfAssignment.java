@@ -57,6 +57,7 @@ final class VfAssignment implements VfSupply.Taker {
     private final GuestVf vsp;
     private final PlugAndPlay guestBus;
     private final Trace trace;
+    private final LeadingPath leading;
     private final Alarm offer;
     private final Alarm notice;
     private final Alarm bound;
@@ -70,8 +71,7 @@ final class VfAssignment implements VfSupply.Taker {
     private int serial;
     /** Of the VF that is there. */
     private VfBringUp bringUp;
-    /** The step at which the next bring-up fails. */
-    private Optional<BringUpStep> failing = Optional.empty();
+    private final PlannedFailure failure = new PlannedFailure();
     /** An assignment asked for before the last one was over. */
     private boolean giveAgain;
 
@@ -92,6 +92,7 @@ final class VfAssignment implements VfSupply.Taker {
         this.guestBus = guestBus;
         this.trace = trace;
         claim = home.supply().claim(adapter, this, trace);
+        leading = new LeadingPath(settings, steering, vsp::inUse, alarms, trace);
         offer = alarms.register("host.offer", vsp::offerDue);
         notice = alarms.register("host.notice", this::tellGuest);
         bound = alarms.register("host.removal-timeout", this::onTimeout);
@@ -99,7 +100,8 @@ final class VfAssignment implements VfSupply.Taker {
 
     boolean idle() {
         return switch (step) {
-            case UNASSIGNED, ALLOCATED, OFFERED -> vsp.atRest() && home.supply().idle();
+            case UNASSIGNED, ALLOCATED, OFFERED ->
+                vsp.atRest() && leading.idle() && home.supply().idle();
             case MOVED_BACK, ASKED_BACK, VANISHED, EJECTED -> false;
         };
     }
@@ -126,16 +128,16 @@ final class VfAssignment implements VfSupply.Taker {
         return home.function();
     }
 
-    /** @param failure the step at which the next bring-up fails, if any */
-    void give(Optional<BringUpStep> failure, long nowNs) {
+    /** @param failing the step at which the next bring-up fails, if any */
+    void give(Optional<BringUpStep> failing, long nowNs) {
         switch (step) {
             case UNASSIGNED -> {
-                failing = failure;
+                failure.plan(failing);
                 claim.ask(nowNs);
             }
             case ALLOCATED, OFFERED -> trace.event("host", "a VF is asked for while one is there: it stays", nowNs);
             case MOVED_BACK, ASKED_BACK, VANISHED, EJECTED -> {
-                failing = failure;
+                failure.plan(failing);
                 giveAgain = true;
                 trace.event("host", "a VF is asked for while the last one is still leaving: it follows", nowNs);
             }
@@ -165,39 +167,29 @@ final class VfAssignment implements VfSupply.Taker {
         bringUp = new VfBringUp(home, vf);
         to(Step.ALLOCATED, "VF " + serial + " allocated", nowNs);
         for (BringUpStep step : EnumSet.range(BringUpStep.ALLOCATE_VF, BringUpStep.ANNOUNCE)) {
-            if (fails(step)) {
+            if (failure.strikes(step)) {
                 rollBack(step, nowNs);
                 return;
             }
             bringUp.take(step, nowNs);
-            if (step == BringUpStep.MOVE_FILTER && settings.bringUpOrder() == SwitchOrder.HOST_FIRST) {
-                steering.want(DataPath.VF, nowNs);
+            if (step == BringUpStep.MOVE_FILTER) {
+                leading.begin(nowNs);
             }
         }
         vsp.arrived(serial, nowNs);
     }
 
-    /** A failure happens once. */
-    private boolean fails(BringUpStep step) {
-        boolean fails = failing.isPresent() && failing.get() == step;
-        failing = fails ? Optional.empty() : failing;
-        return fails;
-    }
-
     /** The guest has not heard of the VF, so it is taken back at once; nobody tries again until somebody asks for one. */
     private void rollBack(BringUpStep failed, long nowNs) {
+        leading.end();
         if (steering.wanted() == DataPath.VF) {
             steering.want(DataPath.SYNTHETIC, nowNs);
         }
         bringUp.takeDown(nowNs);
         to(Step.UNASSIGNED, "rolled back", nowNs);
-        claim.refuse(reason(failed), nowNs);
+        claim.refuse(PlannedFailure.reason(failed), nowNs);
         claim.giveBack(nowNs);
         moveHome();
-    }
-
-    private static String reason(BringUpStep failed) {
-        return "bring-up: " + failed + " failed";
     }
 
     void startOfferTimer(long nowNs) {
@@ -210,8 +202,9 @@ final class VfAssignment implements VfSupply.Taker {
 
     /** A guest that has closed its channel and opened it again is told anew of a function that it has. */
     void offer(long nowNs) {
-        if (step == Step.ALLOCATED && fails(BringUpStep.OFFER)) {
-            claim.refuse(reason(BringUpStep.OFFER), nowNs);
+        if (step == Step.ALLOCATED && failure.strikes(BringUpStep.OFFER)) {
+            leading.end();
+            claim.refuse(PlannedFailure.reason(BringUpStep.OFFER), nowNs);
             ejected("the guest never had it", nowNs);
         } else if (step == Step.ALLOCATED) {
             bringUp.take(BringUpStep.OFFER, nowNs);
@@ -236,6 +229,7 @@ final class VfAssignment implements VfSupply.Taker {
     }
 
     private void remove(Fault.Kind kind, long nowNs) {
+        leading.end();
         boolean surprise = kind == Fault.Kind.SURPRISE;
         Removal removal = new Removal(nowNs, kind, home.function().occupancy());
         switch (step) {

@@ -208,7 +208,7 @@ final class ScenarioProblemsTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    host.foo=1      | host.foo: unknown key; expected one of preset, protocolError, sendTable, secondSwitch, bringUpOrder, removalOrder, filterMoveTime, offerDelay, driverLoadTime, noticeDelay, removalTimeout, capabilities, pf, vswitch, extension, adapter, otherAdapters
+                    host.foo=1      | host.foo: unknown key; expected one of preset, protocolError, sendTable, secondSwitch, bringUpOrder, removalOrder, filterMoveTime, offerDelay, driverLoadTime, noticeDelay, removalTimeout, bringUpTimeout, groupEcho, capabilities, pf, vswitch, extension, adapter, otherAdapters
                     seeed=1         | seeed: unknown key; did you mean 'seed'?
                     faults[0].at=1s | faults: found no list; expected an entry [0] to change
                     traffic[1].rate=1/s | traffic: the list has 1 entry; expected an entry [1] to change

@@ -3,6 +3,7 @@ package io.nicteam.harness.host.vswitch;
 import io.nicteam.frame.Ethernet;
 import io.nicteam.frame.MacAddress;
 import io.nicteam.harness.host.nic.Nic;
+import io.nicteam.harness.scenario.HostSettings.GroupEcho;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
@@ -21,12 +22,17 @@ public final class VirtualSwitch {
     private static final int NOBODY = -1;
 
     private final PacketPool fabric;
+    private final GroupEcho groupEcho;
     private final Trace trace;
     private final List<VswitchPort> ports = new ArrayList<>();
 
-    /** @param trace of what belongs to no single adapter */
-    public VirtualSwitch(PacketPool fabric, Trace trace) {
+    /**
+     * @param groupEcho what becomes of a VF's group frame at the port of the same adapter
+     * @param trace of what belongs to no single adapter
+     */
+    public VirtualSwitch(PacketPool fabric, GroupEcho groupEcho, Trace trace) {
         this.fabric = fabric;
+        this.groupEcho = groupEcho;
         this.trace = trace;
     }
 
@@ -91,7 +97,7 @@ public final class VirtualSwitch {
 
     /** A frame of a VF for the host's ports. */
     public void fromVf(int slot, long nowNs) {
-        toPorts(null, fabric.carrier(slot), slot, nowNs);
+        toPorts(null, groupEcho == GroupEcho.FILTERED ? fabric.carrier(slot) : NOBODY, slot, nowNs);
     }
 
     /** @param nic the uplink of those that it is for, null for all */

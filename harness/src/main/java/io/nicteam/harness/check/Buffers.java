@@ -52,7 +52,7 @@ final class Buffers implements Checker {
         int rings = 0;
         for (int i = 0; i < adapters.size(); i++) {
             boolean hasVf =
-                    course.experiment().model().adapter(i).pair().state().kind() != PairState.Kind.NO_VF;
+                    course.experiment().model().pair(i).filter(pair -> pair.state().kind() != PairState.Kind.NO_VF).isPresent();
             rings += hasVf && adapters.get(i).guest().equals(guest) ? 1 : 0;
         }
         return rings;

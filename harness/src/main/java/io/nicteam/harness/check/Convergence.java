@@ -4,6 +4,7 @@ import io.nicteam.harness.run.Experiment;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.packet.DataPath;
+import io.nicteam.pair.Pair;
 import io.nicteam.trace.PathElement;
 import java.util.Optional;
 
@@ -59,7 +60,7 @@ final class Convergence implements Checker {
                 return Ruling.unsettled(
                         course.scenario().adapterNames().get(i) + " is on " + is + " in the end, and should be on "
                                 + should + "; its pair is "
-                                + course.experiment().model().adapter(i).pair().state(),
+                                + course.experiment().model().pair(i).map(Pair::state).map(Object::toString).orElse("none"),
                         course.endNs());
             }
         }
@@ -67,6 +68,9 @@ final class Convergence implements Checker {
     }
 
     private static DataPath shouldBeOn(Scenario scenario, int adapter) {
+        if (scenario.topology().adapters().get(adapter).isEmulated()) {
+            return DataPath.EMULATED;
+        }
         boolean given = false;
         for (Fault fault : scenario.faults()) {
             if (fault instanceof Fault.OfAdapter of && of.adapter() == adapter) {

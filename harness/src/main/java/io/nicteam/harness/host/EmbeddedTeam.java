@@ -29,7 +29,7 @@ final class EmbeddedTeam {
 
     private final Topology topology;
     private final List<Nic> nics;
-    private final List<HostAdapter> adapters;
+    private final List<HostSide> adapters;
     private final Homes homes;
     private final PacketPool fabric;
     private final Trace trace;
@@ -44,7 +44,7 @@ final class EmbeddedTeam {
     EmbeddedTeam(
             Topology topology,
             List<Nic> nics,
-            List<HostAdapter> adapters,
+            List<HostSide> adapters,
             Homes homes,
             long failoverNs,
             PacketPool fabric,

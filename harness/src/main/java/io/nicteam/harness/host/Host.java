@@ -1,6 +1,8 @@
 package io.nicteam.harness.host;
 
 import io.nicteam.duty.Alarms;
+import io.nicteam.harness.emulated.EmulatedMiniport;
+import io.nicteam.harness.emulated.EmulatedNic;
 import io.nicteam.harness.host.address.AddressHolders;
 import io.nicteam.harness.host.address.PortAddresses;
 import io.nicteam.harness.host.nic.ModerationRange;
@@ -11,6 +13,8 @@ import io.nicteam.harness.host.nic.pf.PhysicalFunction;
 import io.nicteam.harness.host.pf.PfLife;
 import io.nicteam.harness.host.sriov.Obstacle;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
+import io.nicteam.harness.host.vswitch.VswitchPort;
+import io.nicteam.harness.host.vswitch.policy.PortEnforcement;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.Fault;
@@ -35,7 +39,7 @@ public final class Host {
     private final List<Nic> nics = new ArrayList<>();
     private final List<VfSupply> supplies = new ArrayList<>();
     private final List<VirtualSwitch> vswitches = new ArrayList<>();
-    private final List<HostAdapter> adapters = new ArrayList<>();
+    private final List<HostSide> adapters = new ArrayList<>();
     private final List<PortAddresses> addresses = new ArrayList<>();
     private final List<Trace> traces = new ArrayList<>();
     private final AddressHolders holders = new AddressHolders();
@@ -95,7 +99,42 @@ public final class Host {
                 guestBus,
                 alarms,
                 its);
-        side.uplink(nic, hasUplink ? nic::fromPhysicalFunction : vswitchOf(adapter.nic())::unreachable);
+        add(side, own, its);
+    }
+
+    /**
+     * Adds its side of the next adapter, which is an emulated one.
+     *
+     * @param driver the guest's, which gets its device
+     * @param its where the adapter's parts report
+     */
+    public void addAdapter(EmulatedMiniport driver, Trace its) {
+        int position = adapters.size();
+        Topology.Adapter adapter = topology.adapters().get(position);
+        PortAddresses own = addressesOf(position);
+        EmulatedNic device = new EmulatedNic(
+                driver,
+                fabric,
+                scenario.synthetic().hostRingSlots(),
+                adapter.emulated().orElseThrow(),
+                alarms,
+                its);
+        add(
+                new EmulatedHostAdapter(
+                        own,
+                        adapter.sriov().portPolicies(),
+                        nics.get(adapter.nic()),
+                        vswitchOf(adapter.nic()),
+                        device,
+                        its),
+                own,
+                its);
+    }
+
+    private void add(HostSide side, PortAddresses own, Trace its) {
+        int home = topology.adapters().get(adapters.size()).nic();
+        Nic nic = nics.get(home);
+        side.port().uplink(nic, hasUplink ? nic::fromPhysicalFunction : vswitchOf(home)::unreachable);
         adapters.add(side);
         addresses.add(own);
         traces.add(its);
@@ -104,8 +143,11 @@ public final class Host {
 
     private void rehome(int adapter, int nic, long nowNs) {
         AdapterSettings settings = topology.adapters().get(adapter).sriov();
-        VfHome home = vfHome(nic, addresses.get(adapter), settings, traces.get(adapter));
-        adapters.get(adapter).rehome(nics.get(nic), home, nowNs);
+        adapters.get(adapter)
+                .rehome(
+                        nics.get(nic),
+                        () -> vfHome(nic, addresses.get(adapter), settings, traces.get(adapter)),
+                        nowNs);
     }
 
     private PortAddresses addressesOf(int position) {
@@ -154,20 +196,25 @@ public final class Host {
 
     private void mirrorPorts() {
         for (int i = 0; i < adapters.size(); i++) {
-            HostAdapter mirrored = adapters.get(i);
+            VswitchPort mirrored = adapters.get(i).port();
             topology.adapters()
                     .get(i)
                     .sriov()
                     .portPolicies()
                     .mirroredTo()
                     .ifPresent(name -> mirrored.mirrorTo(
-                            adapters.get(topology.adapterNames().indexOf(name))));
+                            adapters.get(topology.adapterNames().indexOf(name)).port()));
         }
     }
 
-    /** The host's side of the adapter at that position. */
+    /** The host's side of the adapter at that position, which must not be an emulated one. */
     public HostAdapter adapter(int position) {
-        return adapters.get(position);
+        return (HostAdapter) adapters.get(position);
+    }
+
+    /** What an adapter's port of the virtual switch has counted; live. */
+    public PortEnforcement portPolicies(int adapter) {
+        return adapters.get(adapter).port().policies();
     }
 
     /** What a NIC's physical function has given to whom. */
@@ -243,6 +290,6 @@ public final class Host {
 
     /** Whether no removal or assignment is under way and nothing waits in any synthetic path. */
     public boolean idle() {
-        return team.idle() && lives.stream().allMatch(PfLife::idle) && adapters.stream().allMatch(HostAdapter::idle);
+        return team.idle() && lives.stream().allMatch(PfLife::idle) && adapters.stream().allMatch(HostSide::idle);
     }
 }

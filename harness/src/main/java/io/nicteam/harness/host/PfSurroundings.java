@@ -13,7 +13,7 @@ final class PfSurroundings implements PfLife.Surroundings {
     private final Nic nic;
     private final VfSupply supply;
     private final EmbeddedTeam team;
-    private final List<HostAdapter> adapters;
+    private final List<HostSide> adapters;
     private final LinkListener network;
 
     /**
@@ -22,7 +22,7 @@ final class PfSurroundings implements PfLife.Surroundings {
      * @param network the other end of the link
      */
     PfSurroundings(
-            int position, Nic nic, VfSupply supply, EmbeddedTeam team, List<HostAdapter> adapters, LinkListener network) {
+            int position, Nic nic, VfSupply supply, EmbeddedTeam team, List<HostSide> adapters, LinkListener network) {
         this.position = position;
         this.nic = nic;
         this.supply = supply;
@@ -90,7 +90,7 @@ final class PfSurroundings implements PfLife.Surroundings {
         supply.driver().invalidateAll(nowNs);
         for (int i = 0; i < adapters.size(); i++) {
             if (team.home(i) == position) {
-                adapters.get(i).function().resetWithPf(untilNs, nowNs);
+                adapters.get(i).resetVf(untilNs, nowNs);
             }
         }
     }

@@ -17,6 +17,7 @@ import io.nicteam.harness.report.RunResult.Outage;
 import io.nicteam.harness.report.RunResult.PathPackets;
 import io.nicteam.harness.scenario.Traffic.Direction;
 import io.nicteam.packet.DataPath;
+import io.nicteam.trace.PathElement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +104,13 @@ public final class RunAccount {
     public Map<String, AdapterPackets> adapters() {
         Map<String, AdapterPackets> packets = new LinkedHashMap<>();
         for (int i = 0; i < adapters.size(); i++) {
-            packets.put(adapters.get(i), new AdapterPackets(packets(i, DataPath.VF), packets(i, DataPath.SYNTHETIC)));
+            boolean emulated = ledger.pathVector(i).now(PathElement.GUEST_TRANSMIT) == DataPath.EMULATED;
+            packets.put(
+                    adapters.get(i),
+                    new AdapterPackets(
+                            packets(i, DataPath.VF),
+                            packets(i, DataPath.SYNTHETIC),
+                            emulated ? packets(i, DataPath.EMULATED) : null));
         }
         return packets;
     }
@@ -117,7 +124,7 @@ public final class RunAccount {
     public Map<String, Map<String, LatencySummary>> latencies() {
         Map<String, Map<String, LatencySummary>> byPath = new LinkedHashMap<>();
         Latencies latencies = ledger.latencies();
-        for (DataPath path : List.of(DataPath.VF, DataPath.SYNTHETIC)) {
+        for (DataPath path : List.of(DataPath.VF, DataPath.SYNTHETIC, DataPath.EMULATED)) {
             Map<String, LatencySummary> byPhase = new LinkedHashMap<>();
             for (Phase phase : Phase.values()) {
                 Histogram histogram = latencies.histogram(path, phase);

@@ -33,6 +33,10 @@ final class FaultReader {
         List<Fault> faults = new ArrayList<>();
         boolean sound = root.sound("faults") && root.sound("initialVf") && root.sound("trafficStart");
         for (int adapter = 0; adapter < topology.adapters().size(); adapter++) {
+            if (topology.adapters().get(adapter).isEmulated()) {
+                blameForVf(adapter);
+                continue;
+            }
             if (sound) {
                 follow(adapter, initialVf, start);
             }
@@ -187,6 +191,21 @@ final class FaultReader {
             long at = start + from + i * every;
             events.add(new Event(new Fault.Remove(at, adapter, kind), flap, "from"));
             events.add(new Event(new Fault.Add(at + absent, adapter), flap, "from"));
+        }
+    }
+
+    private void blameForVf(int adapter) {
+        Set<KeyPath> blamed = new HashSet<>();
+        for (Event event : events) {
+            if (event.fault() instanceof Fault.OfAdapter fault
+                    && fault.adapter() == adapter
+                    && blamed.add(event.entry().place())) {
+                event.entry()
+                        .problem(
+                                event.key(),
+                                topology.adapterNames().get(adapter)
+                                        + " is emulated and has no VF; expected another adapter");
+            }
         }
     }
 

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads which NICs and adapters there are. Without lists of them there is one of each, as the guest block says. */
 final class TopologyReader {
     private static final int ADAPTERS_OF_A_GUEST = 8;
+    private static final int EMULATED_MTU = 1500;
+    private static final long PICOSECONDS_PER_SECOND = 1_000_000_000_000L;
 
     private final Section root;
     private final Path file;
@@ -124,15 +127,50 @@ final class TopologyReader {
                     adapter.has("vlan") ? adapter.whole("vlan") : guest.vlan(),
                     named(adapter, "nic", nics.stream().map(Topology.Nic::name).toList()),
                     settings(adapter),
-                    written(adapter, "sources") ? adapter.choice("sources", Topology.Sources.class) : Topology.Sources.OWN));
+                    written(adapter, "sources") ? adapter.choice("sources", Topology.Sources.class) : Topology.Sources.OWN,
+                    emulated(adapter)));
         }
         return adapters;
     }
 
-    /** Those of host.adapter, where the entry says nothing else. */
+    private enum Kind {
+        SYNTHETIC,
+        EMULATED
+    }
+
+    private Optional<EmulatedSettings> emulated(Section adapter) {
+        if (adapter.choice("kind", Kind.class) != Kind.EMULATED) {
+            return Optional.empty();
+        }
+        if (adapter.has("iovWeight") && adapter.whole("iovWeight") > 0) {
+            adapter.problem(
+                    "iovWeight",
+                    "found " + adapter.whole("iovWeight")
+                            + "; expected 0 or nothing: an emulated adapter has no VF");
+        }
+        if (guest.mtu() > EMULATED_MTU) {
+            adapter.problem(
+                    "kind",
+                    "found 'emulated' with guest.mtu " + guest.mtu() + "; expected an MTU of at most " + EMULATED_MTU
+                            + ", which is what the emulated NIC takes");
+        }
+        Section costs = root.block("emulated");
+        return Optional.of(new EmulatedSettings(
+                costs.whole("ring"),
+                costs.durationNs("trapTime"),
+                costs.durationNs("wakeTime"),
+                costs.durationNs("frameTime"),
+                costs.quantity(
+                        "byteTime", Units::durationPs, 0, PICOSECONDS_PER_SECOND, "a duration from 0s to 1s"),
+                costs.durationNs("pollFrameTime")));
+    }
+
+    /** Those of host.adapter, where the entry says nothing else; an emulated adapter wants no VF. */
     private AdapterSettings settings(Section adapter) {
+        boolean emulated = adapter.choice("kind", Kind.class) == Kind.EMULATED;
+        int weight = adapter.has("iovWeight") ? adapter.whole("iovWeight") : sriov.iovWeight();
         return new AdapterSettings(
-                adapter.has("iovWeight") ? adapter.whole("iovWeight") : sriov.iovWeight(),
+                emulated ? 0 : weight,
                 sriov.queuePairsRequested(),
                 sriov.interruptModeration(),
                 adapter.has("portPolicies")

@@ -70,6 +70,7 @@ class ShippedScenariosTest {
     private static List<Expected> expectations() {
         return List.of(
                 Expected.losses("capture-replay"),
+                Expected.nothing("emulated-adapter"),
                 Expected.losses("explore-removal"),
                 Expected.losses("flap-storm", "duration=36s", "faults[0].flap.count=4"),
                 Expected.losses("flap-storm-fast", "duration=500ms", "faults[0].flap.count=10"),

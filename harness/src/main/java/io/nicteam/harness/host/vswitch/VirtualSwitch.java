@@ -4,7 +4,6 @@ import io.nicteam.frame.Ethernet;
 import io.nicteam.frame.MacAddress;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.scenario.HostSettings.GroupEcho;
-import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.DropReason;
@@ -212,7 +211,7 @@ public final class VirtualSwitch {
 
     private void toGuest(VswitchPort to, int slot, long nowNs) {
         fabric.vlan(slot, 0);
-        fabric.path(slot, DataPath.SYNTHETIC);
+        fabric.path(slot, to.path());
         fabric.carrier(slot, to.adapter());
         to.guest().receive(slot, nowNs);
     }

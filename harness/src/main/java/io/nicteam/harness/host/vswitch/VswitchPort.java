@@ -5,6 +5,7 @@ import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.vswitch.policy.PortEnforcement;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.PortPolicies;
+import io.nicteam.packet.DataPath;
 import io.nicteam.trace.Trace;
 import java.util.function.BooleanSupplier;
 
@@ -14,6 +15,7 @@ public final class VswitchPort {
     private final PortAddresses addresses;
     private final FrameSink guest;
     private final BooleanSupplier onSynthetic;
+    private final DataPath path;
     private final Trace trace;
     private final PortEnforcement policies;
     private VswitchPort mirror;
@@ -23,18 +25,21 @@ public final class VswitchPort {
     /**
      * @param guest takes frames for the synthetic path
      * @param onSynthetic whether that is the path in use for the adapter's own address
+     * @param path what frames for the guest take from here on
      * @param policies what may pass
      */
     public VswitchPort(
             PortAddresses addresses,
             FrameSink guest,
             BooleanSupplier onSynthetic,
+            DataPath path,
             PortPolicies policies,
             Trace trace) {
         this.addresses = addresses;
         this.policies = new PortEnforcement(policies);
         this.guest = guest;
         this.onSynthetic = onSynthetic;
+        this.path = path;
         this.trace = trace;
     }
 
@@ -87,6 +92,10 @@ public final class VswitchPort {
 
     boolean receives(long mac) {
         return addresses.receives(mac);
+    }
+
+    DataPath path() {
+        return path;
     }
 
     FrameSink guest() {

@@ -9,6 +9,7 @@ import io.nicteam.harness.scenario.PortPolicies;
 import io.nicteam.harness.trace.FabricFrames;
 import io.nicteam.harness.trace.RecordingTrace;
 import io.nicteam.harness.trace.RecordingTrace.Drop;
+import io.nicteam.packet.DataPath;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ final class VirtualSwitchTest {
     private final VirtualSwitch vswitch = new VirtualSwitch(frames.fabric(), GroupEcho.FILTERED, trace);
     private final Nic nic = new Nic("pnic0", frames.fabric(), trace);
     private final VswitchPort port = new VswitchPort(
-            new PortAddresses(0, GUEST, VLAN), guest, () -> true, PortPolicies.NONE, trace);
+            new PortAddresses(0, GUEST, VLAN), guest, () -> true, DataPath.SYNTHETIC, PortPolicies.NONE, trace);
 
     VirtualSwitchTest() {
         port.uplink(nic, network);

@@ -60,7 +60,12 @@ final class Convergence implements Checker {
                 return Ruling.unsettled(
                         course.scenario().adapterNames().get(i) + " is on " + is + " in the end, and should be on "
                                 + should + "; its pair is "
-                                + course.experiment().model().pair(i).map(Pair::state).map(Object::toString).orElse("none"),
+                                + course.experiment()
+                                        .model()
+                                        .pair(i)
+                                        .map(Pair::state)
+                                        .map(Object::toString)
+                                        .orElse("none"),
                         course.endNs());
             }
         }

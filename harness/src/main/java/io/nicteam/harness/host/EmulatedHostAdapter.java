@@ -44,8 +44,7 @@ final class EmulatedHostAdapter implements HostSide, AddressHolders.Steering {
         vswitch.add(port);
         device.connect((slot, nowNs) -> vswitch.fromGuest(port, slot, nowNs));
         serve(addresses.own(), 0);
-        for (PathElement element :
-                List.of(PathElement.VSP, PathElement.VSWITCH_PORT, PathElement.NIC_FILTER)) {
+        for (PathElement element : List.of(PathElement.VSP, PathElement.VSWITCH_PORT, PathElement.NIC_FILTER)) {
             trace.path(element, DataPath.EMULATED, DataPath.EMULATED, 0);
         }
         trace.path(PathElement.VF_HARDWARE, DataPath.NONE, DataPath.NONE, 0);

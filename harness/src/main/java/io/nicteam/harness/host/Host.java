@@ -56,8 +56,9 @@ public final class Host {
         hasUplink = scenario.host().sriov().vswitch().reachesNetwork();
         topology.nics().forEach(nic -> nics.add(new Nic(nic.name(), fabric, trace)));
         topology.nics().forEach(nic -> supplies.add(new VfSupply(scenario.host().sriov(), alarms, trace)));
-        topology.vswitches().forEach(name -> vswitches.add(
-                new VirtualSwitch(fabric, scenario.host().groupEcho(), trace)));
+        topology.vswitches()
+                .forEach(name ->
+                        vswitches.add(new VirtualSwitch(fabric, scenario.host().groupEcho(), trace)));
         if (topology.adapters().size() > 1 || scenario.host().groupEcho() == GroupEcho.ECHOED) {
             nics.forEach(Nic::shareGroups);
         }
@@ -144,10 +145,7 @@ public final class Host {
     private void rehome(int adapter, int nic, long nowNs) {
         AdapterSettings settings = topology.adapters().get(adapter).sriov();
         adapters.get(adapter)
-                .rehome(
-                        nics.get(nic),
-                        () -> vfHome(nic, addresses.get(adapter), settings, traces.get(adapter)),
-                        nowNs);
+                .rehome(nics.get(nic), () -> vfHome(nic, addresses.get(adapter), settings, traces.get(adapter)), nowNs);
     }
 
     private PortAddresses addressesOf(int position) {
@@ -290,6 +288,8 @@ public final class Host {
 
     /** Whether no removal or assignment is under way and nothing waits in any synthetic path. */
     public boolean idle() {
-        return team.idle() && lives.stream().allMatch(PfLife::idle) && adapters.stream().allMatch(HostSide::idle);
+        return team.idle()
+                && lives.stream().allMatch(PfLife::idle)
+                && adapters.stream().allMatch(HostSide::idle);
     }
 }

@@ -71,6 +71,7 @@ final class VfAssignment implements VfSupply.Taker {
     private int serial;
     /** Of the VF that is there. */
     private VfBringUp bringUp;
+
     private final PlannedFailure failure = new PlannedFailure();
     /** An assignment asked for before the last one was over. */
     private boolean giveAgain;

@@ -68,6 +68,7 @@ final class VfSupply {
     private final Alarm alarm;
     /** Adapters of other guests that want a VF now. */
     private final List<Adapter> others = new ArrayList<>();
+
     private LongConsumer emptied = nowNs -> {};
     private int nextTurn;
 

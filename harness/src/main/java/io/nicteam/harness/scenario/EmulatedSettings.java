@@ -10,8 +10,7 @@ package io.nicteam.harness.scenario;
  * @param bytePs its copying time for one byte, in picoseconds
  * @param pollFrameNs time that the guest's interrupt handler spends on a received frame
  */
-public record EmulatedSettings(
-        int ringSlots, long trapNs, long wakeNs, long frameNs, long bytePs, long pollFrameNs) {
+public record EmulatedSettings(int ringSlots, long trapNs, long wakeNs, long frameNs, long bytePs, long pollFrameNs) {
 
     private static final long PICOSECONDS = 1_000;
 

@@ -87,7 +87,12 @@ public record PortPolicies(
      * @param remotePort of UDP or TCP, 0 for any
      */
     public record AclRule(
-            Action action, Direction direction, Optional<Prefix> remote, Protocol protocol, int localPort, int remotePort) {
+            Action action,
+            Direction direction,
+            Optional<Prefix> remote,
+            Protocol protocol,
+            int localPort,
+            int remotePort) {
 
         /** What becomes of a frame that fits. */
         public enum Action {

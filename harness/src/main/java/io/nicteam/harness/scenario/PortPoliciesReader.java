@@ -17,7 +17,8 @@ final class PortPoliciesReader {
     private static final long MOST_BITS_PER_SECOND = 10_000_000_000_000L;
     private static final int LEAST_BURST = 16 * 1024;
     private static final int MOST_BURST = 1024 * 1024 * 1024;
-    private static final Pattern PREFIX = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:/(\\d{1,2}))?");
+    private static final Pattern PREFIX =
+            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:/(\\d{1,2}))?");
     private static final int ADDRESS_GROUPS = 4;
 
     private PortPoliciesReader() {}

@@ -127,7 +127,9 @@ final class TopologyReader {
                     adapter.has("vlan") ? adapter.whole("vlan") : guest.vlan(),
                     named(adapter, "nic", nics.stream().map(Topology.Nic::name).toList()),
                     settings(adapter),
-                    written(adapter, "sources") ? adapter.choice("sources", Topology.Sources.class) : Topology.Sources.OWN,
+                    written(adapter, "sources")
+                            ? adapter.choice("sources", Topology.Sources.class)
+                            : Topology.Sources.OWN,
                     emulated(adapter)));
         }
         return adapters;
@@ -145,8 +147,7 @@ final class TopologyReader {
         if (adapter.has("iovWeight") && adapter.whole("iovWeight") > 0) {
             adapter.problem(
                     "iovWeight",
-                    "found " + adapter.whole("iovWeight")
-                            + "; expected 0 or nothing: an emulated adapter has no VF");
+                    "found " + adapter.whole("iovWeight") + "; expected 0 or nothing: an emulated adapter has no VF");
         }
         if (guest.mtu() > EMULATED_MTU) {
             adapter.problem(
@@ -160,8 +161,7 @@ final class TopologyReader {
                 costs.durationNs("trapTime"),
                 costs.durationNs("wakeTime"),
                 costs.durationNs("frameTime"),
-                costs.quantity(
-                        "byteTime", Units::durationPs, 0, PICOSECONDS_PER_SECOND, "a duration from 0s to 1s"),
+                costs.quantity("byteTime", Units::durationPs, 0, PICOSECONDS_PER_SECOND, "a duration from 0s to 1s"),
                 costs.durationNs("pollFrameTime")));
     }
 

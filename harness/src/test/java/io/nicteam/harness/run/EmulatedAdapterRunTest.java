@@ -160,8 +160,9 @@ final class EmulatedAdapterRunTest {
 
     @Test
     void shouldNeverHaveAVf() throws Exception {
-        assertThat(problems(
-                        """
+        assertThat(
+                        problems(
+                                """
                         guest: {mtu: 9000}
                         synthetic: {sendBuffer: {sectionSize: 10240}, receiveBuffer: {sectionSize: 10240}}
                         adapters: [{name: a}, {name: b, kind: emulated, iovWeight: 50}, {name: c, kind: isa}]
@@ -169,7 +170,8 @@ final class EmulatedAdapterRunTest {
                         """))
                 .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line)
-                                .contains("adapters[1].iovWeight: found 50; expected 0 or nothing: an emulated adapter"),
+                                .contains(
+                                        "adapters[1].iovWeight: found 50; expected 0 or nothing: an emulated adapter"),
                         line -> assertThat(line)
                                 .contains("adapters[1].kind: found 'emulated' with guest.mtu 9000; expected an MTU"),
                         line -> assertThat(line)

@@ -30,7 +30,9 @@ final class GroupEchoRunTest {
         ScenarioRun run = run("guest: {groupEcho: delivered}\n");
 
         assertThat(run.ledger().overheard(Direction.OUTBOUND)).isZero();
-        assertThat(run.counted("netvsc", "rx_queue_0_packets")).as("what came from the peer").isEqualTo(200);
+        assertThat(run.counted("netvsc", "rx_queue_0_packets"))
+                .as("what came from the peer")
+                .isEqualTo(200);
     }
 
     @Test

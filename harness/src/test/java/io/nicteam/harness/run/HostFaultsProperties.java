@@ -55,8 +55,8 @@ final class HostFaultsProperties {
         knobs.sriov.pfResetNs = 150_000;
         if (competition) {
             knobs.sriov.iovWeight = 50;
-            knobs.sriov.otherAdapters.add(new OtherAdapter(
-                    100, 1, SmallScenario.START_NS + 200_000, SmallScenario.START_NS + 600_000));
+            knobs.sriov.otherAdapters.add(
+                    new OtherAdapter(100, 1, SmallScenario.START_NS + 200_000, SmallScenario.START_NS + 600_000));
         }
         knobs.faults.addAll(faults);
         knobs.faults.sort(Comparator.comparingLong(Fault::atNs));

@@ -75,8 +75,7 @@ final class LeadingPathRunTest {
     void shouldNotDisturbAGuestThatAsksInTime() throws Exception {
         Experiment experiment = run(Verdict.HELD);
 
-        assertThat(experiment.ledger().events())
-                .noneMatch(event -> event.text().startsWith("the guest has not asked"));
+        assertThat(experiment.ledger().events()).noneMatch(event -> event.text().startsWith("the guest has not asked"));
     }
 
     /** The properties judge such runs now, and see the hole when a host has it without saying so. */

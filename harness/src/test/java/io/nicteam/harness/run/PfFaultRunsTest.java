@@ -79,8 +79,8 @@ final class PfFaultRunsTest {
 
     @Test
     void shouldDoAfterTheResetWhatWasAskedForDuringIt() throws Exception {
-        ScenarioRun run = run(
-                ONE_NIC, "faults: [{at: 50ms, pf: resets}, {at: 52ms, pf: stops}, {at: 80ms, pf: starts}]\n");
+        ScenarioRun run =
+                run(ONE_NIC, "faults: [{at: 50ms, pf: resets}, {at: 52ms, pf: stops}, {at: 80ms, pf: starts}]\n");
 
         assertThat(run.events())
                 .containsSubsequence(
@@ -108,8 +108,7 @@ final class PfFaultRunsTest {
                         "OID_NIC_SWITCH_ALLOCATE_VF (VF 0): NDIS_STATUS_SUCCESS");
         assertThat(run.losses(0).keySet())
                 .containsExactlyInAnyOrder("outbound uplink link-down", "inbound physical-switch link-down");
-        assertThat(run.refusals())
-                .containsExactly("a: NIC: SR-IOV is disabled", "b: NIC: SR-IOV is disabled");
+        assertThat(run.refusals()).containsExactly("a: NIC: SR-IOV is disabled", "b: NIC: SR-IOV is disabled");
         assertThat(pair(run, 0)).isEqualTo(Kind.ON_VF);
         assertThat(pair(run, 1)).isEqualTo(Kind.ON_VF);
         assertThat(pf(run).assigned()).isEqualTo(2);
@@ -129,8 +128,7 @@ final class PfFaultRunsTest {
         assertThat(pf(off).isEnabled()).isFalse();
         assertThat(pf(off).vportsInUse() + pf(off).queuePairsInUse()).isZero();
 
-        ScenarioRun again =
-                run(ONE_NIC, "faults: [{at: 30ms, pf: disables-sriov}, {at: 60ms, pf: enables-sriov}]\n");
+        ScenarioRun again = run(ONE_NIC, "faults: [{at: 30ms, pf: disables-sriov}, {at: 60ms, pf: enables-sriov}]\n");
         assertThat(again.losses(0)).isEmpty();
         assertThat(pair(again, 0)).isEqualTo(Kind.ON_VF);
         assertThat(again.carried(Direction.OUTBOUND, 0, DataPath.SYNTHETIC)).isBetween(500L, 700L);
@@ -148,8 +146,10 @@ final class PfFaultRunsTest {
 
         assertThat(run.events()).contains("a moves from left to right");
         assertThat(pair(run, 0)).isEqualTo(Kind.ON_VF);
-        assertThat(run.experiment().model().host().physicalFunction(0).assigned()).isZero();
-        assertThat(run.experiment().model().host().physicalFunction(1).assigned()).isEqualTo(1);
+        assertThat(run.experiment().model().host().physicalFunction(0).assigned())
+                .isZero();
+        assertThat(run.experiment().model().host().physicalFunction(1).assigned())
+                .isEqualTo(1);
     }
 
     @Test
@@ -163,7 +163,8 @@ final class PfFaultRunsTest {
                         "NDIS_STATUS_SWITCH_PORT_REMOVE_VF",
                         "ON_VF -> SWITCHING_TO_SYNTHETIC(then RELEASE) because REMOVE_REQUESTED");
         assertThat(run.refusals())
-                .containsExactly("virtual switch: an extension that does not know SR-IOV vetoes the allocation of a VF");
+                .containsExactly(
+                        "virtual switch: an extension that does not know SR-IOV vetoes the allocation of a VF");
         assertThat(pair(run, 0)).isEqualTo(Kind.NO_VF);
         // The policies apply from then on, and nothing else is lost.
         assertThat(run.losses(0).keySet())
@@ -178,7 +179,8 @@ final class PfFaultRunsTest {
                 "faults: [{at: 50ms, extension: unbinds}]\n");
 
         assertThat(run.refusals())
-                .containsExactly("virtual switch: an extension that does not know SR-IOV vetoes the allocation of a VF");
+                .containsExactly(
+                        "virtual switch: an extension that does not know SR-IOV vetoes the allocation of a VF");
         assertThat(run.losses(0)).isEmpty();
         assertThat(pair(run, 0)).isEqualTo(Kind.ON_VF);
         assertThat(run.carried(Direction.OUTBOUND, 0, DataPath.SYNTHETIC)).isGreaterThan(1_000);

@@ -26,9 +26,7 @@ final class PortPoliciesRunTest {
 
     private ScenarioRun run(String policies, String onVf) throws Exception {
         return ScenarioRun.held(
-                folder,
-                TRAFFIC,
-                "host: {adapter: {policyOnVf: " + onVf + ", portPolicies: {" + policies + "}}}\n");
+                folder, TRAFFIC, "host: {adapter: {policyOnVf: " + onVf + ", portPolicies: {" + policies + "}}}\n");
     }
 
     @Test

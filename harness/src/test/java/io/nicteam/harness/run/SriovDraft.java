@@ -81,6 +81,15 @@ public final class SriovDraft {
     /** What the PF has. */
     public PfSettings pf() {
         return new PfSettings(
-                totalVfs, numVfs, ari, vports, vportPool, pfVports, queuePairs, vportQueuePairs, queuePairPool, pfResetNs);
+                totalVfs,
+                numVfs,
+                ari,
+                vports,
+                vportPool,
+                pfVports,
+                queuePairs,
+                vportQueuePairs,
+                queuePairPool,
+                pfResetNs);
     }
 }

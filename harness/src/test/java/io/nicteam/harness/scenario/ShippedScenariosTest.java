@@ -82,7 +82,9 @@ class ShippedScenariosTest {
                 new Expected("pf-driver-stop", LINK_DOWN, List.of()),
                 new Expected("pf-reset", LINK_DOWN, List.of()),
                 new Expected(
-                        "port-policies", Set.of("outbound vswitch acl-denied", "inbound vswitch acl-denied"), List.of()),
+                        "port-policies",
+                        Set.of("outbound vswitch acl-denied", "inbound vswitch acl-denied"),
+                        List.of()),
                 Expected.nothing("re-add"),
                 new Expected("set-pf-failure", Set.of(POSTED_TO_NOBODY, TAKEN_IN_BY_ANOTHER_NIC), List.of()),
                 Expected.nothing("switch-extension"),

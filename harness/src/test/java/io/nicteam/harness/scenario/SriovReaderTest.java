@@ -20,7 +20,6 @@ import io.nicteam.harness.scenario.SriovSettings.Extension;
 import io.nicteam.harness.scenario.SriovSettings.OtherAdapter;
 import io.nicteam.harness.scenario.SriovSettings.VswitchKind;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,7 +136,8 @@ final class SriovReaderTest {
                         line -> assertThat(line)
                                 .contains("host.adapter.iovWeight: found 101; expected a whole number from 0 to 100"),
                         line -> assertThat(line)
-                                .contains("host.adapter.portPolicies.acl[0].action: found 'reject'; expected one of allow, deny"),
+                                .contains(
+                                        "host.adapter.portPolicies.acl[0].action: found 'reject'; expected one of allow, deny"),
                         line -> assertThat(line)
                                 .contains(
                                         "host.adapter.portPolicies.acl[1].remote: found '10.0.0.256'; expected IPv4 addresses"),

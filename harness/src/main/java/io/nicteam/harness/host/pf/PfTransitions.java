@@ -92,7 +92,8 @@ final class PfTransitions {
             case SERVING -> whenServing(event);
             case RESETTING -> event == Event.RESET_DUE ? go(State.SERVING, LINK_UP) : Optional.empty();
             case STOPPING -> whenStopping(event);
-            case STOPPED -> event == Event.STARTS ? go(State.SERVING, CREATE_SWITCH, START, GIVE_VFS) : Optional.empty();
+            case STOPPED ->
+                event == Event.STARTS ? go(State.SERVING, CREATE_SWITCH, START, GIVE_VFS) : Optional.empty();
             case LOSING_SRIOV -> whenLosingSriov(event);
             case WITHOUT_SRIOV -> whenWithoutSriov(event);
             case FAILED -> event == Event.RECOVERS ? go(State.SERVING, CREATE_SWITCH, RECOVER) : Optional.empty();

@@ -83,7 +83,8 @@ final class PfTransitionsTest {
     void shouldStandAsTheStateSaysHoweverItWasReached() {
         for (Standing standing : reachable()) {
             boolean serves = standing.state() == State.SERVING || standing.state() == State.RESETTING;
-            boolean down = EnumSet.of(State.RESETTING, State.STOPPED, State.FAILED).contains(standing.state());
+            boolean down =
+                    EnumSet.of(State.RESETTING, State.STOPPED, State.FAILED).contains(standing.state());
             assertThat(standing.link()).as("link, %s", standing).isNotEqualTo(down);
             if (standing.state() != State.FAILED) {
                 assertThat(standing.open()).as("VFs given, %s", standing).isEqualTo(serves);
@@ -104,7 +105,9 @@ final class PfTransitionsTest {
                         .ifPresent(transition -> assertThat(event).isEqualTo(Event.VFS_GONE));
             }
         }
-        assertThat(PfTransitions.next(State.STOPPING, Event.VFS_GONE).orElseThrow().effects())
+        assertThat(PfTransitions.next(State.STOPPING, Event.VFS_GONE)
+                        .orElseThrow()
+                        .effects())
                 .containsExactly(Effect.DELETE_SWITCH, Effect.HALT);
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.run.SriovDraft;
 import io.nicteam.harness.scenario.AdapterSettings.PolicyOnVf;
-import io.nicteam.harness.scenario.PortPolicies.Kind;
 import io.nicteam.harness.scenario.HostCapabilities.FirmwareTables;
 import io.nicteam.harness.scenario.HostCapabilities.Iommu;
 import io.nicteam.harness.scenario.HostCapabilities.Presence;
 import io.nicteam.harness.scenario.HostCapabilities.SriovInNic;
+import io.nicteam.harness.scenario.PortPolicies.Kind;
 import io.nicteam.harness.scenario.SriovSettings.Extension;
 import io.nicteam.harness.scenario.SriovSettings.VswitchKind;
 import java.util.EnumMap;

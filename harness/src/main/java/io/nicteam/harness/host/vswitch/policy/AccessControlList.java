@@ -34,8 +34,7 @@ final class AccessControlList {
         int remotePort = outbound ? frame.destinationPort() : frame.sourcePort();
         return (rule.remote().isEmpty()
                         || (frame.isIpv4() && rule.remote().get().contains(remote)))
-                && (rule.protocol() == Protocol.ANY
-                        || (frame.isIpv4() && frame.protocol() == number(rule.protocol())))
+                && (rule.protocol() == Protocol.ANY || (frame.isIpv4() && frame.protocol() == number(rule.protocol())))
                 && (rule.localPort() == 0 || rule.localPort() == localPort)
                 && (rule.remotePort() == 0 || rule.remotePort() == remotePort);
     }

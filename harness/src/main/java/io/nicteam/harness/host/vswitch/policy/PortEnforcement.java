@@ -30,7 +30,9 @@ public final class PortEnforcement {
         this.policies = policies;
         acl = new AccessControlList(policies.acl());
         limit = policies.limit().map(TokenBucket::new).orElse(null);
-        looks = policies.dhcpGuard() || policies.routerGuard() || !policies.acl().isEmpty();
+        looks = policies.dhcpGuard()
+                || policies.routerGuard()
+                || !policies.acl().isEmpty();
     }
 
     /** Why a frame that the guest sends does not pass, {@code null} if it does. */

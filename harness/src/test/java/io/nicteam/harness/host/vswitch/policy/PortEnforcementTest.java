@@ -80,7 +80,9 @@ final class PortEnforcementTest {
 
         assertThat(outbound(ipv4(UDP, GUEST, PEER, ports(67, 68)))).isEqualTo(DropReason.DHCP_GUARD);
         assertThat(outbound(ipv6(UDP, ports(547, 546)))).isEqualTo(DropReason.DHCP_GUARD);
-        assertThat(outbound(ipv4(UDP, GUEST, PEER, ports(68, 67)))).as("a client").isNull();
+        assertThat(outbound(ipv4(UDP, GUEST, PEER, ports(68, 67))))
+                .as("a client")
+                .isNull();
         assertThat(outbound(ipv4(TCP, GUEST, PEER, ports(67, 68)))).as("TCP").isNull();
         assertThat(inbound(ipv4(UDP, PEER, GUEST, ports(67, 68))))
                 .as("another's answer")
@@ -103,10 +105,9 @@ final class PortEnforcementTest {
 
     @Test
     void shouldGoByTheFirstRuleThatFits() {
-        draft.acl.add(new AclRule(
-                Action.ALLOW, Direction.OUTBOUND, Optional.of(new Prefix(PEER, 32)), Protocol.UDP, 0, 53));
         draft.acl.add(
-                new AclRule(Action.DENY, Direction.BOTH, Optional.of(new Prefix(PEER, 24)), Protocol.ANY, 0, 0));
+                new AclRule(Action.ALLOW, Direction.OUTBOUND, Optional.of(new Prefix(PEER, 32)), Protocol.UDP, 0, 53));
+        draft.acl.add(new AclRule(Action.DENY, Direction.BOTH, Optional.of(new Prefix(PEER, 24)), Protocol.ANY, 0, 0));
 
         assertThat(outbound(ipv4(UDP, GUEST, PEER, ports(9, 53)))).isNull();
         assertThat(outbound(ipv4(TCP, GUEST, PEER, ports(9, 53)))).isEqualTo(DropReason.ACL_DENIED);

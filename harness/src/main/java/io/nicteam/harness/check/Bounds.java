@@ -99,6 +99,11 @@ final class Bounds {
         return quirks.withdrawal() == Quirks.Withdrawal.RETRY ? quirks.attachRetryNs() : 0;
     }
 
+    /** A reset of the physical function. */
+    long pfResetNs() {
+        return scenario.host().sriov().pf().resetNs();
+    }
+
     /** From the start of a run until the synthetic path is up. */
     long startNs() {
         return 60 * scenario.synthetic().signalDelayNs() + 3 * MARGIN_NS;

@@ -53,6 +53,9 @@ final class Convergence implements Checker {
         if (!course.experiment().model().host().refusals().isEmpty()) {
             return Ruling.notJudged("the host has no VF to give");
         }
+        if (course.scenario().faults().stream().anyMatch(Convergence::mayLackAVf)) {
+            return Ruling.notJudged("whether there is a VF that works follows from what happened to it and its NIC");
+        }
         for (int i = 0; i < course.ledger().adapters(); i++) {
             DataPath should = shouldBeOn(course.scenario(), i);
             DataPath is = course.ledger().pathVector(i).now(PathElement.GUEST_TRANSMIT);
@@ -72,14 +75,24 @@ final class Convergence implements Checker {
         return Ruling.held();
     }
 
+    /** Whether a VF that the guest has been given may be gone, or not work, in the end. */
+    private static boolean mayLackAVf(Fault fault) {
+        return fault instanceof Fault.Extension
+                || fault instanceof Fault.Freeze
+                || fault instanceof Fault.VfLink
+                || (fault instanceof Fault.PhysicalFunction pf && pf.change() != Fault.PfChange.RESETS);
+    }
+
     private static DataPath shouldBeOn(Scenario scenario, int adapter) {
         if (scenario.topology().adapters().get(adapter).isEmulated()) {
             return DataPath.EMULATED;
         }
         boolean given = false;
         for (Fault fault : scenario.faults()) {
-            if (fault instanceof Fault.OfAdapter of && of.adapter() == adapter) {
-                given = of instanceof Fault.Add;
+            if (fault instanceof Fault.Add add && add.adapter() == adapter) {
+                given = true;
+            } else if (fault instanceof Fault.Remove remove && remove.adapter() == adapter) {
+                given = false;
             }
         }
         return given && new Bounds(scenario).guestTakesVf() ? DataPath.VF : DataPath.SYNTHETIC;

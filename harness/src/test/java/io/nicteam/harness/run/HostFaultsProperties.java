@@ -2,16 +2,14 @@ package io.nicteam.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nicteam.harness.drive.SimulatedRun;
-import io.nicteam.harness.drive.Watch;
+import io.nicteam.harness.check.Checkers;
+import io.nicteam.harness.drive.CheckedRun;
 import io.nicteam.harness.host.Host;
 import io.nicteam.harness.host.nic.pf.PhysicalFunction;
-import io.nicteam.harness.ledger.Settlement;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Fault.PfChange;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SriovSettings.OtherAdapter;
-import io.nicteam.harness.traffic.ScenarioTraffic;
 import io.nicteam.pair.PairState.Kind;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
-/** Whatever the host does to its NIC, in whatever order: the accounts add up, and nothing of the PF stays taken. */
+/** Whatever the host does to its NIC, in whatever order: every property holds, and nothing of the PF stays taken. */
 final class HostFaultsProperties {
 
     private static final long SPAN_NS = 900_000;
@@ -44,11 +42,11 @@ final class HostFaultsProperties {
     }
 
     @Property(tries = 250)
-    void shouldAccountForEveryFrameAndForEveryVf(
+    void shouldKeepEveryPropertyAndAccountForEveryVf(
             @ForAll @Size(max = 10) List<@net.jqwik.api.From("faults") Fault> faults,
             @ForAll boolean competition,
             @ForAll long seed)
-            throws Exception {
+{
         SmallScenario knobs = new SmallScenario();
         knobs.seed = seed;
         knobs.sriov.numVfs = 1;
@@ -61,11 +59,10 @@ final class HostFaultsProperties {
         knobs.faults.addAll(faults);
         knobs.faults.sort(Comparator.comparingLong(Fault::atNs));
         Scenario scenario = knobs.build();
-        SimulatedRun run = new SimulatedRun(scenario, ScenarioTraffic.of(scenario));
-        run.run(Watch.PATIENT);
+        CheckedRun run = CheckedRun.of(scenario, Checkers.ALL);
         Experiment experiment = run.experiment();
 
-        assertThat(Settlement.of(experiment.ledger()).findings()).isEmpty();
+        assertThat(run.breaches()).isEmpty();
         assertThat(experiment.ledger().outstanding()).isZero();
         Host host = experiment.model().host();
         assertThat(host.idle()).isTrue();

@@ -7,6 +7,7 @@ import io.nicteam.harness.host.nic.ModerationRange;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.host.nic.VirtualFunction;
+import io.nicteam.harness.host.nic.pf.PhysicalFunction;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.AdapterSettings;
@@ -136,6 +137,16 @@ public final class Host {
     /** The host's side of the adapter at that position. */
     public HostAdapter adapter(int position) {
         return adapters.get(position);
+    }
+
+    /** How things stand with the VF of the adapter at that position. */
+    public VfStanding standing(int adapter) {
+        return adapters.get(adapter).standing(team.home(adapter));
+    }
+
+    /** The physical function of the NIC at that position. */
+    public PhysicalFunction physicalFunction(int nic) {
+        return supplies.get(nic).driver().pf();
     }
 
     /** The NIC at that position. */

@@ -157,6 +157,20 @@ public final class HostAdapter implements VspPort {
         return assignment.refusals();
     }
 
+    /** How things stand with the adapter's VF, on the NIC at that position. */
+    VfStanding standing(int nic) {
+        List<Removal> removals = assignment.removals();
+        return new VfStanding(
+                nic,
+                List.copyOf(assignment.claim().obstacles()),
+                assignment.claim().unmet(),
+                assignment.stage(),
+                assignment.assigned(),
+                steering.path(),
+                vsp.guestTakesVf(),
+                removals.isEmpty() ? Optional.empty() : Optional.of(removals.get(removals.size() - 1)));
+    }
+
     /** Whether no removal or assignment is under way and nothing waits in the synthetic path. */
     public boolean idle() {
         return assignment.idle() && function().atRest() && vsp.idle() && !steering.moving();

@@ -117,6 +117,24 @@ final class VfAssignment implements VfSupply.Taker {
         return claim.refusals();
     }
 
+    VfSupply.Claim claim() {
+        return claim;
+    }
+
+    VfStanding.Stage stage() {
+        return switch (step) {
+            case UNASSIGNED -> VfStanding.Stage.NONE;
+            case ALLOCATED -> VfStanding.Stage.ALLOCATED;
+            case OFFERED -> VfStanding.Stage.OFFERED;
+            case MOVED_BACK, ASKED_BACK, VANISHED, EJECTED -> VfStanding.Stage.LEAVING;
+        };
+    }
+
+    /** What the NIC has given, for as long as the adapter has it. */
+    Optional<Granted> assigned() {
+        return step == Step.UNASSIGNED ? Optional.empty() : Optional.of(bringUp.vf());
+    }
+
     /** The hardware of the VF that is there, or that was or will be. */
     VirtualFunction function() {
         return home.function();

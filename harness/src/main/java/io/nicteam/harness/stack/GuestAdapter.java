@@ -1,6 +1,7 @@
 package io.nicteam.harness.stack;
 
 import io.nicteam.adapter.MiniportHealth;
+import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.Station;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.guest.GuestPlugAndPlay;
@@ -132,6 +133,21 @@ public final class GuestAdapter {
     /** Begins to bring the adapter up. */
     void start(long nowNs) {
         netvsc.start(nowNs);
+    }
+
+    /** How far its VF is with the guest's plug and play. */
+    public GuestPlugAndPlay.State vfOnBus() {
+        return bus.state();
+    }
+
+    /** Whether its VF carries what it is given, as far as the driver can tell. */
+    public MiniportHealth vfHealth() {
+        return vf.health();
+    }
+
+    /** The life cycle of its synthetic miniport. */
+    public MiniportState synthetic() {
+        return netvsc.state();
     }
 
     /** The bus of its synthetic side, whose other end the host takes. */

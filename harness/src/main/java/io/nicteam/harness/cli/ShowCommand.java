@@ -23,7 +23,7 @@ final class ShowCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             description =
                     "vmhost, vmswitch, vmnetworkadapter, netadaptersriov, netadaptersriovvf, netlbfoteam, netlbfoteammember,"
-                            + " netlbfoteamnic, ethtool or teamdctl.")
+                            + " netlbfoteamnic, events, ethtool or teamdctl.")
     private String what;
 
     @Mixin

@@ -42,6 +42,7 @@ public enum View {
             "OperationalStatus",
             "FailureReason"),
     NETLBFOTEAMNIC("Get-NetLbfoTeamNic", TeamViews::interfaces, "Name", "Team", "VlanID", "Primary", "Default"),
+    EVENTS("Get-WinEvent", EventViews::events, "TimeCreated", "ProviderName", "Id", "Message"),
     ETHTOOL("ethtool -S", AdapterViews::counters),
     TEAMDCTL("teamdctl state", TeamViews::teamd);
 

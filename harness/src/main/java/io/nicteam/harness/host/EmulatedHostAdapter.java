@@ -72,6 +72,11 @@ final class EmulatedHostAdapter implements HostSide, AddressHolders.Steering {
         nic.filters().clear(mac, addresses.vlan());
     }
 
+    @Override
+    public VfStanding standing(int home) {
+        return VfStanding.without(home);
+    }
+
     /** The device is there from the guest's start. */
     @Override
     public void start(long nowNs) {}

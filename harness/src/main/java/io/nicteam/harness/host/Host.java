@@ -215,7 +215,12 @@ public final class Host {
         return adapters.get(adapter).port().policies();
     }
 
-    /** What a NIC's physical function has given to whom. */
+    /** How things stand with the VF of the adapter at that position. */
+    public VfStanding standing(int adapter) {
+        return adapters.get(adapter).standing(team.home(adapter));
+    }
+
+    /** The physical function of the NIC at that position. */
     public PhysicalFunction physicalFunction(int nic) {
         return supplies.get(nic).driver().pf();
     }

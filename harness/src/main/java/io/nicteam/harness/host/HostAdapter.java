@@ -187,6 +187,20 @@ public final class HostAdapter implements HostSide, VspPort {
     }
 
     @Override
+    public VfStanding standing(int nic) {
+        List<Removal> removals = assignment.removals();
+        return new VfStanding(
+                nic,
+                List.copyOf(assignment.claim().obstacles()),
+                assignment.claim().unmet(),
+                assignment.stage(),
+                assignment.assigned(),
+                steering.path(),
+                vsp.guestTakesVf(),
+                removals.isEmpty() ? Optional.empty() : Optional.of(removals.get(removals.size() - 1)));
+    }
+
+    @Override
     public boolean idle() {
         return assignment.idle() && function().atRest() && vsp.idle() && !steering.moving();
     }

@@ -51,6 +51,9 @@ interface HostSide {
     /** Its VF is reset with the physical function, until that time. */
     void resetVf(long untilNs, long nowNs);
 
+    /** How things stand with the adapter's VF, on the NIC at that position. */
+    VfStanding standing(int home);
+
     /** Why the guest was refused a VF, each reason once; empty if it never was. */
     List<String> refusals();
 

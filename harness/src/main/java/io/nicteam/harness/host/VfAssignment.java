@@ -34,23 +34,6 @@ import java.util.Optional;
  */
 final class VfAssignment implements VfSupply.Taker {
 
-    /** Where the sequence stands. */
-    enum Step {
-        UNASSIGNED,
-        /** The NIC has it; it is not on the guest's bus. */
-        ALLOCATED,
-        /** On the guest's bus. */
-        OFFERED,
-        /** The path goes back first; then the guest is asked. */
-        MOVED_BACK,
-        /** The guest was or will be asked to let go. */
-        ASKED_BACK,
-        /** The function is gone; the guest has not cleaned up. */
-        VANISHED,
-        /** The guest has let go; path and channel have to be done with it before the VPort can be deleted. */
-        EJECTED
-    }
-
     private final HostSettings settings;
     private final AdapterSettings adapter;
     private final PathSteering steering;
@@ -67,7 +50,7 @@ final class VfAssignment implements VfSupply.Taker {
     /** Where the next VF comes from, if not from where this one does. */
     private VfHome nextHome;
 
-    private Step step = Step.UNASSIGNED;
+    private VfStep step = VfStep.UNASSIGNED;
     private int serial;
     /** Of the VF that is there. */
     private VfBringUp bringUp;
@@ -109,7 +92,7 @@ final class VfAssignment implements VfSupply.Taker {
 
     /** Whether the host would steer frames to the VF if the guest asked. */
     boolean mayUseVf() {
-        return step == Step.OFFERED;
+        return step == VfStep.OFFERED;
     }
 
     List<Removal> removals() {
@@ -122,6 +105,19 @@ final class VfAssignment implements VfSupply.Taker {
 
     void refuse(String because, long nowNs) {
         claim.refuse(because, nowNs);
+    }
+
+    VfSupply.Claim claim() {
+        return claim;
+    }
+
+    VfStanding.Stage stage() {
+        return step.stage();
+    }
+
+    /** What the NIC has given, for as long as the adapter has it. */
+    Optional<Granted> assigned() {
+        return step == VfStep.UNASSIGNED ? Optional.empty() : Optional.of(bringUp.vf());
     }
 
     /** The hardware of the VF that is there, or that was or will be. */
@@ -148,7 +144,7 @@ final class VfAssignment implements VfSupply.Taker {
     /** The next VF comes from another NIC; one that is there goes first. */
     void rehome(VfHome next) {
         nextHome = next;
-        if (step == Step.UNASSIGNED) {
+        if (step == VfStep.UNASSIGNED) {
             claim.withdraw();
             moveHome();
         }
@@ -166,7 +162,7 @@ final class VfAssignment implements VfSupply.Taker {
     public void granted(Granted vf, long nowNs) {
         serial++;
         bringUp = new VfBringUp(home, vf);
-        to(Step.ALLOCATED, "VF " + serial + " allocated", nowNs);
+        to(VfStep.ALLOCATED, "VF " + serial + " allocated", nowNs);
         for (BringUpStep step : EnumSet.range(BringUpStep.ALLOCATE_VF, BringUpStep.ANNOUNCE)) {
             if (failure.strikes(step)) {
                 rollBack(step, nowNs);
@@ -187,7 +183,7 @@ final class VfAssignment implements VfSupply.Taker {
             steering.want(DataPath.SYNTHETIC, nowNs);
         }
         bringUp.takeDown(nowNs);
-        to(Step.UNASSIGNED, "rolled back", nowNs);
+        to(VfStep.UNASSIGNED, "rolled back", nowNs);
         claim.refuse(PlannedFailure.reason(failed), nowNs);
         claim.giveBack(nowNs);
         moveHome();
@@ -203,13 +199,13 @@ final class VfAssignment implements VfSupply.Taker {
 
     /** A guest that has closed its channel and opened it again is told anew of a function that it has. */
     void offer(long nowNs) {
-        if (step == Step.ALLOCATED && failure.strikes(BringUpStep.OFFER)) {
+        if (step == VfStep.ALLOCATED && failure.strikes(BringUpStep.OFFER)) {
             leading.end();
             claim.refuse(PlannedFailure.reason(BringUpStep.OFFER), nowNs);
             ejected("the guest never had it", nowNs);
-        } else if (step == Step.ALLOCATED) {
+        } else if (step == VfStep.ALLOCATED) {
             bringUp.take(BringUpStep.OFFER, nowNs);
-            to(Step.OFFERED, "on the guest's bus", nowNs);
+            to(VfStep.OFFERED, "on the guest's bus", nowNs);
             guestBus.onArrival(home.function(), serial, nowNs);
         }
     }
@@ -223,7 +219,7 @@ final class VfAssignment implements VfSupply.Taker {
     /** The guest is asked to let go, unless it is doing so, and is in line for another. */
     @Override
     public void revoked(long nowNs) {
-        if (step == Step.ALLOCATED || step == Step.OFFERED) {
+        if (step == VfStep.ALLOCATED || step == VfStep.OFFERED) {
             giveAgain = true;
             remove(Fault.Kind.GRACEFUL, nowNs);
         }
@@ -265,7 +261,7 @@ final class VfAssignment implements VfSupply.Taker {
     private void takeBack(long nowNs) {
         bound.set(nowNs + settings.removalTimeoutNs());
         if (settings.removalOrder() == SwitchOrder.HOST_FIRST && steering.path() == DataPath.VF) {
-            to(Step.MOVED_BACK, "graceful removal", nowNs);
+            to(VfStep.MOVED_BACK, "graceful removal", nowNs);
             steering.want(DataPath.SYNTHETIC, nowNs);
         } else {
             askBack("graceful removal", nowNs);
@@ -273,12 +269,12 @@ final class VfAssignment implements VfSupply.Taker {
     }
 
     private void askBack(String because, long nowNs) {
-        to(Step.ASKED_BACK, because, nowNs);
+        to(VfStep.ASKED_BACK, because, nowNs);
         notice.set(nowNs + settings.noticeDelayNs());
     }
 
     private void vanish(long nowNs) {
-        to(Step.VANISHED, "surprise removal", nowNs);
+        to(VfStep.VANISHED, "surprise removal", nowNs);
         home.function().vanish(nowNs);
         bringUp.hide();
         bound.off();
@@ -326,14 +322,14 @@ final class VfAssignment implements VfSupply.Taker {
         return new PlugAndPlay.Ejection() {
             @Override
             public void onEjected(long nowNs) {
-                if (serial == asked && (step == Step.ASKED_BACK || step == Step.VANISHED)) {
+                if (serial == asked && (step == VfStep.ASKED_BACK || step == VfStep.VANISHED)) {
                     ejected("the guest has let go", nowNs);
                 }
             }
 
             @Override
             public void onRefused(long nowNs) {
-                if (serial == asked && step == Step.ASKED_BACK) {
+                if (serial == asked && step == VfStep.ASKED_BACK) {
                     trace.event("host", "the guest refuses to let go: it is asked again", nowNs);
                     notice.set(nowNs + Math.max(1, settings.noticeDelayNs()));
                 }
@@ -342,7 +338,7 @@ final class VfAssignment implements VfSupply.Taker {
     }
 
     private void ejected(String because, long nowNs) {
-        to(Step.EJECTED, because, nowNs);
+        to(VfStep.EJECTED, because, nowNs);
         bringUp.hide();
         // A guest that had been asked before the VF vanished may answer before it is told of that.
         notice.off();
@@ -374,13 +370,13 @@ final class VfAssignment implements VfSupply.Taker {
     /** Frees the VF once guest, VSP and path are through with it; whoever comes last calls. */
     void finishIfFree(long nowNs) {
         boolean moved = steering.path() == DataPath.SYNTHETIC && !steering.moving();
-        if (step != Step.EJECTED || !vsp.free() || !moved) {
+        if (step != VfStep.EJECTED || !vsp.free() || !moved) {
             return;
         }
         bound.off();
         bringUp.takeDown(nowNs);
         guestBus.onReset(nowNs);
-        to(Step.UNASSIGNED, "VPort deleted, VF reset and freed", nowNs);
+        to(VfStep.UNASSIGNED, "VPort deleted, VF reset and freed", nowNs);
         claim.giveBack(nowNs);
         moveHome();
         if (giveAgain) {
@@ -389,7 +385,7 @@ final class VfAssignment implements VfSupply.Taker {
         }
     }
 
-    private void to(Step next, String because, long nowNs) {
+    private void to(VfStep next, String because, long nowNs) {
         trace.transition("host", step.name(), next.name(), because, nowNs);
         step = next;
     }

@@ -172,6 +172,8 @@ final class VfSupply {
         private final Taker taker;
         private final Trace its;
         private final List<String> refusals = new ArrayList<>();
+        /** Those of the last request, until it is met or withdrawn. */
+        private final List<String> unmet = new ArrayList<>();
 
         private Claim(AdapterSettings settings, Taker taker, Trace its) {
             this.settings = settings;
@@ -187,9 +189,18 @@ final class VfSupply {
             return refusals;
         }
 
+        Set<Obstacle> obstacles() {
+            return VfSupply.this.obstacles(settings);
+        }
+
+        List<String> unmet() {
+            return unmet;
+        }
+
         /** The adapter is to have a VF. {@link Taker#granted} answers, now or when one is free, unless nothing can help. */
         void ask(long nowNs) {
-            Set<Obstacle> obstacles = obstacles(settings);
+            unmet.clear();
+            Set<Obstacle> obstacles = obstacles();
             if (obstacles.isEmpty()) {
                 carryOut(sharing.ask(adapter), nowNs);
                 return;
@@ -203,6 +214,7 @@ final class VfSupply {
 
         /** The adapter is to have none, if it is waiting for one. */
         void withdraw() {
+            unmet.clear();
             sharing.withdraw(adapter.id());
         }
 
@@ -214,6 +226,7 @@ final class VfSupply {
 
         private void decided(Decision decision, long nowNs) {
             if (decision instanceof Decision.Given given) {
+                unmet.clear();
                 its.event("host", given.vf().toString(), nowNs);
                 if (!settings.portPolicies().kinds().isEmpty()) {
                     its.event("host", "not applied to the VF's frames: " + policies(), nowNs);
@@ -231,6 +244,7 @@ final class VfSupply {
         /** It came to nothing. */
         void refuse(String because, long nowNs) {
             its.event("host", "no VF: " + because, nowNs);
+            unmet.add(because);
             if (!refusals.contains(because)) {
                 refusals.add(because);
             }

@@ -142,6 +142,16 @@ public final class GuestAdapter implements GuestSide {
         netvsc.packetFilter(Oid.FILTER_PROMISCUOUS, 0);
     }
 
+    /** How far its VF is with the guest's plug and play. */
+    public GuestPlugAndPlay.State vfOnBus() {
+        return bus.state();
+    }
+
+    /** Whether its VF carries what it is given, as far as the driver can tell. */
+    public MiniportHealth vfHealth() {
+        return vf.health();
+    }
+
     /** The bus of its synthetic side, whose other end the host takes. */
     Vmbus vmbus() {
         return vmbus;

@@ -63,7 +63,12 @@ public enum Obstacle {
         return layer;
     }
 
-    /** A clause for reports, with the layer in front. */
+    /** A clause for reports. */
+    public String reason() {
+        return phrase;
+    }
+
+    /** The same with the layer in front. */
     public String phrase() {
         return layer.phrase + ": " + phrase;
     }

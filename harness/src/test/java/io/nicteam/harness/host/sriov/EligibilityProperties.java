@@ -74,8 +74,12 @@ final class EligibilityProperties {
 
     private static SriovDraft hostWith(Set<Obstacle> faults) {
         SriovDraft host = new SriovDraft();
-        faults.forEach(fault -> FAULTS.get(fault).accept(host));
+        apply(faults, host);
         return host;
+    }
+
+    static void apply(Set<Obstacle> faults, SriovDraft host) {
+        faults.forEach(fault -> FAULTS.get(fault).accept(host));
     }
 
     @Example

@@ -88,7 +88,7 @@ public final class Template {
     /** The scenario that a draft describes, as its file would be read; none if its settings and the user's contradict. */
     public Optional<Scenario> scenario(Draft draft) {
         try {
-            return Optional.of(ScenarioFile.of(tree(draft), NOWHERE));
+            return Optional.of(ScenarioFile.ofSound(tree(draft), NOWHERE));
         } catch (ScenarioException e) {
             return Optional.empty();
         }

@@ -10,6 +10,8 @@ import java.util.Optional;
 /** In the quiet phase all parties come to agree on the path, and it is the one it should be. */
 final class Convergence implements Checker {
 
+    static final String LATE_DRIVER = "a driver that starts only for a later VF";
+
     static final String ASTRAY =
             "the host was told to move the path to a VF before it knows whether the guest can use it";
 
@@ -31,6 +33,12 @@ final class Convergence implements Checker {
         }
         if (!new Bounds(scenario).guestIsPatient()) {
             return Optional.of("a guest that gives up before the host can have switched stays where it is");
+        }
+        if (!new Bounds(scenario).watchIsPatient()) {
+            return Optional.of(AddressOwner.RESTLESS);
+        }
+        if (scenario.guest().driverFailures() > 0) {
+            return Optional.of(LATE_DRIVER);
         }
         return scenario.host().sriov().otherAdapters().isEmpty()
                 ? Optional.empty()
@@ -69,8 +77,10 @@ final class Convergence implements Checker {
     private static DataPath shouldBeOn(Scenario scenario, int adapter) {
         boolean given = false;
         for (Fault fault : scenario.faults()) {
-            if (fault instanceof Fault.OfAdapter of && of.adapter() == adapter) {
-                given = of instanceof Fault.Add;
+            if (fault instanceof Fault.Add add && add.adapter() == adapter) {
+                given = add.failing().isEmpty();
+            } else if (fault instanceof Fault.Remove remove && remove.adapter() == adapter) {
+                given = false;
             }
         }
         return given && new Bounds(scenario).guestTakesVf() ? DataPath.VF : DataPath.SYNTHETIC;

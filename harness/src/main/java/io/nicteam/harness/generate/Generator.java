@@ -43,12 +43,22 @@ public final class Generator {
     public Draft draw(long number) {
         Prng root = new Prng(new Prng(seed + number * 2).next() ^ number);
         long spanNs = SPANS_NS[root.split("span").below(SPANS_NS.length)];
+        Layout layout = layout(root.split("layout"));
         return new Draft(
                 root.split("seed").below(MOST_SEEDS),
                 spanNs,
+                layout,
                 settings(root.split("settings")),
-                sources(root.split("traffic")),
-                steps(root.split("faults"), spanNs));
+                sources(root.split("traffic"), layout),
+                steps(root.split("faults"), layout, spanNs));
+    }
+
+    /** The first one in half of all cases, which is the plainest. */
+    private Layout layout(Prng prng) {
+        List<Layout> all = template.layouts();
+        Layout layout = all.get(prng.below(2) * prng.below(all.size()));
+        boolean another = layout.hasTeam() && template.drawsPolicies() && prng.below(3) > 0;
+        return another ? layout.withPolicy(Knobs.POLICIES.get(prng.below(Knobs.POLICIES.size()))) : layout;
     }
 
     private Map<String, String> settings(Prng prng) {
@@ -63,14 +73,14 @@ public final class Generator {
         return settings;
     }
 
-    private List<Source> sources(Prng prng) {
+    private static List<Source> sources(Prng prng, Layout layout) {
         int count = 1 + prng.below(MOST_SOURCES);
-        int adapters = template.count(FaultKind.Scope.ADAPTER);
+        int ends = Math.max(1, layout.ends().size());
         List<Source> sources = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             sources.add(new Source(
                     i == 0 ? prng.below(2) == 0 : !sources.get(i - 1).outbound(),
-                    prng.below(adapters),
+                    prng.below(ends),
                     1 + prng.below(MOST_FRAMES / count),
                     prng.below(2) == 0,
                     SIZES[prng.below(SIZES.length)],
@@ -81,7 +91,7 @@ public final class Generator {
         return sources;
     }
 
-    private List<Step> steps(Prng prng, long spanNs) {
+    private static List<Step> steps(Prng prng, Layout layout, long spanNs) {
         Set<String> families = new LinkedHashSet<>();
         FaultKinds.ALL.forEach(kind -> families.add(kind.family()));
         families.removeIf(family -> prng.below(3) == 0);
@@ -96,7 +106,7 @@ public final class Generator {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             FaultKind kind = kinds.get(prng.below(kinds.size()));
-            steps.add(new Step(kind, prng.below(template.count(kind.scope())), prng.below(windowNs)));
+            steps.add(new Step(kind, prng.below(layout.count(kind.scope())), prng.below(windowNs)));
         }
         return steps;
     }

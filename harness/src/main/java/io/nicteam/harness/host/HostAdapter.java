@@ -42,6 +42,11 @@ public final class HostAdapter implements VspPort {
     private final GuestVf guestVf;
     private final VfAssignment assignment;
 
+    /** Whether the administrator wants it to have a VF, and whether the NIC that would have it works. */
+    private boolean entitled;
+
+    private boolean nicWorks = true;
+
     /**
      * @param addresses the adapter's
      * @param sriov what the administrator has set for it
@@ -124,12 +129,30 @@ public final class HostAdapter implements VspPort {
      * @param failing the step of the bring-up that fails, if any
      */
     public void give(Optional<BringUpStep> failing, long nowNs) {
-        assignment.give(failing, nowNs);
+        entitled = failing.isEmpty();
+        if (nicWorks) {
+            assignment.give(failing, nowNs);
+        }
     }
 
     /** Takes the guest's VF away, if it has one or was to be told of one. */
     public void take(Fault.Kind kind, long nowNs) {
+        entitled = false;
         assignment.take(kind, nowNs);
+    }
+
+    /** The NIC that has the VF has failed. */
+    void lose(long nowNs) {
+        nicWorks = false;
+        assignment.take(Fault.Kind.SURPRISE, nowNs);
+    }
+
+    /** The NIC that is to have the VF works: there is one again for whoever had one, or was given one meanwhile. */
+    void regain(long nowNs) {
+        nicWorks = true;
+        if (entitled) {
+            assignment.give(Optional.empty(), nowNs);
+        }
     }
 
     /** The VF's hardware, for faults of its own. */
@@ -165,6 +188,11 @@ public final class HostAdapter implements VspPort {
     @Override
     public void fromGuest(int fabricSlot, long nowNs) {
         vswitch.fromGuest(port, fabricSlot, nowNs);
+    }
+
+    @Override
+    public boolean receives(long mac) {
+        return port.receives(mac);
     }
 
     @Override

@@ -72,6 +72,7 @@ final class Outage implements Checker {
         } else if (fault instanceof Fault.Remove remove) {
             return remove.kind() == Fault.Kind.SURPRISE ? bounds.surpriseNs() : bounds.gracefulNs();
         }
-        return bounds.failOverNs();
+        boolean told = fault instanceof Fault.Uplink || fault instanceof Fault.VfLink;
+        return told ? bounds.surpriseNs() + bounds.switchNs() : bounds.failOverNs();
     }
 }

@@ -21,7 +21,7 @@ final class Overload {
     boolean is(Settlement settlement, Lost unit) {
         return switch (settlement.reason(unit)) {
             case QUEUE_FULL, NO_RECEIVE_DESCRIPTOR, NO_RING_SPACE -> true;
-            case NO_SUCH_PORT -> teamed || isForWantOfALink(settlement, unit);
+            case NO_SUCH_PORT -> redundancy.sharesAddresses() || isForWantOfALink(settlement, unit);
             default -> isForWantOfALink(settlement, unit) && !(teamed && redundancy.had(settlement.droppedNs(unit)));
         };
     }
@@ -30,7 +30,7 @@ final class Overload {
     private boolean isForWantOfALink(Settlement settlement, Lost unit) {
         return switch (settlement.place(unit)) {
             case PHYSICAL_SWITCH, UPLINK -> true;
-            case TEAM -> teamed;
+            case TEAM, VSWITCH -> teamed;
             default -> false;
         };
     }

@@ -6,6 +6,7 @@ import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Topology;
 import io.nicteam.team.Liveness;
 import io.nicteam.team.Probing;
+import io.nicteam.team.policy.ActiveOnly;
 
 /** Whether a team had another way to send and receive when a frame was lost because a link was down. */
 final class Redundancy {
@@ -33,6 +34,12 @@ final class Redundancy {
             }
         }
         return true;
+    }
+
+    /** Whether several members of a team may send with the same address at once. */
+    boolean sharesAddresses() {
+        return scenario.topology().teams().stream()
+                .anyMatch(team -> !(team.plan().get().send() instanceof ActiveOnly));
     }
 
     /** Whether each team had a member that had worked for long, and had had the time to notice every failure of the others. */

@@ -31,7 +31,7 @@ public record Draft(
         settings = Collections.unmodifiableMap(new TreeMap<>(settings));
         int ends = Math.max(1, layout.ends().size());
         sources = sources.stream().map(source -> source.among(ends)).toList();
-        steps = possible(!"false".equals(settings.get("initialVf")), layout, steps);
+        steps = possible(!"false".equals(settings.get("initialVf")), layout, steps, spanNs);
     }
 
     Draft withSpanNs(long otherNs) {
@@ -55,7 +55,7 @@ public record Draft(
     }
 
     /** In order, without those that cannot be, and with what gives back everything but a VF that is still missing. */
-    private static List<Step> possible(boolean initialVf, Layout layout, List<Step> wanted) {
+    private static List<Step> possible(boolean initialVf, Layout layout, List<Step> wanted, long endNs) {
         List<Step> sorted = wanted.stream()
                 .map(step -> step.among(layout.count(step.kind().scope())))
                 .sorted(Comparator.comparingLong(Step::atNs))
@@ -63,14 +63,16 @@ public record Draft(
         Inventory inventory = new Inventory(initialVf);
         List<Step> possible = new ArrayList<>();
         for (Step step : sorted) {
-            if (inventory.allows(step)) {
+            // What is taken away needs room for what gives it back.
+            int more = step.kind().after() ? 1 : 2;
+            boolean room = possible.size() + inventory.missing().size() + more <= Generator.MOST_STEPS;
+            if (room && inventory.allows(step)) {
                 inventory.apply(step);
                 possible.add(step);
             }
         }
         for (Step taken : inventory.missing()) {
-            Step last = sorted.get(sorted.size() - 1);
-            possible.add(new Step(givesBack(taken.kind()), taken.subject(), last.atNs()));
+            possible.add(new Step(givesBack(taken.kind()), taken.subject(), endNs));
         }
         return List.copyOf(possible);
     }

@@ -48,7 +48,14 @@ public record Layout(String name, ObjectNode written, List<Layout> plainer) {
                     {"network": {"switches": 2},
                      "nics": [{"name": "pnic0"}, {"name": "pnic1", "switch": 2}],
                      "adapters": [{"name": "nic0", "nic": "pnic0"}, {"name": "nic1", "nic": "pnic1"}],
-                     "teams": [{"name": "team0", "members": ["nic0", "nic1"]}]}"""));
+                     "teams": [{"name": "team0", "members": ["nic0", "nic1"]}]}"""),
+            of(
+                    "a team of three",
+                    """
+                    {"nics": [{"name": "pnic0"}, {"name": "pnic1"}, {"name": "pnic2"}],
+                     "adapters": [{"name": "nic0", "nic": "pnic0"}, {"name": "nic1", "nic": "pnic1"},
+                                  {"name": "nic2", "nic": "pnic2"}],
+                     "teams": [{"name": "team0", "members": ["nic0", "nic1", "nic2"], "guestRule": false}]}"""));
 
     private static Layout of(String name, String json) {
         return new Layout(name, (ObjectNode) JsonMapper.shared().readTree(json), List.of(PLAIN));

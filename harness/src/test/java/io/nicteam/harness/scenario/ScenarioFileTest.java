@@ -120,6 +120,7 @@ final class ScenarioFileTest {
                   handOver: resend-unknown, drain: false, drainTimeout: 1ms, switchTimeout: 2ms, takeoverDelay: 3ms,
                   switchRequest: fire-and-forget, withdrawal: retry, attachRetry: 7ns, hostSwitch: ignored,
                   receiveTail: freed, whileSwitching: dropped, matching: mac, transmitStop: of-the-adapter, vfQdisc: 8,
+                  linkLoss: half-open,
                   transmitQueue: 4, cpus: 5, postDelay: 6ns}
                 vf: {ring: 1024, frameTime: 1ns, writeBack: {batch: 1024, delay: 2ns}, moderation: 3ns, pollBudget: 4,
                   pollFrameTime: 5ns, noReceiveDescriptor: pause, frozenAfter: 6ns, onFrozen: reset, resetTime: 7ns}
@@ -161,6 +162,7 @@ final class ScenarioFileTest {
                                 Quirks.WhileSwitching.DROPPED,
                                 Quirks.Matching.MAC,
                                 Quirks.TransmitStop.OF_THE_ADAPTER,
+                                Quirks.LinkLoss.HALF_OPEN,
                                 7),
                         8,
                         4,

@@ -14,6 +14,7 @@ public record Quirks(
         Matching matching,
         TransmitStop transmitStop,
         LinkLoss linkLoss,
+        GroupEcho groupEcho,
         long attachRetryNs) {
 
     /** No quirk. */
@@ -26,6 +27,7 @@ public record Quirks(
             Matching.SERIAL,
             TransmitStop.OF_A_PATH,
             LinkLoss.SWITCHED,
+            GroupEcho.DROPPED,
             1_000_000_000);
 
     /** How the pair asks the host to switch. */
@@ -88,6 +90,13 @@ public record Quirks(
         SWITCHED,
         /** The gate closes, and the host is not told: it goes on delivering to the VF. */
         HALF_OPEN
+    }
+
+    /** What becomes of a group frame that the VF has sent and that comes back over the synthetic path. */
+    public enum GroupEcho {
+        DROPPED,
+        /** It goes up like any other. */
+        DELIVERED
     }
 
     /** What a full ring stops. */

@@ -59,6 +59,7 @@ final class QuirkDraft {
                 matching,
                 transmitStop,
                 linkLoss,
+                Quirks.NONE.groupEcho(),
                 PairSurroundings.ATTACH_RETRY_NS);
     }
 }

@@ -116,9 +116,20 @@ final class Bounds {
                 + switchNs();
     }
 
+    /** From the assignment of a VF until a host that moves the path first has it back from a guest that takes none. */
+    long leadNs() {
+        boolean leads = scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST;
+        return leads ? scenario.host().bringUpTimeoutNs() + switchNs() : 0;
+    }
+
     private long retryNs() {
         Quirks quirks = scenario.guest().quirks();
         return quirks.withdrawal() == Quirks.Withdrawal.RETRY ? quirks.attachRetryNs() : 0;
+    }
+
+    /** A reset of the physical function. */
+    long pfResetNs() {
+        return scenario.host().sriov().pf().resetNs();
     }
 
     /** From the start of a run until the synthetic path is up. */
@@ -129,7 +140,7 @@ final class Bounds {
     /** Every wait there is, twice: after this nothing may be under way. */
     long settledNs() {
         return 2
-                * (bringUpNs()
+                * (Math.max(bringUpNs(), leadNs())
                         + gracefulNs()
                         + scenario.guest().drainTimeoutNs()
                         + scenario.guest().switchTimeoutNs()
@@ -164,9 +175,11 @@ final class Bounds {
                 && scenario.nvsp().host().atLeast(NvspVersion.V4);
     }
 
-    /** Whether the host has frames go to a VF that the guest will never use. */
+    /** Whether the host has frames go, for ever, to a VF that the guest will never use. */
     boolean hostLeadsAstray() {
         boolean surelyUsed = guestTakesVf() && scenario.guest().driverFailures() == 0;
-        return scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST && !surelyUsed;
+        return scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST
+                && scenario.host().bringUpTimeoutNs() == 0
+                && !surelyUsed;
     }
 }

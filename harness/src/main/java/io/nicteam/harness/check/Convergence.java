@@ -4,6 +4,7 @@ import io.nicteam.harness.run.Experiment;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.packet.DataPath;
+import io.nicteam.pair.Pair;
 import io.nicteam.trace.PathElement;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ final class Convergence implements Checker {
     static final String LATE_DRIVER = "a driver that starts only for a later VF";
 
     static final String ASTRAY =
-            "the host was told to move the path to a VF before it knows whether the guest can use it";
+            "the host was told to move the path to a VF before it knows whether the guest can use it, and to leave it there";
 
     @Override
     public String name() {
@@ -60,6 +61,9 @@ final class Convergence implements Checker {
         if (!course.experiment().model().host().refusals().isEmpty()) {
             return Ruling.notJudged("the host has no VF to give");
         }
+        if (course.scenario().faults().stream().anyMatch(Convergence::mayLackAVf)) {
+            return Ruling.notJudged("whether there is a VF that works follows from what happened to it and its NIC");
+        }
         for (int i = 0; i < course.ledger().adapters(); i++) {
             DataPath should = shouldBeOn(course.scenario(), i);
             DataPath is = course.ledger().pathVector(i).now(PathElement.GUEST_TRANSMIT);
@@ -67,14 +71,30 @@ final class Convergence implements Checker {
                 return Ruling.unsettled(
                         course.scenario().adapterNames().get(i) + " is on " + is + " in the end, and should be on "
                                 + should + "; its pair is "
-                                + course.experiment().model().adapter(i).pair().state(),
+                                + course.experiment()
+                                        .model()
+                                        .pair(i)
+                                        .map(Pair::state)
+                                        .map(Object::toString)
+                                        .orElse("none"),
                         course.endNs());
             }
         }
         return Ruling.held();
     }
 
+    /** Whether a VF that the guest has been given may be gone, or not work, in the end. */
+    private static boolean mayLackAVf(Fault fault) {
+        return fault instanceof Fault.Extension
+                || fault instanceof Fault.Freeze
+                || fault instanceof Fault.VfLink
+                || (fault instanceof Fault.PhysicalFunction pf && pf.change() != Fault.PfChange.RESETS);
+    }
+
     private static DataPath shouldBeOn(Scenario scenario, int adapter) {
+        if (scenario.topology().adapters().get(adapter).isEmulated()) {
+            return DataPath.EMULATED;
+        }
         boolean given = false;
         for (Fault fault : scenario.faults()) {
             if (fault instanceof Fault.Add add && add.adapter() == adapter) {

@@ -65,10 +65,16 @@ final class Outage implements Checker {
         return false;
     }
 
-    /** What is asked for while a VF is leaving is begun when it has left. */
+    /**
+     * What is asked for while a VF is leaving is begun when it has left; what is asked of a physical function during its
+     * reset, after that.
+     */
     private static long shadowNs(Fault fault, Bounds bounds) {
-        if (fault instanceof Fault.Add || fault instanceof Fault.PhysicalFunction) {
-            return bounds.gracefulNs() + bounds.bringUpNs();
+        long givenNs = bounds.gracefulNs() + Math.max(bounds.bringUpNs(), bounds.leadNs());
+        if (fault instanceof Fault.PhysicalFunction || fault instanceof Fault.Extension) {
+            return givenNs + bounds.pfResetNs();
+        } else if (fault instanceof Fault.Add) {
+            return givenNs;
         } else if (fault instanceof Fault.Remove remove) {
             return remove.kind() == Fault.Kind.SURPRISE ? bounds.surpriseNs() : bounds.gracefulNs();
         }

@@ -37,7 +37,8 @@ final class Section {
 
     /** The block under a key. */
     Section block(String key) {
-        return new Section(tree, problems, place.key(key), written.path(key), property(key));
+        JsonNode schemaOfBlock = ScenarioSchema.resolve(property(key));
+        return new Section(tree, problems, place.key(key), written.path(key), schemaOfBlock);
     }
 
     /** An entry of the list under a key, which is of the kind that the schema defines under that name. */

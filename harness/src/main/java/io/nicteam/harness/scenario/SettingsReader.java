@@ -52,6 +52,7 @@ final class SettingsReader {
                 guest.choice("matching", Quirks.Matching.class),
                 guest.choice("transmitStop", Quirks.TransmitStop.class),
                 guest.choice("linkLoss", Quirks.LinkLoss.class),
+                guest.choice("groupEcho", Quirks.GroupEcho.class),
                 guest.durationNs("attachRetry"));
     }
 
@@ -143,6 +144,8 @@ final class SettingsReader {
                 host.durationNs("driverLoadTime"),
                 host.durationNs("noticeDelay"),
                 host.durationNs("removalTimeout"),
+                host.durationNs("bringUpTimeout"),
+                host.choice("groupEcho", HostSettings.GroupEcho.class),
                 new HostBehaviour(
                         host.text("preset"),
                         host.choice("protocolError", HostBehaviour.ProtocolError.class),

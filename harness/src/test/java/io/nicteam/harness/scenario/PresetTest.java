@@ -95,6 +95,7 @@ final class PresetTest {
                         Matching.MAC,
                         TransmitStop.OF_THE_ADAPTER,
                         LinkLoss.HALF_OPEN,
+                        Quirks.GroupEcho.DROPPED,
                         1_000_000_000));
         assertThat(linux)
                 .extracting(GuestSettings::handOver, GuestSettings::vfQdiscFrames, GuestSettings::takeoverDelayNs)
@@ -115,6 +116,7 @@ final class PresetTest {
                         Matching.MAC,
                         TransmitStop.OF_A_PATH,
                         LinkLoss.SWITCHED,
+                        Quirks.GroupEcho.DROPPED,
                         1_000_000_000));
         assertThat(dpdk)
                 .extracting(GuestSettings::handOver, GuestSettings::drain, GuestSettings::takeoverDelayNs)
@@ -131,6 +133,7 @@ final class PresetTest {
                         Matching.MAC,
                         TransmitStop.OF_A_PATH,
                         LinkLoss.SWITCHED,
+                        Quirks.GroupEcho.DROPPED,
                         1_000_000_000));
         assertThat(freebsd)
                 .extracting(GuestSettings::handOver, GuestSettings::takeoverDelayNs)

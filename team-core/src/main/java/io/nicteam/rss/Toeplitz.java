@@ -23,6 +23,9 @@ public final class Toeplitz {
     private static final String PUBLISHED_KEY =
             "6d5a56da255b0ec24167253d43a38fb0d0ca2bcbae7b30b477cb2da38030f20c6a42b73bbeac01fa";
 
+    /** The function with the {@link #publishedKey}; it has no state but its table. */
+    public static final Toeplitz PUBLISHED = new Toeplitz(publishedKey(), 0);
+
     private final int[] table = new int[LONGEST_INPUT * 2 * COLUMNS];
 
     /** The function with the {@link #KEY_BYTES} bytes at {@code offset} as its key; they are not needed any more. */

@@ -134,7 +134,7 @@ public final class VfMiniport implements RemovableMiniport {
         receiveSuspended = false;
         function.attach(event::setNoLater);
         device = DeviceStatus.read(function);
-        health = device;
+        become(device, "found so", nowNs);
         to(MiniportState.PAUSED, "initialised", nowNs);
         to(MiniportState.RESTARTING, "restart", nowNs);
         enable(nowNs);
@@ -241,13 +241,20 @@ public final class VfMiniport implements RemovableMiniport {
     }
 
     private void assess(String because, long nowNs) {
-        MiniportHealth old = health;
-        health = device == MiniportHealth.WORKING && anyFrozen() ? MiniportHealth.FROZEN : device;
-        if (health == old) {
-            return;
+        MiniportHealth seen = device == MiniportHealth.WORKING && anyFrozen() ? MiniportHealth.FROZEN : device;
+        if (become(seen, because, nowNs)) {
+            upcalls.onHealth(this, health, nowNs);
         }
-        trace.transition(name + ".health", old.name(), health.name(), because, nowNs);
-        upcalls.onHealth(this, health, nowNs);
+    }
+
+    private boolean become(MiniportHealth next, String because, long nowNs) {
+        MiniportHealth old = health;
+        if (next == old) {
+            return false;
+        }
+        health = next;
+        trace.transition(name + ".health", old.name(), next.name(), because, nowNs);
+        return true;
     }
 
     private boolean anyFrozen() {
@@ -331,7 +338,7 @@ public final class VfMiniport implements RemovableMiniport {
         function = null;
         used = new VfQueue[0];
         device = MiniportHealth.WORKING;
-        health = MiniportHealth.WORKING;
+        become(device, "halt", nowNs);
         event.off();
         watch.off();
     }

@@ -18,6 +18,8 @@ public final class Checkers {
             new Buffers(),
             new Counters(),
             new Order(),
+            new ConfirmedPath(),
+            new FlowAffinity(),
             new Outage(),
             new Lossless());
 

@@ -61,16 +61,24 @@ final class ScenarioOptions {
     Scenario read(String policy) throws BadInput {
         List<String> all = new ArrayList<>(overrides);
         if (policy != null) {
-            boolean preset = Preset.all().stream()
-                    .anyMatch(known ->
-                            known.block().equals("guest") && known.name().equals(policy));
-            all.add(preset ? "guest.preset=" + policy : "teams[0].policy=" + asGiven(policy));
+            all.add(override(policy));
         }
         return changed(all);
     }
 
+    /** The setting that has a scenario go by a policy. */
+    static String override(String policy) {
+        return isPreset(policy) ? "guest.preset=" + policy : "teams[0].policy=" + asGiven(policy);
+    }
+
+    /** Whether it is a guest's preset that goes by that name. */
+    static boolean isPreset(String policy) {
+        return Preset.all().stream()
+                .anyMatch(known -> known.block().equals("guest") && known.name().equals(policy));
+    }
+
     /** A path is relative to where the command is given, not to the scenario. */
-    private static String asGiven(String policy) {
+    static String asGiven(String policy) {
         return policy.endsWith(".java") ? Path.of(policy).toAbsolutePath().toString() : policy;
     }
 

@@ -3,14 +3,12 @@ package io.nicteam.harness.host;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.host.nic.Nic;
-import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Topology;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.team.announce.ControlFrames;
 import io.nicteam.trace.Trace;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Which NIC carries which adapter, where several are under one virtual switch (Switch Embedded Teaming): when a physical
@@ -78,7 +76,7 @@ final class EmbeddedTeam {
         nics.get(nic).link(false);
         for (int i = 0; i < home.length; i++) {
             if (home[i] == nic) {
-                adapters.get(i).take(Fault.Kind.SURPRISE, nowNs);
+                adapters.get(i).lose(nowNs);
                 tell(i, other(nic) >= 0, nowNs);
             }
         }
@@ -90,7 +88,7 @@ final class EmbeddedTeam {
         back(nic, nowNs);
         for (int i = 0; i < home.length; i++) {
             if (home[i] == nic) {
-                adapters.get(i).give(Optional.empty(), nowNs);
+                adapters.get(i).regain(nowNs);
             }
         }
     }
@@ -153,7 +151,7 @@ final class EmbeddedTeam {
                 home[i] = to;
                 homes.rehome(i, to, nowNs);
                 announce(topology.adapters().get(i), nics.get(to), nowNs);
-                adapters.get(i).give(Optional.empty(), nowNs);
+                adapters.get(i).regain(nowNs);
                 tell(i, true, nowNs);
             }
         }

@@ -101,6 +101,12 @@ final class EmulatedHostAdapter implements HostSide, AddressHolders.Steering {
     public void take(Fault.Kind kind, long nowNs) {}
 
     @Override
+    public void lose(long nowNs) {}
+
+    @Override
+    public void regain(long nowNs) {}
+
+    @Override
     public void takeForHost(Obstacle because, long nowNs) {}
 
     @Override

@@ -45,6 +45,9 @@ public final class HostAdapter implements HostSide, VspPort {
     /** Whether the administrator wants it to have a VF. */
     private boolean wanted;
 
+    /** Whether the NIC that has its VF, or would have it, works. */
+    private boolean nicWorks = true;
+
     /**
      * @param addresses the adapter's
      * @param sriov what the administrator has set for it
@@ -131,14 +134,28 @@ public final class HostAdapter implements HostSide, VspPort {
 
     @Override
     public void give(Optional<BringUpStep> failing, long nowNs) {
-        wanted = true;
-        assignment.give(failing, nowNs);
+        wanted = failing.isEmpty();
+        if (nicWorks) {
+            assignment.give(failing, nowNs);
+        }
     }
 
     @Override
     public void take(Fault.Kind kind, long nowNs) {
         wanted = false;
         assignment.take(kind, nowNs);
+    }
+
+    @Override
+    public void lose(long nowNs) {
+        nicWorks = false;
+        assignment.take(Fault.Kind.SURPRISE, nowNs);
+    }
+
+    @Override
+    public void regain(long nowNs) {
+        nicWorks = true;
+        giveAgain(nowNs);
     }
 
     @Override
@@ -151,7 +168,7 @@ public final class HostAdapter implements HostSide, VspPort {
 
     @Override
     public void giveAgain(long nowNs) {
-        if (wanted) {
+        if (wanted && nicWorks) {
             assignment.give(Optional.empty(), nowNs);
         }
     }
@@ -208,6 +225,11 @@ public final class HostAdapter implements HostSide, VspPort {
     @Override
     public void fromGuest(int fabricSlot, long nowNs) {
         vswitch.fromGuest(port, fabricSlot, nowNs);
+    }
+
+    @Override
+    public boolean receives(long mac) {
+        return port.receives(mac);
     }
 
     @Override

@@ -42,6 +42,12 @@ interface HostSide {
     /** Takes the guest's VF away, if it has one or was to be told of one. */
     void take(Fault.Kind kind, long nowNs);
 
+    /** The NIC that has its VF, or would have it, has failed. */
+    void lose(long nowNs);
+
+    /** The NIC that is to have its VF works: there is one again for whoever had one, or was given one meanwhile. */
+    void regain(long nowNs);
+
     /** The host cannot let it have a VF for now: one that is there is asked back. */
     void takeForHost(Obstacle because, long nowNs);
 

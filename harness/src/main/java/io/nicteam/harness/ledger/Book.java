@@ -33,6 +33,7 @@ final class Book {
     private byte[][] elsewhere = new byte[4][];
     private byte[][] copies = new byte[4][];
     private byte[][] wireLost = new byte[4][];
+    private byte[][] carrier = new byte[4][];
     private int size;
 
     /** Adds a unit and tells its position. */
@@ -67,6 +68,7 @@ final class Book {
             elsewhere = Arrays.copyOf(elsewhere, larger);
             copies = Arrays.copyOf(copies, larger);
             wireLost = Arrays.copyOf(wireLost, larger);
+            carrier = Arrays.copyOf(carrier, larger);
         }
         intendedNs[chunk] = NO_TIMES;
         deliveredNs[chunk] = NO_TIMES;
@@ -77,6 +79,7 @@ final class Book {
         elsewhere[chunk] = NO_COUNTS;
         copies[chunk] = NO_COUNTS;
         wireLost[chunk] = NO_COUNTS;
+        carrier[chunk] = NO_COUNTS;
         fill(chunk, chunk == 0 ? FIRST : CHUNK);
     }
 
@@ -90,6 +93,7 @@ final class Book {
         elsewhere[chunk] = Arrays.copyOf(elsewhere[chunk], units);
         copies[chunk] = Arrays.copyOf(copies[chunk], units);
         wireLost[chunk] = Arrays.copyOf(wireLost[chunk], units);
+        carrier[chunk] = Arrays.copyOf(carrier[chunk], units);
     }
 
     int size() {
@@ -127,12 +131,18 @@ final class Book {
         return copies[unit >>> CHUNK_BITS][unit & MASK];
     }
 
+    /** The adapter that carried what the receiver saw first. */
+    int carrier(int unit) {
+        return carrier[unit >>> CHUNK_BITS][unit & MASK];
+    }
+
     /** Counts a sighting and tells whether it was the first. */
-    boolean see(int unit, long nowNs) {
+    boolean see(int unit, int by, long nowNs) {
         int chunk = unit >>> CHUNK_BITS;
         int i = unit & MASK;
         if (seen[chunk][i]++ == NOT_SEEN) {
             deliveredNs[chunk][i] = nowNs;
+            carrier[chunk][i] = (byte) by;
             return true;
         }
         return false;

@@ -122,7 +122,7 @@ public final class Ledger implements Trace {
         seen.flowBy(book.flow(unit), carrier);
         // RFC 4737 and 7680 ask first whether it is a duplicate, then whether it is out of order, then whether it is
         // lost.
-        if (!book.see(unit, nowNs)) {
+        if (!book.see(unit, carrier, nowNs)) {
             seen.duplicated++;
             timeLine.count(direction, TimeLine.Kind.DUPLICATED, nowNs);
             return;

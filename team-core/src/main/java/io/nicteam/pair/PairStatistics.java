@@ -2,9 +2,11 @@ package io.nicteam.pair;
 
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.state.NotState;
 import java.util.function.ObjLongConsumer;
 
 /** What a pair has counted of its VF. Names are those that {@code ethtool -S} shows for Linux' netvsc. */
+@NotState
 public final class PairStatistics {
 
     private final PacketPool pool;

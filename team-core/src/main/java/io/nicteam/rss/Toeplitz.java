@@ -1,5 +1,6 @@
 package io.nicteam.rss;
 
+import io.nicteam.state.NotState;
 import java.util.HexFormat;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -11,6 +12,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>The sum is taken four bits at a time, from a table with a row for each position and a column for each value. A sum of
  * parts is the hash of the whole, so that parts may lie apart.
  */
+@NotState
 public final class Toeplitz {
 
     public static final int KEY_BYTES = 40;

@@ -7,7 +7,6 @@ import io.nicteam.adapter.RemovableMiniport;
 import io.nicteam.adapter.SendStatus;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
-import io.nicteam.duty.AlarmGroup;
 import io.nicteam.duty.Alarms;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
@@ -60,7 +59,7 @@ public final class VfMiniport implements RemovableMiniport {
         this.options = options;
         this.trace = trace;
         quarantine = new Quarantine(pool);
-        AlarmGroup group = new AlarmGroup(name, alarms);
+        Alarms group = alarms.group(name);
         queues = new VfQueue[options.queuePairs()];
         for (int i = 0; i < queues.length; i++) {
             queues[i] = new VfQueue(i, pool, options, quarantine, new ForQueue(), group, trace);

@@ -45,7 +45,7 @@ public final class Shrinker {
     }
 
     /** Every draft that is one move smaller, the largest moves first. */
-    static List<Draft> smaller(Draft draft) {
+    public static List<Draft> smaller(Draft draft) {
         List<Draft> smaller = new ArrayList<>();
         fewerSteps(draft, smaller);
         draft.layout().plainer().forEach(layout -> smaller.add(draft.withLayout(layout)));

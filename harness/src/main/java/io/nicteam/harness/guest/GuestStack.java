@@ -13,6 +13,8 @@ import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.packet.SlotsOf;
+import io.nicteam.state.NotState;
 import io.nicteam.team.Team;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
@@ -38,7 +40,9 @@ public final class GuestStack implements AdapterUpcalls {
     /** One CPU's transmit side. */
     private final class Cpu {
 
+        @SlotsOf("pool")
         private final SlotDeque queue = new SlotDeque(1024);
+        @NotState
         private final Burst burst = new Burst(BURST);
         private final Alarm post;
         private Transmitter transmitter;

@@ -12,6 +12,7 @@ import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.HostSettings;
 import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.packet.DataPath;
+import io.nicteam.state.NotState;
 import io.nicteam.trace.Trace;
 import io.nicteam.vf.hw.PlugAndPlay;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ final class VfAssignment implements VfSupply.Taker {
     private final Alarm offer;
     private final Alarm notice;
     private final Alarm bound;
+    @NotState
     private final List<Removal> removals = new ArrayList<>();
     private VfHome home;
     private VfSupply.Claim claim;

@@ -1,5 +1,7 @@
 package io.nicteam.harness.ledger;
 
+import io.nicteam.state.HasState;
+import io.nicteam.state.State;
 import java.util.Arrays;
 
 /**
@@ -9,7 +11,7 @@ import java.util.Arrays;
  *   chunk of 65,536 units, parallel arrays: intended time | delivered time | flow | sequence | hash | seen, seen elsewhere, copies, lost by the wire
  * </pre>
  */
-final class Book {
+final class Book implements HasState {
 
     static final int NOT_SEEN = 0;
 
@@ -98,6 +100,15 @@ final class Book {
 
     int size() {
         return size;
+    }
+
+    /** When a unit was seen is left out: only reports tell. */
+    @Override
+    public void addTo(State state) {
+        state.add(size);
+        for (int unit = 0; unit < size; unit++) {
+            state.add((long) seen(unit) << 24 | (long) elsewhere(unit) << 16 | (long) copies(unit) << 8 | wireLost(unit));
+        }
     }
 
     long intendedNs(int unit) {

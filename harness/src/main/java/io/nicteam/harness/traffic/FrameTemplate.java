@@ -2,6 +2,7 @@ package io.nicteam.harness.traffic;
 
 import io.nicteam.frame.Ethernet;
 import io.nicteam.harness.scenario.Traffic.Protocol;
+import io.nicteam.state.NotState;
 import java.nio.ByteOrder;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -32,6 +33,7 @@ final class FrameTemplate {
     private static final int WINDOW = 0xFFFF;
 
     private final Protocol protocol;
+    @NotState
     private final UnsafeBuffer pattern;
     /** Sum of the first {@code i} 16-bit words of the pattern. */
     private final int[] patternSums;

@@ -18,8 +18,8 @@ import io.nicteam.netvsc.rndis.RndisHalt;
 import io.nicteam.netvsc.rndis.RndisInitialize;
 import io.nicteam.netvsc.rndis.RndisQuery;
 import io.nicteam.netvsc.rndis.RndisSet;
-import io.nicteam.netvsc.vmbus.Channel;
 import io.nicteam.netvsc.vmbus.Channel.State;
+import io.nicteam.netvsc.vmbus.Channel;
 import io.nicteam.netvsc.vmbus.ChannelEnd;
 import io.nicteam.netvsc.vmbus.SharedBuffer;
 import io.nicteam.netvsc.vmbus.TransferPages;
@@ -27,6 +27,7 @@ import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.netvsc.vmbus.VmbusPacket;
 import io.nicteam.rss.RssHash;
 import io.nicteam.rss.Toeplitz;
+import io.nicteam.state.NotState;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -44,6 +45,7 @@ public final class Requests {
     private final ChannelEnd end;
     private final ControlPages pages;
     private final Agreement agreement;
+    @NotState
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[Nvsp.MESSAGE_BYTES]);
     private SharedBuffer receive;
     private SharedBuffer send;

@@ -1,6 +1,8 @@
 package io.nicteam.vf.ring;
 
 import io.nicteam.check.Invariant;
+import io.nicteam.packet.SlotHolder;
+import io.nicteam.state.State;
 
 /**
  * One descriptor ring of a power-of-two size, as both sides see it.
@@ -15,7 +17,7 @@ import io.nicteam.check.Invariant;
  * (telling the device by a doorbell) and {@code reclaimed}; the device moves {@code written}, by writing completions
  * back. How far the device has fetched is known to the device alone. The slots name buffers in guest memory.
  */
-public final class DescriptorRing {
+public final class DescriptorRing implements SlotHolder {
 
     private final int[] slots;
     private final int mask;
@@ -87,5 +89,15 @@ public final class DescriptorRing {
 
     public int size() {
         return slots.length;
+    }
+
+    @Override
+    public void addTo(State state, Slots from) {
+        state.add(posted);
+        state.add(written);
+        state.add(reclaimed);
+        for (long position = reclaimed; position < posted; position++) {
+            state.add(from.contents(slotAt(position)));
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.nicteam.harness.host.nic;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.scenario.VfSettings;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.state.NotState;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
@@ -17,7 +18,9 @@ final class DeviceQueue {
     private final WriteBack transmitDone;
     private final WriteBack receiveDone;
     private final Trace trace;
+    @NotState
     private DescriptorRing transmit;
+    @NotState
     private DescriptorRing receive;
     private long fetched;
     private long filled;

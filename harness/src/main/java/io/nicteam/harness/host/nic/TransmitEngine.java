@@ -5,6 +5,7 @@ import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.state.Until;
 
 /** The VF's way out: serves one frame after the other, taking the queues in turn. */
 final class TransmitEngine {
@@ -18,6 +19,7 @@ final class TransmitEngine {
     /** The queue from which it looks for the next frame. */
     private int turn;
 
+    @Until
     private long busyUntilNs;
 
     TransmitEngine(VPort port, PacketPool fabric, long frameNs, Alarms alarms) {

@@ -2,7 +2,6 @@ package io.nicteam.harness.host.nic;
 
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
-import io.nicteam.duty.AlarmGroup;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.scenario.VfSettings;
 import io.nicteam.packet.DataPath;
@@ -51,7 +50,7 @@ public final class VirtualFunction implements VfFunction {
     private final VfSettings settings;
     private final ModerationRange moderation;
     private final Trace trace;
-    private final AlarmGroup alarms;
+    private final Alarms alarms;
     private final TransmitEngine transmit;
     private final ReceiveEngine receive;
     private final Alarm resetAlarm;
@@ -73,7 +72,7 @@ public final class VirtualFunction implements VfFunction {
         this.settings = settings;
         this.moderation = moderation;
         this.trace = trace;
-        alarms = new AlarmGroup("vf", clock);
+        alarms = clock.group("vf");
         transmit = new TransmitEngine(port, fabric, settings.frameNs(), alarms);
         receive = new ReceiveEngine(fabric, settings.frameNs(), settings.noReceiveDescriptor(), alarms, trace);
         resetAlarm = alarms.register("reset", this::resetDue);

@@ -2,6 +2,7 @@ package io.nicteam.harness.host.nic;
 
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.state.NotState;
 import io.nicteam.vf.ring.DescriptorRing;
 
 /**
@@ -14,6 +15,7 @@ final class WriteBack {
     private final long delayNs;
     private final InterruptModeration interrupt;
     private final Alarm alarm;
+    @NotState
     private DescriptorRing ring;
     private long done;
 

@@ -1,5 +1,6 @@
 package io.nicteam.harness.host.nic.pci;
 
+import io.nicteam.state.NotState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,7 @@ public final class SriovDevice {
     private final DeviceIdentity identity;
     private final SriovCapability sriov;
     private final PfConfigSpace pf;
+    @NotState
     private final List<VfConfigSpace> vfs = new ArrayList<>();
     private final ResetListener listener;
 

@@ -10,6 +10,7 @@ import io.nicteam.harness.host.nic.pci.ConfigSpace;
 import io.nicteam.harness.host.nic.pci.GuestConfigSpace;
 import io.nicteam.harness.host.nic.pf.VfResources.Stage;
 import io.nicteam.harness.scenario.PfSettings;
+import io.nicteam.state.NotState;
 import io.nicteam.trace.Trace;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -27,9 +28,11 @@ public final class PfDriver {
 
     private final PhysicalFunction pf;
     private final Trace trace;
+    @NotState
     private final BackChannel[] backChannels;
     private final LongConsumer[] resets;
     /** By VF; {@code null} if no guest sees it. */
+    @NotState
     private final GuestConfigSpace[] exposed;
 
     /** @param trace of what belongs to no single adapter */

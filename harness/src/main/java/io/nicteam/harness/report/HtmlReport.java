@@ -40,6 +40,7 @@ public final class HtmlReport {
         report.headline(page);
         report.charts(page);
         report.refusals(page);
+        report.expectations(page);
         report.losses(page);
         report.outages(page);
         report.figures(page);
@@ -99,6 +100,17 @@ public final class HtmlReport {
         section(page, "Why there was no VF");
         final HtmlTable table = new HtmlTable(List.of(text("reason")), "result.json");
         result.vfRefusals().forEach(refusal -> table.row(List.of(refusal)));
+        page.append(table.html()).append("</section>\n");
+    }
+
+    private void expectations(final Appendable page) throws IOException {
+        if (result.expectations().isEmpty()) {
+            return;
+        }
+        section(page, "What was expected");
+        final HtmlTable table = new HtmlTable(List.of(text("expected"), text("measured"), text("held")), "result.json");
+        result.expectations()
+                .forEach(one -> table.row(List.of(one.expected(), one.measured(), one.held() ? "yes" : "no")));
         page.append(table.html()).append("</section>\n");
     }
 

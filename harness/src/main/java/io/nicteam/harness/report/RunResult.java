@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param settings the scenario with every default written out, to be run again
  * @param verdict whether the run held
  * @param findings one sentence for everything that keeps the verdict from being held
+ * @param expectations what the run was held to, and what was measured
  * @param offered frames that sources produced
  * @param delivered units that their receiver saw at least once
  * @param duplicated further copies that a receiver saw
@@ -56,6 +57,7 @@ public record RunResult(
         JsonNode settings,
         Verdict verdict,
         List<String> findings,
+        List<Expected> expectations,
         long offered,
         long delivered,
         long duplicated,
@@ -82,6 +84,15 @@ public record RunResult(
 
     /** The current value of {@link #schemaVersion}. */
     public static final int SCHEMA_VERSION = 1;
+
+    /**
+     * Something that the run was held to.
+     *
+     * @param expected measure, relation and bound as written
+     * @param measured the value, in the unit of the bound
+     * @param held whether the value is as expected
+     */
+    public record Expected(String expected, String measured, boolean held) {}
 
     /** Counts of one direction. */
     public record Counts(

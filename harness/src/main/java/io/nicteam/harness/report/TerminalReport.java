@@ -70,6 +70,9 @@ public final class TerminalReport {
         more(result.findings().size() - MAX_FINDINGS, "result.json");
         text.wrapped(Wording.sum(result), Wording.addsUp(result) ? Tone.STRONG : Tone.BAD);
         text.wrapped(Wording.beside(result), Tone.PLAIN);
+        if (!result.expectations().isEmpty()) {
+            text.line(Wording.expectations(result), Tone.PLAIN);
+        }
     }
 
     private void whatHappened() {

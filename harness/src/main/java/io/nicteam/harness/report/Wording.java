@@ -58,6 +58,15 @@ final class Wording {
         return result.unmatched() == 0 ? always : always + ", unmatched " + Figures.count(result.unmatched());
     }
 
+    /** How much of what the run was held to held. */
+    static String expectations(final RunResult result) {
+        final long held = result.expectations().stream()
+                .filter(RunResult.Expected::held)
+                .count();
+        return "as expected: " + Figures.count(held) + " of "
+                + Figures.of(result.expectations().size(), "measure");
+    }
+
     /** The one line for a run without loss. */
     static String noLoss(final RunResult result) {
         final String copies = result.duplicated() == 0 ? "none" : Figures.count(result.duplicated());

@@ -114,6 +114,7 @@ public final class ScenarioFile {
                 topology,
                 new TrafficReader(root, file, topology).read(),
                 new FaultReader(root, topology).read(),
+                new ExpectationReader(root, topology).read(),
                 resolved.put("name", name));
     }
 

@@ -18,6 +18,7 @@ final class ResultDraft {
     String mode = "sim";
     String transport;
     Verdict verdict = Verdict.HELD;
+    List<RunResult.Expected> expectations = List.of();
     List<String> findings = List.of();
     long offered = 200;
     long delivered = 200;
@@ -59,6 +60,7 @@ final class ResultDraft {
                 JsonNodeFactory.instance.objectNode().put("seed", seed),
                 verdict,
                 findings,
+                expectations,
                 offered,
                 delivered,
                 duplicated,

@@ -5,6 +5,7 @@ import io.nicteam.harness.report.OutputException;
 import io.nicteam.harness.report.ResultFolder;
 import io.nicteam.harness.scenario.Expectation;
 import io.nicteam.harness.scenario.Scenario;
+import io.nicteam.harness.scenario.Traffic;
 import io.nicteam.harness.scenario.UnitException;
 import io.nicteam.harness.sweep.SweepFolder;
 import io.nicteam.harness.traffic.ScenarioTraffic;
@@ -75,6 +76,9 @@ final class RunCommand implements Callable<Integer> {
             return folder(forbids);
         }
         Scenario scenario = expecting(options.read(policy), forbids);
+        if (mode == Mode.LIVE && scenario.traffic().stream().anyMatch(Traffic.Stream.class::isInstance)) {
+            throw new BadInput(options.file() + ": found a stream; expected none with --mode live");
+        }
         ScenarioTraffic traffic = ScenarioOptions.traffic(scenario);
         Path folder =
                 out != null ? out : Path.of("runs", scenario.name() + "-" + (seeds == null ? name(mode) : "seeds"));

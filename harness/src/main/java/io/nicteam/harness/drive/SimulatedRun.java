@@ -32,7 +32,7 @@ public final class SimulatedRun {
                 experiment.model().fabric(),
                 experiment.ledger(),
                 timeline);
-        experiment.model().connectPeer(peer);
+        experiment.connect(peer);
     }
 
     public Experiment experiment() {

@@ -41,6 +41,7 @@ public final class HtmlReport {
         report.charts(page);
         report.refusals(page);
         report.expectations(page);
+        report.streams(page);
         report.losses(page);
         report.outages(page);
         report.figures(page);
@@ -112,6 +113,19 @@ public final class HtmlReport {
         result.expectations()
                 .forEach(one -> table.row(List.of(one.expected(), one.measured(), one.held() ? "yes" : "no")));
         page.append(table.html()).append("</section>\n");
+    }
+
+    private void streams(final Appendable page) throws IOException {
+        if (result.streams().isEmpty()) {
+            return;
+        }
+        section(page, "Streams");
+        for (final RunResult.StreamFigures stream : result.streams()) {
+            page.append("<p class=\"said\">")
+                    .append(escape(Wording.stream(stream) + "; " + Wording.stall(stream)))
+                    .append(".</p>\n");
+        }
+        page.append("</section>\n");
     }
 
     private void losses(final Appendable page) throws IOException {

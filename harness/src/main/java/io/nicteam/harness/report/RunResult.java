@@ -36,6 +36,7 @@ import tools.jackson.databind.JsonNode;
  * @param wireSelfLoss frames that the live wire itself lost; part of neither {@code lost} nor {@code delivered}
  * @param unmatched datagrams of a live run that belong to no frame offered
  * @param outages times without delivery caused by loss, one entry a loss window
+ * @param streams what became of each reliable stream
  * @param adapters packets by adapter and path
  * @param counters what the parts of the model counted, by part and name, those that are 0 left out; they explain, the ledger
  *     states
@@ -74,6 +75,7 @@ public record RunResult(
         long wireSelfLoss,
         long unmatched,
         List<Outage> outages,
+        List<StreamFigures> streams,
         Map<String, AdapterPackets> adapters,
         Map<String, Map<String, Long>> counters,
         List<String> vfRefusals,
@@ -128,6 +130,44 @@ public record RunResult(
             long loss,
             long lossDerivedNs,
             long timestampDerivedNs) {}
+
+    /**
+     * A reliable stream of bytes.
+     *
+     * @param name label of the stream
+     * @param direction in which the bytes go
+     * @param bytes that the application had to send
+     * @param received bytes that were handed over at the other end, in order
+     * @param intact whether all bytes arrived, and the two digests are equal
+     * @param sentDigest SHA-256 of the bytes as they were handed over for sending
+     * @param receivedDigest SHA-256 of the bytes as they were handed over at the other end
+     * @param transmissions segments sent, repetitions included
+     * @param retransmissions segments sent again
+     * @param timeouts expiries of the retransmission timer
+     * @param fastRetransmits losses found by duplicate acknowledgements
+     * @param probes of the tail
+     * @param longestStallNs the longest time in which nothing was handed over although there was something to send
+     * @param stallStartNs when that began
+     * @param stallRule label of the rule that decided how long it took
+     * @param explanation the same in words, with what was lost
+     */
+    public record StreamFigures(
+            String name,
+            String direction,
+            long bytes,
+            long received,
+            boolean intact,
+            String sentDigest,
+            String receivedDigest,
+            long transmissions,
+            long retransmissions,
+            long timeouts,
+            long fastRetransmits,
+            long probes,
+            long longestStallNs,
+            long stallStartNs,
+            String stallRule,
+            String explanation) {}
 
     /** Frames by path, as the receivers' ends saw them. */
     public record AdapterPackets(PathPackets vf, PathPackets synthetic) {}

@@ -38,6 +38,7 @@ public final class FinishedRun {
 
     private final Experiment experiment;
     private final Settlement settlement;
+    private final StreamStory streams;
     private final List<Expected> expectations;
     private final Judgement judgement;
     private final RunAccount account;
@@ -53,10 +54,13 @@ public final class FinishedRun {
         settlement = Settlement.of(experiment.ledger());
         account = new RunAccount(
                 experiment.ledger(), settlement, experiment.scenario().adapterNames());
+        streams = new StreamStory(experiment.streams(), settlement);
         expectations = end == Judgement.End.INTERRUPTED
                 ? List.of()
-                : new Measurements(experiment, settlement, account, endNs).judge();
+                : new Measurements(experiment, settlement, account, streams.outcomes(), endNs)
+                        .judge();
         judgement = Judgement.of(experiment, settlement, end, doubts)
+                .with(streams)
                 .with(expectations.stream()
                         .filter(expected -> !expected.held())
                         .map(expected ->
@@ -124,6 +128,7 @@ public final class FinishedRun {
                 of.wireSelfLoss(),
                 of.unmatched(),
                 account.outages(),
+                streams.figures(),
                 account.adapters(),
                 experiment.model().counters(),
                 experiment.model().host().refusals(),

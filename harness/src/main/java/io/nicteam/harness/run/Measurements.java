@@ -11,12 +11,14 @@ import io.nicteam.harness.scenario.Expectation;
 import io.nicteam.harness.scenario.Quantity;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Traffic.Direction;
+import io.nicteam.harness.stream.StreamOutcome;
 import io.nicteam.packet.DataPath;
 import io.nicteam.trace.PathElement;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The values of {@link Quantity quantities} in a run that is over. */
 final class Measurements {
@@ -25,14 +27,21 @@ final class Measurements {
     private final Ledger ledger;
     private final Settlement settlement;
     private final RunAccount account;
+    private final List<StreamOutcome> streams;
     private final long endNs;
 
     /** @param endNs model time at the end */
-    Measurements(Experiment experiment, Settlement settlement, RunAccount account, long endNs) {
+    Measurements(
+            Experiment experiment,
+            Settlement settlement,
+            RunAccount account,
+            List<StreamOutcome> streams,
+            long endNs) {
         this.experiment = experiment;
         ledger = experiment.ledger();
         this.settlement = settlement;
         this.account = account;
+        this.streams = streams;
         this.endNs = endNs;
     }
 
@@ -64,6 +73,15 @@ final class Measurements {
             case OFF_VF -> adapters(of).mapToLong(this::offVf).max().orElse(0);
             case PATH -> path(of);
             case VF_REFUSALS -> experiment.model().host().refusals().size();
+            case STALL ->
+                streams(of)
+                        .mapToLong(stream -> stream.longestStall().durationNs())
+                        .max()
+                        .orElse(0);
+            case TIMEOUTS -> streams(of).mapToLong(StreamOutcome::timeouts).sum();
+            case RETRANSMISSIONS ->
+                streams(of).mapToLong(StreamOutcome::retransmissions).sum();
+            case INTACT -> streams(of).filter(StreamOutcome::intact).count();
             case EVENTS ->
                 ledger.events().stream()
                         .filter(event -> says(event, of.texts().get(0)))
@@ -82,6 +100,11 @@ final class Measurements {
                 .filter(lost -> of.place().map(settlement.place(lost)::equals).orElse(true))
                 .filter(lost -> of.reason().map(settlement.reason(lost)::equals).orElse(true))
                 .count();
+    }
+
+    private Stream<StreamOutcome> streams(Quantity of) {
+        return streams.stream()
+                .filter(stream -> of.subject().map(stream.name()::equals).orElse(true));
     }
 
     private IntStream adapters(Quantity of) {

@@ -9,11 +9,12 @@ final class ExpectationReader {
     private static final String KEY = "expect";
 
     private final Section root;
-    private final List<String> adapters;
+    private final List<String> subjects;
 
-    ExpectationReader(Section root, Topology topology) {
+    /** @param subjects names that may stand behind @ */
+    ExpectationReader(Section root, List<String> subjects) {
         this.root = root;
-        adapters = topology.adapterNames();
+        this.subjects = subjects;
     }
 
     List<Expectation> read() {
@@ -24,8 +25,8 @@ final class ExpectationReader {
                 Expectation expectation = Expectation.parse(text);
                 Quantity quantity = expectation.quantity();
                 if (quantity.subject().isPresent()
-                        && !adapters.contains(quantity.subject().get())) {
-                    throw new UnitException("one of " + String.join(", ", adapters) + " behind @");
+                        && !subjects.contains(quantity.subject().get())) {
+                    throw new UnitException("one of " + String.join(", ", subjects) + " behind @");
                 }
                 expectations.add(expectation);
             } catch (UnitException e) {

@@ -35,6 +35,10 @@ public enum Measure {
             Qualifier.SUBJECT),
     PATH("path", Kind.PATH, "where an adapter transmits at the end", Qualifier.SUBJECT),
     VF_REFUSALS("vf-refusals", Kind.COUNT, "reasons for which an adapter was refused a VF"),
+    STALL("stall", Kind.DURATION, "the longest time in which a stream stood still", Qualifier.SUBJECT),
+    TIMEOUTS("timeouts", Kind.COUNT, "expiries of streams' retransmission timers", Qualifier.SUBJECT),
+    RETRANSMISSIONS("retransmissions", Kind.COUNT, "segments of streams that were sent again", Qualifier.SUBJECT),
+    INTACT("intact", Kind.COUNT, "streams that arrived whole, digests equal", Qualifier.SUBJECT),
     EVENTS("events", Kind.COUNT, "lines of the event log that contain a text", Qualifier.TEXT),
     TIME("time", Kind.DURATION, "from the first event that contains a text to the next that contains another",
             Qualifier.TEXT);

@@ -52,9 +52,17 @@ public record Scenario(
         return topology.adapterNames();
     }
 
-    /** What can stand behind @ in an expectation: names of adapters. */
+    /** What can stand behind @ in an expectation: names of adapters and of streams. */
     public List<String> subjects() {
-        return adapterNames();
+        return subjects(topology, traffic);
+    }
+
+    static List<String> subjects(Topology topology, List<Traffic> traffic) {
+        List<String> names = new ArrayList<>(topology.adapterNames());
+        traffic.stream()
+                .filter(Traffic.Stream.class::isInstance)
+                .forEach(stream -> names.add(((Traffic.Stream) stream).name()));
+        return names;
     }
 
     /** The time at which the last source stops. */

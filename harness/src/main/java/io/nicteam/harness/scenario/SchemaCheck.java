@@ -91,7 +91,7 @@ final class SchemaCheck {
 
     /** The key that decides what else may stand in the block. */
     private String others(KeyPath block, String key) {
-        for (String deciding : List.of("replay", "flap", "add", "uplink", "freeze", "reset", "link")) {
+        for (String deciding : List.of("replay", "stream", "flap", "add", "uplink", "freeze", "reset", "link")) {
             if (!deciding.equals(key) && !tree.get(block.key(deciding)).isMissingNode()) {
                 return "'" + deciding + "'";
             }

@@ -14,6 +14,9 @@ public final class Peers {
     static final int MULTICAST_IP = 0xEF01_0101;
     static final int BROADCAST_IP = 0xFFFF_FFFF;
     static final int SERVICE_PORT = 5201;
+    public static final int STREAM_SERVICE_PORT = 5202;
+    /** Of the first stream's guest; that of another has its position added. */
+    public static final int STREAM_PORT = 61_000;
     static final int FIRST_PORT = 10_000;
     static final int PORTS = 50_000;
 

@@ -33,6 +33,7 @@ final class ResultDraft {
     Map<String, Long> lostByPlace = new LinkedHashMap<>();
     Map<String, Counts> directions = new LinkedHashMap<>();
     List<Outage> outages = List.of();
+    List<RunResult.StreamFigures> streams = List.of();
     Map<String, AdapterPackets> adapters = new LinkedHashMap<>();
     Map<String, Map<String, Long>> counters = new LinkedHashMap<>();
     List<String> vfRefusals = List.of();
@@ -77,6 +78,7 @@ final class ResultDraft {
                 wireSelfLoss,
                 unmatched,
                 outages,
+                streams,
                 adapters,
                 counters,
                 vfRefusals,

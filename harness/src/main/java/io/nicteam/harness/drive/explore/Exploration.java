@@ -157,7 +157,7 @@ public final class Exploration {
                 experiment.model().fabric(),
                 experiment.ledger(),
                 timeline);
-        experiment.model().connectPeer(peer);
+        experiment.connect(peer);
         experiment.start();
         long limitNs = experiment.restLimitNs();
         while (timeline.runNext(limitNs)) {

@@ -34,7 +34,7 @@ final class ScenarioProblemsTest {
                     """
                     host: {offerdelay: 1s}        | host.offerdelay: unknown key; did you mean 'offerDelay'?
                     guest: {mut: 1500}            | guest.mut: unknown key; did you mean 'mtu'?
-                    flavour: x                    | flavour: unknown key; expected one of name, description, seed, trafficStart, duration, waitingTime, initialVf, guest, vf, synthetic, nvsp, host, nics, adapters, teams, network, traffic, faults
+                    flavour: x                    | flavour: unknown key; expected one of name, description, seed, trafficStart, duration, waitingTime, initialVf, guest, vf, synthetic, nvsp, host, nics, adapters, teams, network, traffic, faults, expect
                     duration: 500                 | duration: found 500; expected a duration with unit, such as 500ms
                     duration: 0s                  | duration: found '0s'; expected a duration above 0s, at most 8760h
                     duration: 8761h               | duration: found '8761h'; expected a duration above 0s, at most 8760h

@@ -29,6 +29,8 @@ final class ScenarioSchemaTest {
             "/$defs/generator/adapter",
             "/$defs/generator/to",
             "/$defs/replay/adapter",
+            "/$defs/stream/adapter",
+            "/$defs/stream/name",
             "/$defs/remove/adapter",
             "/$defs/add/adapter",
             "/$defs/freeze/adapter",

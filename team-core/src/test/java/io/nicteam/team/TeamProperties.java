@@ -203,7 +203,7 @@ final class TeamProperties {
                         .as("member %d got a frame, not usable", i)
                         .isFalse();
             }
-            if (now.usableCount() > 0) {
+            if (now.active() != Members.NONE) {
                 assertThat(world.trace.dropped).hasSize(dropped);
             }
         }

@@ -37,6 +37,7 @@ final class ScenarioSchemaTest {
             "/$defs/add/failing",
             "/$defs/flap/flap/adapter",
             "/$defs/uplink/nic",
+            "/$defs/grey/nic",
             "/$defs/pf/nic",
             "/name",
             "/traffic",

@@ -23,13 +23,24 @@ final class MeasuredLinuxTest {
     private static final long START_NS = 200 * MS;
     private static final String BOTH =
             "traffic: [{direction: both, rate: 2k/s, flows: 8, peers: 4, adapter: team0}]";
+    private static final String SLOW =
+            "traffic: [{direction: both, rate: 500/s, flows: 8, peers: 4, adapter: team0}]";
     private static final String CARRIER_OFF = "faults: [{at: 500ms, uplink: down, nic: pnic0}]";
 
     @TempDir
     private Path folder;
 
+    /** Long enough for a link that returns: the host tells of it 5 s after the loss. */
+    private TeamRun longRun(String policy, String... lines) throws Exception {
+        return runFor("7s", policy, lines);
+    }
+
     private TeamRun run(String policy, String... lines) throws Exception {
-        List<String> all = new ArrayList<>(List.of("duration: 1500ms", TeamRun.TWO_MEMBERS, TeamRun.team(policy)));
+        return runFor("1500ms", policy, lines);
+    }
+
+    private TeamRun runFor(String duration, String policy, String... lines) throws Exception {
+        List<String> all = new ArrayList<>(List.of("duration: " + duration, TeamRun.TWO_MEMBERS, TeamRun.team(policy)));
         all.addAll(List.of(lines));
         TeamRun run = TeamRun.of(folder, all.toArray(String[]::new));
         assertThat(run.findings()).isEmpty();
@@ -51,17 +62,17 @@ final class MeasuredLinuxTest {
     void shouldNoticeALostCarrierAtTheNextPoll() throws Exception {
         List<Long> untilNoticed = new ArrayList<>();
         for (int seed = 1; seed <= 12; seed++) {
-            TeamRun run = run(
+            TeamRun run = longRun(
                     "bonding-active-backup",
                     "seed: " + seed,
-                    BOTH,
+                    SLOW,
                     "faults: [{at: 500ms, uplink: down, nic: pnic0}, {at: 937ms, uplink: up, nic: pnic0}]");
             assertThat(run.changesNs()).hasSize(2);
             long away = run.changesNs().get(0);
             long back = run.changesNs().get(1);
             assertThat((back - away) % (100 * MS)).as("between two looks").isZero();
             untilNoticed.add(away - 500 * MS);
-            assertThat(run.lost(Direction.OUTBOUND)).isBetween((away - 500 * MS) / MS * 2 - 1, (away - 500 * MS) / MS * 2 + 3);
+            assertThat(run.lost(Direction.OUTBOUND)).isCloseTo((away - 500 * MS) / MS / 2, Offset.offset(2L));
         }
 
         assertThat(untilNoticed).allSatisfy(time -> assertThat(time).isBetween(0L, 100 * MS));
@@ -73,47 +84,35 @@ final class MeasuredLinuxTest {
     /** net_failover, VF carrier off: tx 0 to 7 ms, chosen for each packet; rx everything while it lasts. */
     @Test
     void shouldSwitchEachPacketAndHearNothingWhileADeadPrimaryIsRegistered() throws Exception {
-        TeamRun run = run(
-                "net-failover", BOTH, "faults: [{at: 500ms, uplink: down, nic: pnic0}, {at: 1s, uplink: up, nic: pnic0}]");
+        TeamRun run = longRun(
+                "net-failover", SLOW, "faults: [{at: 500ms, uplink: down, nic: pnic0}, {at: 1s, uplink: up, nic: pnic0}]");
 
+        assertThat(run.changesNs()).hasSize(2);
+        long deadNs = run.changesNs().get(1) - run.changesNs().get(0);
         assertThat(run.lost(Direction.OUTBOUND)).isLessThanOrEqualTo(2);
-        assertThat(run.lost(Direction.INBOUND)).isBetween(998L, 1_004L);
+        assertThat(run.lost(Direction.INBOUND)).isCloseTo(deadNs / MS / 2, Offset.offset(4L));
         assertThat(run.losses()).contains("inbound team inactive-member");
-    }
-
-    /** Transmit is over when the team decides, receive when the network has heard of it: the two are never the same instant. */
-    @Test
-    void shouldFailOverTransmitAndReceiveAtDifferentTimes() throws Exception {
-        TeamRun run = run(
-                "bonding-active-backup-silent",
-                "traffic:",
-                "  - {direction: outbound, rate: 20/s, flows: 1, adapter: team0}",
-                "  - {direction: inbound, rate: 2k/s, flows: 8, adapter: team0}",
-                "faults: [{at: 510ms, member: disable, adapter: nic0}]");
-
-        long decidedNs = run.changesNs().get(0);
-        assertThat(decidedNs).isEqualTo(510 * MS);
-        assertThat(run.lost(Direction.OUTBOUND)).isZero();
-        List<Outage> inbound = run.outages(Direction.INBOUND);
-        assertThat(inbound).hasSize(1);
-        assertThat(inbound.get(0).endNs() - START_NS).isGreaterThan(decidedNs + 20 * MS);
     }
 
     /** num_grat_arp 0, active_slave switched: rx loses everything until the guest sends something. */
     @ParameterizedTest
-    @ValueSource(ints = {150, 400, 700})
-    void shouldHearNothingUntilTheGuestSendsWhenNothingIsAnnounced(int silentMs) throws Exception {
-        // The guest sends at 0 s and at 1 s.
+    @ValueSource(ints = {100, 300, 650})
+    void shouldHearNothingUntilTheGuestSendsWhenNothingIsAnnounced(int switchedMs) throws Exception {
         String[] lines = {
             "traffic:",
-            "  - {direction: outbound, rate: 1/s, flows: 1, adapter: team0}",
+            "  - {direction: outbound, rate: 2/s, flows: 1, adapter: team0}",
             "  - {direction: inbound, rate: 2k/s, flows: 8, adapter: team0}",
-            "faults: [{at: " + (1_000 - silentMs) + "ms, member: disable, adapter: nic0}]"
+            "faults: [{at: " + switchedMs + "ms, member: disable, adapter: nic0}]"
         };
         TeamRun silent = run("bonding-active-backup-silent", lines);
         TeamRun announced = run("bonding-active-backup", lines);
 
-        assertThat(silent.lost(Direction.INBOUND)).isCloseTo(2L * silentMs, Offset.offset(3L));
+        long sentNs = silent.offeredNs(Direction.OUTBOUND).stream()
+                .filter(at -> at > switchedMs * MS)
+                .findFirst()
+                .orElseThrow();
+        assertThat(silent.lost(Direction.OUTBOUND)).isZero();
+        assertThat(silent.lost(Direction.INBOUND)).isCloseTo(2 * (sentNs / MS - switchedMs), Offset.offset(3L));
         assertThat(silent.losses()).containsExactly("inbound team inactive-member");
         assertThat(announced.losses()).isEmpty();
     }
@@ -124,7 +123,7 @@ final class MeasuredLinuxTest {
     void shouldLoseNothingWhenTheSwitchIsPlanned(String change) throws Exception {
         TeamRun run = run("bonding-active-backup-failure", BOTH, "faults: [{at: 500ms, member: " + change + "}]");
 
-        assertThat(run.changes()).containsExactly("500000000 nic1");
+        assertThat(run.changes()).containsExactly("nic1");
         assertThat(run.lost(Direction.OUTBOUND)).isZero();
         assertThat(run.lost(Direction.INBOUND)).isLessThanOrEqualTo(1);
     }
@@ -137,7 +136,7 @@ final class MeasuredLinuxTest {
                 BOTH,
                 "faults: [{at: 500ms, member: remove, adapter: nic0}, {at: 1s, member: add, adapter: nic0}]");
 
-        assertThat(run.changes()).containsExactly("500000000 nic1", "1000000000 nic0");
+        assertThat(run.changes()).containsExactly("nic1", "nic0");
         assertThat(run.lost(Direction.OUTBOUND)).isZero();
         assertThat(run.lost(Direction.INBOUND)).isBetween(1L, 4L);
         assertThat(run.outages(Direction.INBOUND)).allSatisfy(outage ->

@@ -4,6 +4,7 @@ import io.nicteam.harness.capture.CaptureException;
 import io.nicteam.harness.drive.SimulatedRun;
 import io.nicteam.harness.drive.Watch;
 import io.nicteam.harness.ledger.LoggedEvent;
+import io.nicteam.harness.ledger.Units;
 import io.nicteam.harness.report.RunResult;
 import io.nicteam.harness.report.RunResult.Outage;
 import io.nicteam.harness.scenario.Scenario;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A whole run of a team, and what tests ask of it. Times count from the start of traffic. */
 final class TeamRun {
@@ -92,15 +94,23 @@ final class TeamRun {
                 .toList();
     }
 
-    /** When the team changed its active member, and to whom: {@code "600000000 nic1"}. */
+    /** To whom the teams changed their active members, in order. */
     List<String> changes() {
         return told().stream()
-                .map(event -> event.atNs() - experiment.scenario().trafficStartNs() + " "
-                        + event.text().substring(event.text().lastIndexOf(' ') + 1))
+                .map(event -> event.text().substring(event.text().lastIndexOf(' ') + 1))
                 .toList();
     }
 
-    /** When the team changed its active member. */
+    /** When the frames of a direction were due. */
+    List<Long> offeredNs(Direction direction) {
+        Units units = experiment.ledger().units(direction);
+        return IntStream.range(0, units.size())
+                .mapToObj(unit -> units.intendedNs(unit) - experiment.scenario().trafficStartNs())
+                .sorted()
+                .toList();
+    }
+
+    /** When they did. */
     List<Long> changesNs() {
         return told().stream()
                 .map(event -> event.atNs() - experiment.scenario().trafficStartNs())

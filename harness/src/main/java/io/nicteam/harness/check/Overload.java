@@ -4,7 +4,7 @@ import io.nicteam.harness.ledger.Settlement;
 import io.nicteam.harness.ledger.Settlement.Lost;
 import io.nicteam.trace.Place;
 
-/** Losses that are nobody's path: a queue was full, a link was down. */
+/** Losses that are nobody's path: a queue was full, a link was down or lost frames in silence. */
 final class Overload {
 
     private Overload() {}
@@ -15,7 +15,7 @@ final class Overload {
             return true;
         }
         return switch (settlement.reason(unit)) {
-            case QUEUE_FULL, NO_RECEIVE_DESCRIPTOR, NO_RING_SPACE, LINK_DOWN -> true;
+            case QUEUE_FULL, NO_RECEIVE_DESCRIPTOR, NO_RING_SPACE, LINK_DOWN, SILENT_LOSS -> true;
             default -> false;
         };
     }

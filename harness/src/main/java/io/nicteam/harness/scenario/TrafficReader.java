@@ -114,7 +114,7 @@ final class TrafficReader {
         int own = topology.adapters().size();
         return named < own
                 ? topology.stackOf(named)
-                : topology.teams().get(named - own).primary();
+                : topology.stackOf(topology.teams().get(named - own).primary());
     }
 
     private Traffic.Ends ends(Section entry) {
@@ -131,7 +131,8 @@ final class TrafficReader {
         return new Traffic.Ends(adapter, far, entry.whole("peers"));
     }
 
-    private static int share(Section entry, String key) {
+    /** A share in millionths. */
+    static int share(Section entry, String key) {
         return Math.toIntExact(entry.quantity(key, Units::millionths, 0, WHOLE_PPM, "a share from 0% to 100%"));
     }
 

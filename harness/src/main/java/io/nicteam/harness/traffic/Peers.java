@@ -22,6 +22,11 @@ public final class Peers {
 
     private Peers() {}
 
+    /** MAC of the peer that has, or would have, that IP address. */
+    public static long mac(int ip) {
+        return (PEER_MAC + ip - PEER_IP) & 0xFFFF_FFFF_FFFFL;
+    }
+
     /** IP address of the adapter at that position. */
     public static int guestIp(int position) {
         return GUEST_IP + position;

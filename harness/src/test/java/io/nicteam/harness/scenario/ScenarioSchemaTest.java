@@ -39,6 +39,7 @@ final class ScenarioSchemaTest {
             "/$defs/add/failing",
             "/$defs/flap/flap/adapter",
             "/$defs/uplink/nic",
+            "/$defs/grey/nic",
             "/$defs/pf/nic",
             "/name",
             "/traffic",

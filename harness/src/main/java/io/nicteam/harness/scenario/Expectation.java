@@ -26,7 +26,8 @@ public record Expectation(
     public static final long NEVER = Long.MAX_VALUE;
 
     private static final int WHOLE = 1_000_000;
-    private static final Pattern FORM = Pattern.compile("(.+?) +(==|!=|<=|>=|<|>|in) *(\\S.*)");
+    private static final Pattern FORM =
+            Pattern.compile("((?:[^\"]|\"[^\"]*\")+?) +(==|!=|<=|>=|<|>|in\\b) *(\\S.*)");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");
 
     /** How a value is compared with the bound. */

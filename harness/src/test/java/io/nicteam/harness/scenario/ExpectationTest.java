@@ -33,6 +33,7 @@ class ExpectationTest {
         "path@nic0 != vf, 1, 2",
         "lost.outbound.vf-tx-ring.vf-vanished <= 3, 3, 4",
         "events \"a -> b\" == 1, 1, 2",
+        "events \"ignored in A > b\" == 1, 1, 2",
         "time \"a\" to \"b\" < 1s, 999999999, 9223372036854775807",
     })
     void shouldHoldWithinItsBoundAndNotBeyond(String text, long within, long beyond) throws UnitException {

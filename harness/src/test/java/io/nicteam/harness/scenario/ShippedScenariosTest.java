@@ -12,6 +12,7 @@ import io.nicteam.packet.DataPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -44,8 +45,16 @@ class ShippedScenariosTest {
         assertThat(lines.get(end + 1)).startsWith("description: ").hasSizeGreaterThan(30);
     }
 
+    private static Stream<Path> allFiles() throws IOException {
+        List<Path> all = new ArrayList<>(files());
+        try (Stream<Path> calibration = Files.list(FOLDER.resolve("calibration"))) {
+            calibration.sorted().forEach(all::add);
+        }
+        return all.stream();
+    }
+
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("allFiles")
     void shouldBeAsItsFileExpects(Path file) throws Exception {
         FinishedRun run = run(file, List.of());
 

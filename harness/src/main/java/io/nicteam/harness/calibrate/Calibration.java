@@ -110,6 +110,8 @@ public final class Calibration {
 
     /** Whether every row is there, and the model like the real driver in it or its deviation explained. */
     public boolean holds() {
-        return rows.size() == Row.ALL.size() && rows.stream().allMatch(row -> row.alike() || !row.row().deviation().isEmpty());
+        return rows.size() == Row.ALL.size()
+                && rows.stream()
+                        .allMatch(row -> row.alike() || !row.row().deviation().isEmpty());
     }
 }

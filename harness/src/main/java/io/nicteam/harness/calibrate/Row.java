@@ -41,8 +41,16 @@ record Row(String event, String scenario, Direction direction, Measured measured
             row("bonding: active member switched", "bonding-switched", RX, new Nothing(1)),
             row("bonding: member released or unregistered", "bonding-released", TX, new Nothing(1)),
             row("bonding: member released or unregistered", "bonding-released", RX, new Nothing(1)),
-            row("bonding, miimon 100: carrier off, QEMU", "bonding-carrier-off-10k", TX, new UntilPoll(4, 114, NO_MEDIAN)),
-            row("bonding, miimon 100: carrier off, QEMU", "bonding-carrier-off-10k", RX, new UntilPoll(23, 94, NO_MEDIAN)),
+            row(
+                    "bonding, miimon 100: carrier off, QEMU",
+                    "bonding-carrier-off-10k",
+                    TX,
+                    new UntilPoll(4, 114, NO_MEDIAN)),
+            row(
+                    "bonding, miimon 100: carrier off, QEMU",
+                    "bonding-carrier-off-10k",
+                    RX,
+                    new UntilPoll(23, 94, NO_MEDIAN)),
             new Row(
                     "bonding: hot-unplug of the member, QEMU",
                     "bonding-released-10k",
@@ -56,8 +64,16 @@ record Row(String event, String scenario, Direction direction, Measured measured
                     RX,
                     new Short(0, 13, NO_MEDIAN),
                     "As above; the gratuitous ARP follows at once."),
-            row("bonding, num_grat_arp 0: active member switched, the guest is silent", "bonding-unannounced", RX, new Everything()),
-            row("bonding, num_grat_arp 1: active member switched, the guest is silent", "bonding-announced", RX, new Nothing(0)),
+            row(
+                    "bonding, num_grat_arp 0: active member switched, the guest is silent",
+                    "bonding-unannounced",
+                    RX,
+                    new Everything()),
+            row(
+                    "bonding, num_grat_arp 1: active member switched, the guest is silent",
+                    "bonding-announced",
+                    RX,
+                    new Nothing(0)),
             row("bonding, miimon 100: silent loss", "bonding-silent-loss", TX, new Everything()),
             row("bonding, miimon 100: silent loss", "bonding-silent-loss", RX, new Everything()),
             row("net_failover: primary hot-removed", "net-failover-removed", TX, new Nothing(0)),

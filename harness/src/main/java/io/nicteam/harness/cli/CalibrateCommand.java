@@ -26,7 +26,11 @@ final class CalibrateCommand implements Callable<Integer> {
             description = "Folder of the scenarios; ${DEFAULT-VALUE} by default.")
     private Path folder;
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "20", description = "Runs of a scenario whose loss depends on chance, a quarter of the others; 20.")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Runs of a scenario whose loss depends on chance, a quarter of the others; 20.")
     private int seeds;
 
     @Override

@@ -59,7 +59,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--fail-if",
             paramLabel = "EXPR",
-            description = "What must not be, as in --fail-if 'lost.inbound > 100'; may be repeated. See 'list measures'.")
+            description =
+                    "What must not be, as in --fail-if 'lost.inbound > 100'; may be repeated. See 'list measures'.")
     private List<String> forbidden = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for the report; runs/NAME-MODE by default.")

@@ -100,7 +100,9 @@ final class ScenarioOptions {
     /** The scenario files in a folder, not those in folders in it, by name. */
     static List<Path> scenarios(Path folder) throws BadInput {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> found = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            List<Path> found = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
             if (found.isEmpty()) {
                 throw new BadInput(folder + ": found no scenario; expected files that end in .yaml");
             }

@@ -16,8 +16,9 @@ public final class CatalogueReport {
         final StringBuilder text = new StringBuilder();
         table.lines().forEach(line -> text.append(line).append('\n'));
         findings(text, results);
-        final long measures =
-                results.stream().mapToLong(result -> result.expectations().size()).sum();
+        final long measures = results.stream()
+                .mapToLong(result -> result.expectations().size())
+                .sum();
         final long bad = results.stream()
                 .filter(result -> result.verdict() != Verdict.HELD)
                 .count();
@@ -39,8 +40,7 @@ public final class CatalogueReport {
         }
         for (int i = 0; i < expectations.size(); i++) {
             final Expected one = expectations.get(i);
-            table.add(List.of(
-                    i == 0 ? result.scenario() : "", one.expected(), one.measured(), held(one.held())));
+            table.add(List.of(i == 0 ? result.scenario() : "", one.expected(), one.measured(), held(one.held())));
         }
     }
 

@@ -74,15 +74,14 @@ final class Wording {
 
     /** The longest time in which it stood still. */
     static String stall(final RunResult.StreamFigures stream) {
-        return "stood still for " + Figures.duration(stream.longestStallNs()) + " at most ("
-                + stream.stallRule() + "): " + stream.explanation();
+        return "stood still for " + Figures.duration(stream.longestStallNs()) + " at most (" + stream.stallRule()
+                + "): " + stream.explanation();
     }
 
     /** How much of what the run was held to held. */
     static String expectations(final RunResult result) {
-        final long held = result.expectations().stream()
-                .filter(RunResult.Expected::held)
-                .count();
+        final long held =
+                result.expectations().stream().filter(RunResult.Expected::held).count();
         return "as expected: " + Figures.count(held) + " of "
                 + Figures.of(result.expectations().size(), "measure");
     }

@@ -57,14 +57,12 @@ public final class FinishedRun {
         streams = new StreamStory(experiment.streams(), settlement);
         expectations = end == Judgement.End.INTERRUPTED
                 ? List.of()
-                : new Measurements(experiment, settlement, account, streams.outcomes(), endNs)
-                        .judge();
+                : new Measurements(experiment, settlement, account, streams.outcomes(), endNs).judge();
         judgement = Judgement.of(experiment, settlement, end, doubts)
                 .with(streams)
                 .with(expectations.stream()
                         .filter(expected -> !expected.held())
-                        .map(expected ->
-                                "expected " + expected.expected() + ", but measured " + expected.measured())
+                        .map(expected -> "expected " + expected.expected() + ", but measured " + expected.measured())
                         .toList());
     }
 

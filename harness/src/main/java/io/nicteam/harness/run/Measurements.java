@@ -32,11 +32,7 @@ final class Measurements {
 
     /** @param endNs model time at the end */
     Measurements(
-            Experiment experiment,
-            Settlement settlement,
-            RunAccount account,
-            List<StreamOutcome> streams,
-            long endNs) {
+            Experiment experiment, Settlement settlement, RunAccount account, List<StreamOutcome> streams, long endNs) {
         this.experiment = experiment;
         ledger = experiment.ledger();
         this.settlement = settlement;
@@ -54,8 +50,7 @@ final class Measurements {
     private Expected judge(Expectation expectation) {
         Quantity quantity = expectation.quantity();
         long value = value(quantity);
-        long offered = sum(
-                quantity, direction -> settlement.sums(direction).offered());
+        long offered = sum(quantity, direction -> settlement.sums(direction).offered());
         return new Expected(expectation.text(), expectation.shown(value), expectation.holds(value, offered));
     }
 

@@ -26,8 +26,7 @@ public record Expectation(
     public static final long NEVER = Long.MAX_VALUE;
 
     private static final int WHOLE = 1_000_000;
-    private static final Pattern FORM =
-            Pattern.compile("((?:[^\"]|\"[^\"]*\")+?) +(==|!=|<=|>=|<|>|in\\b) *(\\S.*)");
+    private static final Pattern FORM = Pattern.compile("((?:[^\"]|\"[^\"]*\")+?) +(==|!=|<=|>=|<|>|in\\b) *(\\S.*)");
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");
 
     /** How a value is compared with the bound. */
@@ -131,15 +130,16 @@ public record Expectation(
     public boolean holds(long value, long offered) {
         int toLow = share ? compareShare(value, offered, low) : Long.compare(value, low);
         int toHigh = share ? compareShare(value, offered, high) : Long.compare(value, high);
-        boolean within = switch (relation) {
-            case EQUAL -> toLow == 0;
-            case UNEQUAL -> toLow != 0;
-            case AT_MOST -> toLow <= 0;
-            case AT_LEAST -> toLow >= 0;
-            case BELOW -> toLow < 0;
-            case ABOVE -> toLow > 0;
-            case WITHIN -> toLow >= 0 && toHigh <= 0;
-        };
+        boolean within =
+                switch (relation) {
+                    case EQUAL -> toLow == 0;
+                    case UNEQUAL -> toLow != 0;
+                    case AT_MOST -> toLow <= 0;
+                    case AT_LEAST -> toLow >= 0;
+                    case BELOW -> toLow < 0;
+                    case ABOVE -> toLow > 0;
+                    case WITHIN -> toLow >= 0 && toHigh <= 0;
+                };
         return within != forbidden;
     }
 

@@ -40,7 +40,10 @@ public enum Measure {
     RETRANSMISSIONS("retransmissions", Kind.COUNT, "segments of streams that were sent again", Qualifier.SUBJECT),
     INTACT("intact", Kind.COUNT, "streams that arrived whole, digests equal", Qualifier.SUBJECT),
     EVENTS("events", Kind.COUNT, "lines of the event log that contain a text", Qualifier.TEXT),
-    TIME("time", Kind.DURATION, "from the first event that contains a text to the next that contains another",
+    TIME(
+            "time",
+            Kind.DURATION,
+            "from the first event that contains a text to the next that contains another",
             Qualifier.TEXT);
 
     /** What the measure's values are. */

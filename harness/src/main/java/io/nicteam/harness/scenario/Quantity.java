@@ -81,10 +81,8 @@ public record Quantity(
                 return measure;
             }
         }
-        throw new UnitException("one of "
-                + Stream.of(Measure.values())
-                        .map(Measure::label)
-                        .collect(Collectors.joining(", ")));
+        throw new UnitException(
+                "one of " + Stream.of(Measure.values()).map(Measure::label).collect(Collectors.joining(", ")));
     }
 
     /** Gathers what stands behind a measure's name. */
@@ -118,8 +116,7 @@ public record Quantity(
             reason = itsReason == null ? reason : itsReason;
         }
 
-        private <T> T find(
-                Qualifier qualifier, T[] known, Function<T, String> name, String text) {
+        private <T> T find(Qualifier qualifier, T[] known, Function<T, String> name, String text) {
             if (measure.takes(qualifier)) {
                 for (T one : known) {
                     if (name.apply(one).equals(text)) {

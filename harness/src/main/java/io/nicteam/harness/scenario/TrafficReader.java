@@ -175,9 +175,7 @@ final class TrafficReader {
     private void stream(Section entry, String otherwise) {
         traffic.add(new Traffic.Stream(
                 name(entry, otherwise, ""),
-                entry.sound("stream")
-                        ? entry.choice("stream", Traffic.Direction.class)
-                        : Traffic.Direction.OUTBOUND,
+                entry.sound("stream") ? entry.choice("stream", Traffic.Direction.class) : Traffic.Direction.OUTBOUND,
                 stack(entry, "adapter"),
                 entry.quantity("rate", Units::perSecond, 1, MOST_SEGMENTS_PER_SECOND, "a rate from 1/s to 1M/s"),
                 entry.whole("window"),

@@ -51,8 +51,7 @@ final class RoundTrip {
     }
 
     private long plainNs() {
-        long measuredNs =
-                smoothedNs == NONE ? INITIAL_NS : smoothedNs + Math.max(GRANULARITY_NS, 4 * variationNs);
+        long measuredNs = smoothedNs == NONE ? INITIAL_NS : smoothedNs + Math.max(GRANULARITY_NS, 4 * variationNs);
         return Math.max(minimumNs, measuredNs);
     }
 

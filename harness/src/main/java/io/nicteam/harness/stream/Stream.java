@@ -54,8 +54,7 @@ public final class Stream {
      * @param startNs when the application begins to write, {@code endNs} when it has written everything
      * @param mtu longest packet
      */
-    public Stream(
-            Traffic.Stream settings, long seed, End from, End to, long startNs, long endNs, int mtu, Line line) {
+    public Stream(Traffic.Stream settings, long seed, End from, End to, long startNs, long endNs, int mtu, Line line) {
         this.settings = settings;
         this.line = line;
         int segmentBytes = (mtu - SegmentFormat.PACKET_HEADERS) / SEGMENT_UNIT * SEGMENT_UNIT;

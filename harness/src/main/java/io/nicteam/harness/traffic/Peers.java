@@ -17,6 +17,7 @@ public final class Peers {
     public static final int STREAM_SERVICE_PORT = 5202;
     /** Of the first stream's guest; that of another has its position added. */
     public static final int STREAM_PORT = 61_000;
+
     static final int FIRST_PORT = 10_000;
     static final int PORTS = 50_000;
 

@@ -47,7 +47,8 @@ class CalibrationTest {
 
         assertThat(poll.likes(spread)).isTrue();
         assertThat(poll.likes(losses(0, 0, 0))).as("noticed at once").isFalse();
-        assertThat(poll.likes(losses(LongStream.rangeClosed(0, 99).map(ms -> ms * 4).toArray())))
+        assertThat(poll.likes(
+                        losses(LongStream.rangeClosed(0, 99).map(ms -> ms * 4).toArray())))
                 .as("an interval of 200 ms")
                 .isFalse();
     }

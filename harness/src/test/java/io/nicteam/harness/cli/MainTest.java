@@ -106,14 +106,16 @@ class MainTest {
     void shouldSayWhatMayStandBehindFailIf() throws IOException {
         Path file = scenario(SCENARIO);
 
-        assertRefused(run("run", file, "--fail-if", "lots > 5"), "--fail-if: found 'lots > 5'; expected one of offered");
+        assertRefused(
+                run("run", file, "--fail-if", "lots > 5"), "--fail-if: found 'lots > 5'; expected one of offered");
         assertRefused(run("run", file, "--fail-if", "path@nic1 == vf"), "expected one of nic0 behind @ in small");
     }
 
     @Test
     void shouldSetExpectedBesideMeasuredForAFolder() throws IOException {
         scenario(SCENARIO + "expect: [lost.outbound in 5..500, lost.inbound == 0]\n");
-        Files.writeString(folder.resolve("other.yaml"), SCENARIO.replace("small", "other") + "expect: [duplicated == 0]\n");
+        Files.writeString(
+                folder.resolve("other.yaml"), SCENARIO.replace("small", "other") + "expect: [duplicated == 0]\n");
 
         int exit = run("run", folder);
 

@@ -101,7 +101,8 @@ class StreamRunsTest {
 
     @Test
     void shouldNeverTimeOutWhenASwitchOnlyReorders() throws Exception {
-        // More than the synthetic path carries, and a guest that does not wait: the VF overtakes a window of each stream.
+        // More than the synthetic path carries, and a guest that does not wait: the VF overtakes a window of each
+        // stream.
         RunResult result = run(
                 """
                 duration: 120ms

@@ -115,7 +115,8 @@ class StreamSurvivalProperties {
             @ForAll @IntRange(min = 1, max = 40) int gapMs,
             @ForAll @IntRange(max = 2) int order,
             @ForAll @IntRange(max = 2) int handOver,
-            @ForAll boolean probes) throws Exception {
+            @ForAll boolean probes)
+            throws Exception {
         Scenario scenario = scenario(seed, troubles, gapMs, order, handOver, probes);
         SimulatedRun run = new SimulatedRun(scenario, ScenarioTraffic.of(scenario));
         long endNs = run.run(Watch.PATIENT);
@@ -137,10 +138,14 @@ class StreamSurvivalProperties {
         tree.put("duration", faults.end() + "ms");
         tree.putObject("guest")
                 .put("takeoverDelay", "2ms")
-                .put("handOver", List.of("drop", "resend-not-sent", "resend-unknown").get(handOver));
+                .put(
+                        "handOver",
+                        List.of("drop", "resend-not-sent", "resend-unknown").get(handOver));
         tree.putObject("vf").put("frozenAfter", "3ms");
         tree.putObject("host")
-                .put("removalOrder", List.of("host-first", "guest-first", "guest-requested").get(order))
+                .put(
+                        "removalOrder",
+                        List.of("host-first", "guest-first", "guest-requested").get(order))
                 .put("noticeDelay", "1ms")
                 .put("offerDelay", "2ms")
                 .put("driverLoadTime", "2ms");

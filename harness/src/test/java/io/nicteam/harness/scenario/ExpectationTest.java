@@ -78,6 +78,7 @@ class ExpectationTest {
 
         assertThat(problems).hasSize(2);
         assertThat(problems.get(0)).startsWith("s.yaml:4: expect[1]: found 'lsot == 0'; expected one of offered");
-        assertThat(problems.get(1)).isEqualTo("s.yaml:5: expect[2]: found 'path@nic7 == vf'; expected one of nic0 behind @");
+        assertThat(problems.get(1))
+                .isEqualTo("s.yaml:5: expect[2]: found 'path@nic7 == vf'; expected one of nic0 behind @");
     }
 }

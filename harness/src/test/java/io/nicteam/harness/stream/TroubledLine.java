@@ -63,7 +63,8 @@ final class TroubledLine implements Stream.Line {
     /** Runs up to an instant. */
     void until(long limitNs) {
         while (!stream.finished()) {
-            long arrivalNs = travelling.isEmpty() ? Long.MAX_VALUE : travelling.peek().atNs();
+            long arrivalNs =
+                    travelling.isEmpty() ? Long.MAX_VALUE : travelling.peek().atNs();
             long nextNs = Math.min(arrivalNs, stream.dueNs());
             if (nextNs > limitNs) {
                 return;

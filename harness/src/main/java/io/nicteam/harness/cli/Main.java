@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             ValidateCommand.class,
             SchemaCommand.class,
-            ListCommand.class
+            ListCommand.class,
+            ShowCommand.class,
+            DiagnoseCommand.class
         },
         footer = {
             "",

@@ -53,7 +53,7 @@ public final class FinishedRun {
         this.endNs = endNs;
         settlement = Settlement.of(experiment.ledger());
         account = new RunAccount(
-                experiment.ledger(), settlement, experiment.scenario().adapterNames());
+                experiment.ledger(), settlement, experiment.scenario().topology());
         streams = new StreamStory(experiment.streams(), settlement);
         expectations = end == Judgement.End.INTERRUPTED
                 ? List.of()

@@ -54,6 +54,8 @@ public enum DropReason {
     VF_RESET("vf-reset", "when the VF was reset"),
     /** No interface of the team has the frame's VLAN, and none takes the rest. */
     NO_TEAM_INTERFACE("no-team-interface", "no interface of the team has its VLAN"),
+    /** A path lost the frame although its link is up (a grey failure). */
+    SILENT_LOSS("silent-loss", "lost in silence, while the link was up"),
     /** A rule of the port's access control list denies it. */
     ACL_DENIED("acl-denied", "the port's access control list denies it"),
     /** The guest sent more than the port's bandwidth limit allows. */

@@ -9,6 +9,7 @@ import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.pair.Quirks.GroupEcho;
 import io.nicteam.pair.Quirks.HostSwitch;
+import io.nicteam.pair.Quirks.LinkLoss;
 import io.nicteam.pair.Quirks.Matching;
 import io.nicteam.pair.Quirks.ReceiveTail;
 import io.nicteam.pair.Quirks.SwitchRequest;
@@ -109,6 +110,11 @@ final class PairProperties {
 
     @Provide
     Arbitrary<Quirks> quirks() {
+        return Arbitraries.of(LinkLoss.class).flatMap(PairProperties::quirks);
+    }
+
+    /** The rest: there are more of them than can be combined at once. */
+    private static Arbitrary<Quirks> quirks(LinkLoss linkLoss) {
         return Combinators.combine(
                         Arbitraries.of(SwitchRequest.class),
                         Arbitraries.of(Withdrawal.class),
@@ -126,6 +132,7 @@ final class PairProperties {
                         switching,
                         matching,
                         stop,
+                        linkLoss,
                         echo,
                         PairSurroundings.ATTACH_RETRY_NS))
                 .withoutEdgeCases();

@@ -3,7 +3,7 @@ package io.nicteam.harness.check;
 import io.nicteam.harness.ledger.Settlement;
 import io.nicteam.harness.ledger.Settlement.Lost;
 
-/** Losses that are nobody's path: a queue was full, or the only link was down. */
+/** Losses that are nobody's path: a queue was full, the only link was down, or a link lost frames in silence. */
 final class Overload {
 
     private final Redundancy redundancy;
@@ -20,7 +20,7 @@ final class Overload {
      */
     boolean is(Settlement settlement, Lost unit) {
         return switch (settlement.reason(unit)) {
-            case QUEUE_FULL, NO_RECEIVE_DESCRIPTOR, NO_RING_SPACE -> true;
+            case QUEUE_FULL, NO_RECEIVE_DESCRIPTOR, NO_RING_SPACE, SILENT_LOSS -> true;
             case NO_SUCH_PORT -> redundancy.sharesAddresses() || isForWantOfALink(settlement, unit);
             default -> isForWantOfALink(settlement, unit) && !(teamed && redundancy.had(settlement.droppedNs(unit)));
         };

@@ -52,8 +52,8 @@ final class Redundancy {
         // The host tells of a link that changes again only a while after the first change.
         long steadyNs = VspOptions.LINK_DAMPING_NS + noticedNs;
         boolean steady = false;
-        for (int member : team.members()) {
-            int nic = scenario.topology().adapters().get(member).nic();
+        for (int adapter : team.adapters()) {
+            int nic = scenario.topology().adapters().get(adapter).nic();
             long changedNs = lastChangeNs(nic, nowNs);
             if (changedNs >= nowNs - noticedNs) {
                 return false;

@@ -38,7 +38,7 @@ public final class SimulatedRun {
                 experiment.model().fabric(),
                 experiment.ledger(),
                 scheduler);
-        experiment.model().connectPeer(peer);
+        experiment.connect(peer);
     }
 
     public Experiment experiment() {

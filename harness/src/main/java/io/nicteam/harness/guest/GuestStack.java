@@ -9,6 +9,7 @@ import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.queue.SlotDeque;
 import io.nicteam.harness.scenario.GuestSettings;
 import io.nicteam.harness.traffic.FrameHash;
+import io.nicteam.harness.traffic.FrameReader;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
@@ -36,6 +37,7 @@ public final class GuestStack implements AdapterUpcalls {
     private final long postDelayNs;
     private final Cpu[] cpus;
     private boolean overTeam;
+    private FrameReader reader = FrameReader.NOBODY;
 
     /** One CPU's transmit side. */
     private final class Cpu {
@@ -110,6 +112,11 @@ public final class GuestStack implements AdapterUpcalls {
         return pool;
     }
 
+    /** Sets who reads what arrives. */
+    public void readBy(FrameReader applications) {
+        reader = applications;
+    }
+
     /** Sets the adapter below; a team says itself which member carried a frame. */
     public void bind(Adapter adapter) {
         overTeam = adapter instanceof Team;
@@ -144,6 +151,7 @@ public final class GuestStack implements AdapterUpcalls {
             int hash = FrameHash.of(pool.slab(), pool.offset(slot), pool.length(slot));
             int carrier = overTeam ? pool.carrier(slot) : position;
             ledger.delivered(pool.frameId(slot), position, carrier, via, hash, nowNs);
+            reader.read(position, pool.frameId(slot), pool.slab(), pool.offset(slot), pool.length(slot), nowNs);
             pool.release(slot, Owner.STACK);
         }
     }

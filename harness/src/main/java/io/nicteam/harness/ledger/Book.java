@@ -132,6 +132,10 @@ final class Book implements HasState {
         return hash[unit >>> CHUNK_BITS][unit & MASK];
     }
 
+    void hash(int unit, int contentHash) {
+        hash[unit >>> CHUNK_BITS][unit & MASK] = contentHash;
+    }
+
     /** How often the receiver saw the unit. */
     int seen(int unit) {
         return seen[unit >>> CHUNK_BITS][unit & MASK];

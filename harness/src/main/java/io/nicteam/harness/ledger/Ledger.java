@@ -95,6 +95,11 @@ public final class Ledger implements Trace {
         return FrameId.of(direction, unit);
     }
 
+    /** A peer has learned another address of the receiver, and sends the frame there: its content is that of {@code hash}. */
+    public void readdressed(long frameId, int hash) {
+        books[FrameId.direction(frameId).ordinal()].hash(FrameId.position(frameId), hash);
+    }
+
     /**
      * A receiver sees a frame.
      *

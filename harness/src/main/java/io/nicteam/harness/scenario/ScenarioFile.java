@@ -112,6 +112,7 @@ public final class ScenarioFile {
         HostSettings host = SettingsReader.host(root);
         Topology topology =
                 new TopologyReader(root, file, guestSettings, host.sriov().adapter()).read();
+        List<Traffic> traffic = new TrafficReader(root, file, topology).read();
         String name = root.has("name") ? root.text("name") : nameOf(file);
         return new Scenario(
                 name,
@@ -127,8 +128,9 @@ public final class ScenarioFile {
                 host,
                 SettingsReader.network(root.block("network")),
                 topology,
-                new TrafficReader(root, file, topology).read(),
+                traffic,
                 new FaultReader(root, topology).read(),
+                new ExpectationReader(root, Scenario.subjects(topology, traffic)).read(),
                 resolved.put("name", name));
     }
 

@@ -82,6 +82,12 @@ final class Section {
         problems.add(tree.valueOrigin(place.key(key)), place.key(key), what);
     }
 
+    /** The same with an entry of the list under a key. */
+    void problem(String key, int index, String what) {
+        KeyPath entry = place.key(key).item(index);
+        problems.add(tree.valueOrigin(entry), entry, what);
+    }
+
     String text(String key) {
         return value(key).asString("");
     }

@@ -19,8 +19,8 @@ import net.jqwik.api.Property;
 final class SeveralAdaptersProperties {
 
     /** See PolicySource. */
-    private static final List<String> REFUSED =
-            List.of("bonding-active-backup-mac-active", "libteam-activebackup-by-active", "net-failover");
+    /** Its members have one address, which wants a virtual switch for each. */
+    private static final String ONE_ADDRESS = "net-failover";
 
     private static String scenario(Random random) {
         int nics = 1 + random.nextInt(3);
@@ -45,14 +45,14 @@ final class SeveralAdaptersProperties {
             List<String> members = List.of("a0", "a1", "a2", "a3").subList(0, adapters);
             List<String> policies = Policies.all().stream()
                     .map(Policies.Policy::name)
-                    .filter(name -> !REFUSED.contains(name))
+                    .filter(name -> !name.equals(ONE_ADDRESS))
                     .toList();
             String policy = policies.get(random.nextInt(policies.size()));
             yaml.append("teams: [{name: t, members: ").append(members).append(", guestRule: false, policy: ");
             yaml.append(policy).append("}]\n");
         }
         traffic(yaml, adapters);
-        faults(yaml, random, adapters, nics);
+        faults(yaml, random, adapters, nics, team);
         return yaml.toString();
     }
 
@@ -64,7 +64,7 @@ final class SeveralAdaptersProperties {
         }
     }
 
-    private static void faults(StringBuilder yaml, Random random, int adapters, int nics) {
+    private static void faults(StringBuilder yaml, Random random, int adapters, int nics, boolean team) {
         yaml.append("faults:\n");
         boolean[] present = new boolean[adapters];
         java.util.Arrays.fill(present, true);
@@ -76,6 +76,15 @@ final class SeveralAdaptersProperties {
             if (random.nextInt(6) == 0) {
                 yaml.append("pf: ").append(random.nextBoolean() ? "fails" : "recovers");
                 yaml.append(", nic: p").append(random.nextInt(nics)).append("}\n");
+            } else if (random.nextInt(6) == 0) {
+                yaml.append("grey: ")
+                        .append(List.of("outbound", "inbound", "both").get(random.nextInt(3)));
+                yaml.append(", loss: ").append(random.nextInt(3) * 50).append('%');
+                yaml.append(", nic: p").append(random.nextInt(nics)).append("}\n");
+            } else if (team && random.nextInt(4) == 0) {
+                yaml.append("member: ")
+                        .append(List.of("activate", "disable", "enable").get(random.nextInt(3)));
+                yaml.append(", adapter: a").append(adapter).append("}\n");
             } else if (random.nextInt(4) == 0) {
                 yaml.append("uplink: ").append(random.nextBoolean() ? "down" : "up");
                 yaml.append(", nic: p").append(random.nextInt(nics)).append("}\n");

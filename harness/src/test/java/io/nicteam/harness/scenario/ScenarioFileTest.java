@@ -102,6 +102,7 @@ final class ScenarioFileTest {
                                 0,
                                 0)),
                         List.of(new Fault.Add(0, 0)),
+                        List.of(),
                         scenario.settings()));
     }
 

@@ -46,6 +46,24 @@ final class ViewTest {
         assertThat(View.NETADAPTERSRIOVVF.of(removal(1_300 * MS))).isEmpty();
     }
 
+    /** What a fault has turned off is off, until another turns it on. */
+    @Test
+    void shouldShowWhatStandsNowAndNotWhatTheScenarioBeganWith() throws Exception {
+        String[] faults = {"faults=[{at: 200ms, pf: disables-sriov}, {at: 500ms, pf: enables-sriov}]", "duration=800ms"};
+        Snapshot off = new Snapshot(StandingStill.shipped("vf-surprise-removal", 600 * MS, faults));
+        assertThat(only(View.NETADAPTERSRIOV, off)).containsEntry("Enabled", false);
+        assertThat(only(View.VMNETWORKADAPTER, off))
+                .containsEntry("StatusDescription", "SR-IOV is not in use: SR-IOV is disabled");
+        Snapshot on = new Snapshot(StandingStill.shipped("vf-surprise-removal", 900 * MS, faults));
+        assertThat(only(View.NETADAPTERSRIOV, on)).containsEntry("Enabled", true);
+
+        Snapshot vetoed = new Snapshot(
+                StandingStill.shipped("vf-surprise-removal", 600 * MS, "faults=[{at: 200ms, extension: binds}]"));
+        assertThat(only(View.VMSWITCH, vetoed))
+                .containsEntry("IovSupport", false)
+                .containsEntry("IovEnabled", true);
+    }
+
     /** Assigned and not yet in use: two facts. */
     @Test
     void shouldTellAnAssignedVfFromOneInUse() throws Exception {

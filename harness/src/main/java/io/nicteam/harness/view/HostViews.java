@@ -26,9 +26,7 @@ final class HostViews {
     /** Get-VMHost: whether the machine can do SR-IOV, and every reason why not. */
     static List<Item> host(Snapshot snapshot) {
         Set<Obstacle> machine = obstacles(snapshot, 0, Obstacle.Layer.HOST);
-        return List.of(new Item()
-                .with("IovSupport", machine.isEmpty())
-                .with("IovSupportReasons", reasons(machine)));
+        return List.of(new Item().with("IovSupport", machine.isEmpty()).with("IovSupportReasons", reasons(machine)));
     }
 
     /** Get-VMSwitch. IovEnabled is how it was created, IovSupport is whether that helps. */
@@ -37,14 +35,20 @@ final class HostViews {
         List<Item> switches = new ArrayList<>();
         for (String name : snapshot.topology().vswitches()) {
             List<Integer> nics = nicsOf(snapshot.topology(), name);
-            Set<Obstacle> below = obstacles(
-                    snapshot, nics.get(0), Obstacle.Layer.HOST, Obstacle.Layer.NIC, Obstacle.Layer.SWITCH);
+            Set<Obstacle> below =
+                    obstacles(snapshot, nics.get(0), Obstacle.Layer.HOST, Obstacle.Layer.NIC, Obstacle.Layer.SWITCH);
             boolean external = kind.reachesNetwork();
             PfSettings pf = snapshot.sriov().pf();
             switches.add(new Item()
                     .with("Name", name)
                     .with("SwitchType", external ? "External" : kind == VswitchKind.INTERNAL ? "Internal" : "Private")
-                    .with("NetAdapter", external ? nics.stream().map(nic -> nicName(snapshot, nic)).toList() : List.of())
+                    .with(
+                            "NetAdapter",
+                            external
+                                    ? nics.stream()
+                                            .map(nic -> nicName(snapshot, nic))
+                                            .toList()
+                                    : List.of())
                     .with("IovEnabled", kind == VswitchKind.SR_IOV)
                     .with("IovSupport", below.isEmpty())
                     .with("IovSupportReasons", reasons(below))
@@ -112,8 +116,7 @@ final class HostViews {
                 .with("VmNicID", owner.name());
     }
 
-    private static Set<Obstacle> obstacles(
-            Snapshot snapshot, int nic, Obstacle.Layer first, Obstacle.Layer... more) {
+    private static Set<Obstacle> obstacles(Snapshot snapshot, int nic, Obstacle.Layer first, Obstacle.Layer... more) {
         Set<Obstacle.Layer> layers = EnumSet.of(first, more);
         Set<Obstacle> all = EnumSet.noneOf(Obstacle.class);
         all.addAll(Eligibility.obstacles(snapshot.model().host().sriov(nic)));

@@ -50,7 +50,7 @@ public final class VfMiniport implements RemovableMiniport {
     /** What the registers said when they were last read. */
     private MiniportHealth device = MiniportHealth.WORKING;
 
-    private MiniportHealth health = MiniportHealth.WORKING;
+    private final Health health;
     private boolean receiveSuspended;
     private int[] steering = {};
 
@@ -59,6 +59,7 @@ public final class VfMiniport implements RemovableMiniport {
         this.pool = pool;
         this.options = options;
         this.trace = trace;
+        health = new Health(name + ".health", trace);
         quarantine = new Quarantine(pool);
         AlarmGroup group = new AlarmGroup(name, alarms);
         queues = new VfQueue[options.queuePairs()];
@@ -91,7 +92,7 @@ public final class VfMiniport implements RemovableMiniport {
 
     @Override
     public MiniportHealth health() {
-        return health;
+        return health.now();
     }
 
     /** What the function said of itself at the last start. */
@@ -134,7 +135,7 @@ public final class VfMiniport implements RemovableMiniport {
         receiveSuspended = false;
         function.attach(event::setNoLater);
         device = DeviceStatus.read(function);
-        health = device;
+        health.to(device, "initialised", nowNs);
         to(MiniportState.PAUSED, "initialised", nowNs);
         to(MiniportState.RESTARTING, "restart", nowNs);
         enable(nowNs);
@@ -169,7 +170,7 @@ public final class VfMiniport implements RemovableMiniport {
 
     @Override
     public int transmit(Burst burst, long nowNs) {
-        SendStatus refusal = SendStatus.refusal(state, health);
+        SendStatus refusal = SendStatus.refusal(state, health.now());
         if (refusal != SendStatus.SUCCESS) {
             // The burst may be longer than a ring; in parts its order would be lost, because each part goes to the head
             // of the queue.
@@ -228,26 +229,23 @@ public final class VfMiniport implements RemovableMiniport {
             nextNs = Math.min(nextNs, queue.judge(nowNs));
         }
         watch.set(nextNs);
-        boolean known = health == MiniportHealth.FROZEN;
+        boolean known = health.now() == MiniportHealth.FROZEN;
         if (anyFrozen()) {
             // A device that has vanished completes nothing either.
             readRegisters(nowNs);
         } else {
             assess("queues judged", nowNs);
         }
-        if (!known && health == MiniportHealth.FROZEN && options.onFrozen() == VfOptions.OnFrozen.RESET) {
+        if (!known && health.now() == MiniportHealth.FROZEN && options.onFrozen() == VfOptions.OnFrozen.RESET) {
             reset(nowNs);
         }
     }
 
     private void assess(String because, long nowNs) {
-        MiniportHealth old = health;
-        health = device == MiniportHealth.WORKING && anyFrozen() ? MiniportHealth.FROZEN : device;
-        if (health == old) {
-            return;
+        boolean frozen = device == MiniportHealth.WORKING && anyFrozen();
+        if (health.to(frozen ? MiniportHealth.FROZEN : device, because, nowNs)) {
+            upcalls.onHealth(this, health.now(), nowNs);
         }
-        trace.transition(name + ".health", old.name(), health.name(), because, nowNs);
-        upcalls.onHealth(this, health, nowNs);
     }
 
     private boolean anyFrozen() {
@@ -331,7 +329,7 @@ public final class VfMiniport implements RemovableMiniport {
         function = null;
         used = new VfQueue[0];
         device = MiniportHealth.WORKING;
-        health = MiniportHealth.WORKING;
+        health.to(MiniportHealth.WORKING, "halt", nowNs);
         event.off();
         watch.off();
     }

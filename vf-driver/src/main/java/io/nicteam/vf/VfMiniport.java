@@ -49,7 +49,7 @@ public final class VfMiniport implements RemovableMiniport {
     /** What the registers said when they were last read. */
     private MiniportHealth device = MiniportHealth.WORKING;
 
-    private MiniportHealth health = MiniportHealth.WORKING;
+    private final Health health;
     private boolean receiveSuspended;
     private int[] steering = {};
 
@@ -58,6 +58,7 @@ public final class VfMiniport implements RemovableMiniport {
         this.pool = pool;
         this.options = options;
         this.trace = trace;
+        health = new Health(name + ".health", trace);
         quarantine = new Quarantine(pool);
         Alarms group = alarms.group(name);
         queues = new VfQueue[options.queuePairs()];
@@ -90,7 +91,7 @@ public final class VfMiniport implements RemovableMiniport {
 
     @Override
     public MiniportHealth health() {
-        return health;
+        return health.now();
     }
 
     /** What the function said of itself at the last start. */
@@ -133,7 +134,7 @@ public final class VfMiniport implements RemovableMiniport {
         receiveSuspended = false;
         function.attach(event::setNoLater);
         device = DeviceStatus.read(function);
-        become(device, "found so", nowNs);
+        health.to(device, "initialised", nowNs);
         to(MiniportState.PAUSED, "initialised", nowNs);
         to(MiniportState.RESTARTING, "restart", nowNs);
         enable(nowNs);
@@ -168,7 +169,7 @@ public final class VfMiniport implements RemovableMiniport {
 
     @Override
     public int transmit(Burst burst, long nowNs) {
-        SendStatus refusal = SendStatus.refusal(state, health);
+        SendStatus refusal = SendStatus.refusal(state, health.now());
         if (refusal != SendStatus.SUCCESS) {
             // The burst may be longer than a ring; in parts its order would be lost, because each part goes to the head
             // of the queue.
@@ -227,33 +228,23 @@ public final class VfMiniport implements RemovableMiniport {
             nextNs = Math.min(nextNs, queue.judge(nowNs));
         }
         watch.set(nextNs);
-        boolean known = health == MiniportHealth.FROZEN;
+        boolean known = health.now() == MiniportHealth.FROZEN;
         if (anyFrozen()) {
             // A device that has vanished completes nothing either.
             readRegisters(nowNs);
         } else {
             assess("queues judged", nowNs);
         }
-        if (!known && health == MiniportHealth.FROZEN && options.onFrozen() == VfOptions.OnFrozen.RESET) {
+        if (!known && health.now() == MiniportHealth.FROZEN && options.onFrozen() == VfOptions.OnFrozen.RESET) {
             reset(nowNs);
         }
     }
 
     private void assess(String because, long nowNs) {
-        MiniportHealth seen = device == MiniportHealth.WORKING && anyFrozen() ? MiniportHealth.FROZEN : device;
-        if (become(seen, because, nowNs)) {
-            upcalls.onHealth(this, health, nowNs);
+        boolean frozen = device == MiniportHealth.WORKING && anyFrozen();
+        if (health.to(frozen ? MiniportHealth.FROZEN : device, because, nowNs)) {
+            upcalls.onHealth(this, health.now(), nowNs);
         }
-    }
-
-    private boolean become(MiniportHealth next, String because, long nowNs) {
-        MiniportHealth old = health;
-        if (next == old) {
-            return false;
-        }
-        health = next;
-        trace.transition(name + ".health", old.name(), next.name(), because, nowNs);
-        return true;
     }
 
     private boolean anyFrozen() {
@@ -337,7 +328,7 @@ public final class VfMiniport implements RemovableMiniport {
         function = null;
         used = new VfQueue[0];
         device = MiniportHealth.WORKING;
-        become(device, "halt", nowNs);
+        health.to(MiniportHealth.WORKING, "halt", nowNs);
         event.off();
         watch.off();
     }

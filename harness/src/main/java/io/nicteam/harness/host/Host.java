@@ -20,6 +20,7 @@ import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.HostSettings.GroupEcho;
 import io.nicteam.harness.scenario.Scenario;
+import io.nicteam.harness.scenario.SriovSettings;
 import io.nicteam.harness.scenario.Topology;
 import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.packet.PacketPool;
@@ -218,6 +219,11 @@ public final class Host {
     /** How things stand with the VF of the adapter at that position. */
     public VfStanding standing(int adapter) {
         return adapters.get(adapter).standing(team.home(adapter));
+    }
+
+    /** What decides about a VF of a NIC, as faults have left it. */
+    public SriovSettings sriov(int nic) {
+        return supplies.get(nic).sriov();
     }
 
     /** The physical function of the NIC at that position. */

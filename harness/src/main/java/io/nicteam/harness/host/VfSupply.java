@@ -142,13 +142,17 @@ final class VfSupply {
         }
     }
 
+    /** What decides about a VF, as closures have it now. */
+    SriovSettings sriov() {
+        SriovSettings now = sriov.withExtension(
+                closures.contains(Closure.EXTENSION)
+                        ? SriovSettings.Extension.SR_IOV_UNAWARE
+                        : SriovSettings.Extension.NONE);
+        return closures.contains(Closure.SRIOV_OFF) ? now.withNic(SriovInNic.DISABLED) : now;
+    }
+
     private Set<Obstacle> obstacles(AdapterSettings adapter) {
-        SriovSettings now = sriov.withAdapter(adapter)
-                .withExtension(
-                        closures.contains(Closure.EXTENSION)
-                                ? SriovSettings.Extension.SR_IOV_UNAWARE
-                                : SriovSettings.Extension.NONE);
-        return Eligibility.obstacles(closures.contains(Closure.SRIOV_OFF) ? now.withNic(SriovInNic.DISABLED) : now);
+        return Eligibility.obstacles(sriov().withAdapter(adapter));
     }
 
     private void tellIfEmpty(long nowNs) {

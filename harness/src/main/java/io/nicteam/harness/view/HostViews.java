@@ -25,25 +25,30 @@ final class HostViews {
 
     /** Get-VMHost: whether the machine can do SR-IOV, and every reason why not. */
     static List<Item> host(Snapshot snapshot) {
-        Set<Obstacle> machine = obstacles(snapshot, Obstacle.Layer.HOST);
-        return List.of(new Item()
-                .with("IovSupport", machine.isEmpty())
-                .with("IovSupportReasons", reasons(machine)));
+        Set<Obstacle> machine = obstacles(snapshot, 0, Obstacle.Layer.HOST);
+        return List.of(new Item().with("IovSupport", machine.isEmpty()).with("IovSupportReasons", reasons(machine)));
     }
 
     /** Get-VMSwitch. IovEnabled is how it was created, IovSupport is whether that helps. */
     static List<Item> switches(Snapshot snapshot) {
         VswitchKind kind = snapshot.sriov().vswitch();
-        Set<Obstacle> below = obstacles(snapshot, Obstacle.Layer.HOST, Obstacle.Layer.NIC, Obstacle.Layer.SWITCH);
         List<Item> switches = new ArrayList<>();
         for (String name : snapshot.topology().vswitches()) {
             List<Integer> nics = nicsOf(snapshot.topology(), name);
+            Set<Obstacle> below =
+                    obstacles(snapshot, nics.get(0), Obstacle.Layer.HOST, Obstacle.Layer.NIC, Obstacle.Layer.SWITCH);
             boolean external = kind.reachesNetwork();
             PfSettings pf = snapshot.sriov().pf();
             switches.add(new Item()
                     .with("Name", name)
                     .with("SwitchType", external ? "External" : kind == VswitchKind.INTERNAL ? "Internal" : "Private")
-                    .with("NetAdapter", external ? nics.stream().map(nic -> nicName(snapshot, nic)).toList() : List.of())
+                    .with(
+                            "NetAdapter",
+                            external
+                                    ? nics.stream()
+                                            .map(nic -> nicName(snapshot, nic))
+                                            .toList()
+                                    : List.of())
                     .with("IovEnabled", kind == VswitchKind.SR_IOV)
                     .with("IovSupport", below.isEmpty())
                     .with("IovSupportReasons", reasons(below))
@@ -59,11 +64,11 @@ final class HostViews {
     static List<Item> sriov(Snapshot snapshot) {
         List<Item> nics = new ArrayList<>();
         PfSettings settings = snapshot.sriov().pf();
-        Set<Obstacle> below = obstacles(snapshot, Obstacle.Layer.HOST, Obstacle.Layer.NIC);
-        SriovInNic inNic = snapshot.sriov().capabilities().nic();
         for (int i = 0; i < snapshot.topology().nics().size(); i++) {
             PhysicalFunction pf = snapshot.model().host().physicalFunction(i);
             Nic nic = snapshot.model().host().nic(i);
+            Set<Obstacle> below = obstacles(snapshot, i, Obstacle.Layer.HOST, Obstacle.Layer.NIC);
+            SriovInNic inNic = snapshot.model().host().sriov(i).capabilities().nic();
             int vfFilters = nic.filters().size() - nic.defaultPort().filters();
             nics.add(new Item()
                     .with("Name", nic.name())
@@ -111,10 +116,10 @@ final class HostViews {
                 .with("VmNicID", owner.name());
     }
 
-    private static Set<Obstacle> obstacles(Snapshot snapshot, Obstacle.Layer first, Obstacle.Layer... more) {
+    private static Set<Obstacle> obstacles(Snapshot snapshot, int nic, Obstacle.Layer first, Obstacle.Layer... more) {
         Set<Obstacle.Layer> layers = EnumSet.of(first, more);
         Set<Obstacle> all = EnumSet.noneOf(Obstacle.class);
-        all.addAll(Eligibility.obstacles(snapshot.sriov()));
+        all.addAll(Eligibility.obstacles(snapshot.model().host().sriov(nic)));
         all.removeIf(obstacle -> !layers.contains(obstacle.layer()));
         return all;
     }

@@ -18,6 +18,7 @@ import io.nicteam.pair.Quirks.WhileSwitching;
 import io.nicteam.pair.Quirks.Withdrawal;
 import io.nicteam.trace.DropReason;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -110,11 +111,6 @@ final class PairProperties {
 
     @Provide
     Arbitrary<Quirks> quirks() {
-        return Arbitraries.of(LinkLoss.class).flatMap(PairProperties::quirks);
-    }
-
-    /** The rest: there are more of them than can be combined at once. */
-    private static Arbitrary<Quirks> quirks(LinkLoss linkLoss) {
         return Combinators.combine(
                         Arbitraries.of(SwitchRequest.class),
                         Arbitraries.of(Withdrawal.class),
@@ -123,8 +119,9 @@ final class PairProperties {
                         Arbitraries.of(WhileSwitching.class),
                         Arbitraries.of(Matching.class),
                         Arbitraries.of(TransmitStop.class),
-                        Arbitraries.of(GroupEcho.class))
-                .as((request, withdrawal, hostSwitch, tail, switching, matching, stop, echo) -> new Quirks(
+                        Combinators.combine(Arbitraries.of(LinkLoss.class), Arbitraries.of(GroupEcho.class))
+                                .as(Map::entry))
+                .as((request, withdrawal, hostSwitch, tail, switching, matching, stop, others) -> new Quirks(
                         request,
                         withdrawal,
                         hostSwitch,
@@ -132,8 +129,8 @@ final class PairProperties {
                         switching,
                         matching,
                         stop,
-                        linkLoss,
-                        echo,
+                        others.getKey(),
+                        others.getValue(),
                         PairSurroundings.ATTACH_RETRY_NS))
                 .withoutEdgeCases();
     }

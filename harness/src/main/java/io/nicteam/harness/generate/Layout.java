@@ -2,6 +2,7 @@ package io.nicteam.harness.generate;
 
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
 public record Layout(String name, ObjectNode written, List<Layout> plainer) {
 
     private static final String TEAMS = "teams";
+
+    /** Numbers are of the type that they have when they are read from a scenario file. */
+    private static final JsonMapper LIKE_YAML = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+            .build();
 
     /** One adapter on one NIC, which needs no words. */
     static final Layout PLAIN = new Layout("plain", JsonMapper.shared().createObjectNode(), List.of());
@@ -58,7 +64,7 @@ public record Layout(String name, ObjectNode written, List<Layout> plainer) {
                      "teams": [{"name": "team0", "members": ["nic0", "nic1", "nic2"], "guestRule": false}]}"""));
 
     private static Layout of(String name, String json) {
-        return new Layout(name, (ObjectNode) JsonMapper.shared().readTree(json), List.of(PLAIN));
+        return new Layout(name, (ObjectNode) LIKE_YAML.readTree(json), List.of(PLAIN));
     }
 
     /** How many of a scope it has; one that is not written is one. */

@@ -262,6 +262,7 @@ final class RunProperties {
                         switching,
                         matching,
                         stop,
+                        retryNs == 0 ? Quirks.LinkLoss.HALF_OPEN : Quirks.LinkLoss.SWITCHED,
                         Quirks.GroupEcho.DROPPED,
                         retryNs));
     }

@@ -47,7 +47,8 @@ final class LongRingTest {
                     Thread.yield();
                 }
                 for (; seen < tail; seen++) {
-                    boolean whole = ring.first(seen) == seen && ring.second(seen) == seen * 3 && ring.third(seen) == ~seen;
+                    boolean whole =
+                            ring.first(seen) == seen && ring.second(seen) == seen * 3 && ring.third(seen) == ~seen;
                     torn += whole ? 0 : 1;
                 }
                 ring.consumeUntil(seen);

@@ -71,7 +71,8 @@ class ShippedScenariosTest {
         return List.of(
                 Expected.losses("capture-replay"),
                 Expected.nothing("emulated-adapter"),
-                Expected.losses("explore-removal"),
+                // In the order of time no frame comes in between the vanishing and the move of the filter.
+                new Expected("explore-removal", Set.of(POSTED_TO_NOBODY), List.of()),
                 Expected.losses("flap-storm", "duration=36s", "faults[0].flap.count=4"),
                 Expected.losses("flap-storm-fast", "duration=500ms", "faults[0].flap.count=10"),
                 Expected.nothing("host-without-iommu"),

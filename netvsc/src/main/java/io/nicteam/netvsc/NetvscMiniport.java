@@ -39,8 +39,10 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
     private final QueueSelection queues;
     private final ControlPath control;
     private final Life life;
+
     @NotState
     private final Burst handBack = new Burst(HAND_BACK_AT_ONCE);
+
     private MiniportUpcalls upcalls;
 
     /**

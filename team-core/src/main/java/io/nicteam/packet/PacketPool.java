@@ -231,7 +231,10 @@ public final class PacketPool implements HasState {
         if (owner[slot] == Owner.POOL.ordinal()) {
             return 0;
         }
-        long where = (long) owner[slot] << 56 | (long) path[slot] << 48 | (long) carrier[slot] << 40 | (long) queue[slot] << 32;
+        long where = (long) owner[slot] << 56
+                | (long) path[slot] << 48
+                | (long) carrier[slot] << 40
+                | (long) queue[slot] << 32;
         long mixed = (frameId[slot] * PRIME ^ where ^ (long) length[slot] << 16 ^ vlan[slot]) * PRIME;
         return mixed ^ mixed >>> 29;
     }

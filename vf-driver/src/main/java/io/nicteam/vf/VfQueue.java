@@ -51,19 +51,26 @@ final class VfQueue {
     private final Owning owner;
     private final Trace trace;
     private final Alarm poll;
+
     @NotState
     private final Burst received;
+
     @NotState
     private final Burst finished;
+
     private final Burst dropped = new Burst(COMPLETED_AT_ONCE);
     private final Burst tooLong = new Burst(COMPLETED_AT_ONCE);
+
     @SlotsOf("pool")
     private final Qdisc qdisc;
+
     private final FreezeWatch watch;
     private final QueueStatistics statistics;
     private VfFunction function;
+
     @SlotsOf("pool")
     private DescriptorRing transmitRing;
+
     @SlotsOf("pool")
     private DescriptorRing receiveRing;
     /** Frames posted and not yet rung for. */

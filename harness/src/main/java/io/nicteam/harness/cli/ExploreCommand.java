@@ -54,7 +54,9 @@ final class ExploreCommand implements Callable<Integer> {
             description = "Gives up after that many executions; 1000000.")
     private long most;
 
-    @Option(names = "--full", description = "Also tries orders that differ in nothing, and states that were reached before.")
+    @Option(
+            names = "--full",
+            description = "Also tries orders that differ in nothing, and states that were reached before.")
     private boolean full;
 
     @Option(
@@ -114,8 +116,9 @@ final class ExploreCommand implements Callable<Integer> {
                 + Figures.of(found.steps(), "step")
                 + (full
                         ? ""
-                        : ", " + Figures.count(found.redundant()) + " more given up where they went on like one of them; "
-                                + Figures.count(found.states()) + " states with a choice"));
+                        : ", " + Figures.count(found.redundant())
+                                + " more given up where they went on like one of them; " + Figures.count(found.states())
+                                + " states with a choice"));
         long least = found.outcomes().stream().mapToLong(Outcome::lost).min().orElse(0);
         long greatest = found.outcomes().stream().mapToLong(Outcome::lost).max().orElse(0);
         long twice = found.outcomes().stream()
@@ -142,6 +145,7 @@ final class ExploreCommand implements Callable<Integer> {
         failure.schedule().forEach(step -> System.out.println("  " + step));
         String choices = failure.choices().stream().map(String::valueOf).collect(Collectors.joining(","));
         System.out.println("again, with its event log:\n  " + options.commandLine("explore")
-                + (depth == Bounds.TO_THE_END ? "" : " --depth " + depth) + " --slack " + slackUs + " --along " + choices);
+                + (depth == Bounds.TO_THE_END ? "" : " --depth " + depth) + " --slack " + slackUs + " --along "
+                + choices);
     }
 }

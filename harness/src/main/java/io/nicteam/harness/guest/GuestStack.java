@@ -44,8 +44,10 @@ public final class GuestStack implements AdapterUpcalls {
 
         @SlotsOf("pool")
         private final SlotDeque queue = new SlotDeque(1024);
+
         @NotState
         private final Burst burst = new Burst(BURST);
+
         private final Alarm post;
         private Transmitter transmitter;
         private State state = State.IDLE;

@@ -45,8 +45,10 @@ final class VfAssignment implements VfSupply.Taker {
     private final Alarm offer;
     private final Alarm notice;
     private final Alarm bound;
+
     @NotState
     private final List<Removal> removals = new ArrayList<>();
+
     private VfHome home;
     private VfSupply.Claim claim;
     /** Where the next VF comes from, if not from where this one does. */

@@ -30,9 +30,8 @@ final class ShrinkableScenario implements Shrinkable<Scenario> {
 
     @Override
     public Stream<Shrinkable<Scenario>> shrink() {
-        return Shrinker.smaller(draft).stream()
-                .flatMap(smaller -> template.scenario(smaller).stream()
-                        .map(its -> new ShrinkableScenario(template, smaller, its)));
+        return Shrinker.smaller(draft).stream().flatMap(smaller -> template.scenario(smaller).stream()
+                .map(its -> new ShrinkableScenario(template, smaller, its)));
     }
 
     /** Fewer steps count before fewer settings, those before less traffic, and that before rounder times. */
@@ -48,7 +47,11 @@ final class ShrinkableScenario implements Shrinkable<Scenario> {
     }
 
     private static long size(Source source) {
-        return source.frames() + source.bytes() + source.flows() + source.groupPercent() + (source.poisson() ? 1 : 0)
+        return source.frames()
+                + source.bytes()
+                + source.flows()
+                + source.groupPercent()
+                + (source.poisson() ? 1 : 0)
                 + (source.tcp() ? 1 : 0);
     }
 }

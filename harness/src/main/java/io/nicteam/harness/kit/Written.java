@@ -19,7 +19,8 @@ final class Written {
         ObjectNode all = (ObjectNode) scenario.settings();
         try {
             ObjectNode brief = all.deepCopy();
-            strip(brief, (ObjectNode) ScenarioFile.of(ScenarioFile.written(List.of()), NOWHERE).settings());
+            strip(brief, (ObjectNode)
+                    ScenarioFile.of(ScenarioFile.written(List.of()), NOWHERE).settings());
             return ScenarioFile.of(brief, NOWHERE).settings().equals(all) ? brief : all.deepCopy();
         } catch (ScenarioException e) {
             // A setting that is as it would be anyway is needed beside another one.

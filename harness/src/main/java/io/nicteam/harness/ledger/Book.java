@@ -107,7 +107,8 @@ final class Book implements HasState {
     public void addTo(State state) {
         state.add(size);
         for (int unit = 0; unit < size; unit++) {
-            state.add((long) seen(unit) << 24 | (long) elsewhere(unit) << 16 | (long) copies(unit) << 8 | wireLost(unit));
+            state.add(
+                    (long) seen(unit) << 24 | (long) elsewhere(unit) << 16 | (long) copies(unit) << 8 | wireLost(unit));
         }
     }
 

@@ -32,18 +32,17 @@ public final class Ledger implements Trace {
     private final PathVector[] vectors;
     private final AdapterTrace[] adapters;
     private final Map<Direction, Flows> flows;
-    @NotState
     private final Latencies latencies = new Latencies();
-    @NotState
     private final TimeLine timeLine;
-    @NotState
     private final Digest digest = new Digest();
+
     @NotState
     private final List<LoggedEvent> events = new ArrayList<>();
+
     @NotState
     private final List<Decision> decisions = new ArrayList<>();
+
     private final Sightings[] sightings;
-    @NotState
     private final Phases phases = new Phases();
     private final Originated originated = new Originated();
     private long outstanding;

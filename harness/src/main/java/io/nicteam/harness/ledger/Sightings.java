@@ -20,6 +20,7 @@ final class Sightings {
     long moves;
     long duplicated;
     long reordered;
+
     @NotState
     long late;
 

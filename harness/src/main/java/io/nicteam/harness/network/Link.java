@@ -27,11 +27,15 @@ public final class Link implements FrameSink {
     private final Place place;
     private final Trace trace;
     private final Alarm arrival;
+
     @SlotsOf("fabric")
     private final StampedQueue queue = new StampedQueue(1024);
+
     @SlotsOf("fabric")
     private final StampedQueue waiting = new StampedQueue(1024);
+
     private FrameSink farEnd;
+
     @Until
     private long busyUntilNs;
 

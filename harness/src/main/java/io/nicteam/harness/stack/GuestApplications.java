@@ -23,6 +23,7 @@ public final class GuestApplications {
     private final Model model;
     private final Ledger ledger;
     private final Alarm alarm;
+
     @NotState
     private final UnsafeBuffer scratch;
 

@@ -24,6 +24,7 @@ public final class SimulatedPeer implements FrameSink {
     private final PacketPool fabric;
     private final Ledger ledger;
     private final Alarm alarm;
+
     @NotState
     private final UnsafeBuffer scratch;
     private FrameReader reader = FrameReader.NOBODY;

@@ -28,6 +28,7 @@ final class FrameTemplate {
     private static final int WINDOW = 0xFFFF;
 
     private final Protocol protocol;
+
     @NotState
     private final UnsafeBuffer pattern;
     /** Sum of the first {@code i} 16-bit words of the pattern. */

@@ -17,10 +17,15 @@ final class ExampleRun {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         Launcher launcher = LauncherFactory.create();
         launcher.execute(
-                LauncherDiscoveryRequestBuilder.request().selectors(selectClass(args[0])).build(), summary);
+                LauncherDiscoveryRequestBuilder.request()
+                        .selectors(selectClass(args[0]))
+                        .build(),
+                summary);
         PrintWriter out = new PrintWriter(System.out, true);
-        summary.getSummary().getFailures().forEach(failure -> out.println(
-                "failed: " + failure.getTestIdentifier().getDisplayName() + ": " + failure.getException()));
+        summary.getSummary()
+                .getFailures()
+                .forEach(failure -> out.println(
+                        "failed: " + failure.getTestIdentifier().getDisplayName() + ": " + failure.getException()));
         out.println(summary.getSummary().getTestsSucceededCount() + " passed, "
                 + summary.getSummary().getTestsFailedCount() + " failed");
     }

@@ -40,8 +40,7 @@ final class ExampleTest {
         String printed = run("EvenSpreadProperties");
 
         assertThat(printed).contains("1 passed, 1 failed").contains("failed: sendsAsLongAsItCan");
-        Path saved = folder.resolve(CounterexampleFile.FOLDER)
-                .resolve("EvenSpreadProperties-sendsAsLongAsItCan.yaml");
+        Path saved = folder.resolve(CounterexampleFile.FOLDER).resolve("EvenSpreadProperties-sendsAsLongAsItCan.yaml");
         String policy = folder.resolve("src/main/java/EvenSpread.java").toString();
         Scenario scenario = ScenarioFile.read(saved, List.of("teams[0].policy=" + policy));
         assertThat(Counterexample.property(scenario.description())).contains("always-sends");
@@ -86,7 +85,8 @@ final class ExampleTest {
                         folder.toString(),
                         folder.resolve("src/main/java/EvenSpread.java").toString(),
                         folder.resolve("src/test/java/AlwaysSends.java").toString(),
-                        folder.resolve("src/test/java/EvenSpreadProperties.java").toString());
+                        folder.resolve("src/test/java/EvenSpreadProperties.java")
+                                .toString());
         assertThat(result).as("the example compiles").isZero();
     }
 

@@ -23,6 +23,7 @@ final class ControlPages {
 
     private final ChannelEnd end;
     private final SendSlots slots;
+
     @NotState
     private final UnsafeBuffer packet = new UnsafeBuffer(new byte[128]);
     /** A bit for each place whose message the host has not completed. */

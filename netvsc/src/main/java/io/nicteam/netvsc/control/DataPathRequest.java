@@ -27,8 +27,10 @@ public final class DataPathRequest {
     static final long TRANSACTION = 1L << 62;
 
     private final ChannelEnd end;
+
     @NotState
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[Nvsp.MESSAGE_BYTES]);
+
     private Listener listener;
     private State state = State.NONE;
     private long number;

@@ -18,8 +18,8 @@ import io.nicteam.netvsc.rndis.RndisHalt;
 import io.nicteam.netvsc.rndis.RndisInitialize;
 import io.nicteam.netvsc.rndis.RndisQuery;
 import io.nicteam.netvsc.rndis.RndisSet;
-import io.nicteam.netvsc.vmbus.Channel.State;
 import io.nicteam.netvsc.vmbus.Channel;
+import io.nicteam.netvsc.vmbus.Channel.State;
 import io.nicteam.netvsc.vmbus.ChannelEnd;
 import io.nicteam.netvsc.vmbus.SharedBuffer;
 import io.nicteam.netvsc.vmbus.TransferPages;
@@ -45,8 +45,10 @@ public final class Requests {
     private final ChannelEnd end;
     private final ControlPages pages;
     private final Agreement agreement;
+
     @NotState
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[Nvsp.MESSAGE_BYTES]);
+
     private SharedBuffer receive;
     private SharedBuffer send;
     private int mtu;

@@ -51,6 +51,7 @@ public final class Queue {
     private final Transmitter transmitter;
     private final Receiver receiver;
     private final Alarm poll;
+
     @Until
     private long busyUntilNs;
 

@@ -44,10 +44,13 @@ final class Receiver {
     private final QueueStatistics own;
     private final Trace trace;
     private final RndisPacketDecoder decoder = new RndisPacketDecoder();
+
     @NotState
     private final UnsafeBuffer message = new UnsafeBuffer(ByteBuffer.allocateDirect(Nvsp.MESSAGE_BYTES));
+
     @SlotsOf("pool")
     private final Burst received;
+
     private final CoalescedFrame coalesced;
     private boolean coalescing;
     /** The frame whose pieces were dropped last, so that it is traced once. */

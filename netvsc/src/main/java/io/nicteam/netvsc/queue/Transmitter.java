@@ -57,12 +57,16 @@ final class Transmitter {
     private final Statistics statistics;
     private final QueueStatistics own;
     private final Trace trace;
+
     @NotState
     private final UnsafeBuffer message = new UnsafeBuffer(ByteBuffer.allocateDirect(LONGEST_PACKET_BYTES));
+
     @SlotsOf("pool")
     private Burst completed;
+
     @NotState
     private Burst handedUp;
+
     private Queue queue = Queue.OPEN;
     private int mostFramesAPacket = 1;
     private int alignment = 8;

@@ -13,8 +13,10 @@ import org.agrona.MutableDirectBuffer;
 public final class GuestMemory {
 
     private final PacketPool frames;
+
     @NotState
     private final DirectBuffer headers;
+
     private final long headersBase;
 
     public GuestMemory(PacketPool frames, DirectBuffer headers) {

@@ -20,6 +20,7 @@ public final class SharedBuffer {
 
     @NotState
     private final UnsafeBuffer memory;
+
     private final long[] frameId;
 
     /** A buffer of its own memory. */

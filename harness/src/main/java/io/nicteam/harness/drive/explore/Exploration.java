@@ -55,7 +55,9 @@ public final class Exploration {
             long redundant,
             int states,
             int steps,
-            boolean complete, List<Outcome> outcomes, Optional<Failure> failure) {}
+            boolean complete,
+            List<Outcome> outcomes,
+            Optional<Failure> failure) {}
 
     /**
      * An execution against which something speaks.
@@ -163,8 +165,8 @@ public final class Exploration {
 
     private SimulatedRun execute(ChosenTimeline timeline, Slabs slabs) {
         SimulatedRun run = new SimulatedRun(scenario, traffic, slabs, timeline);
-        timeline.watch(() -> Fingerprint.of(
-                timeline.nextDeadlineNs(), timeline.timeline(), run.experiment(), run.peer()));
+        timeline.watch(
+                () -> Fingerprint.of(timeline.nextDeadlineNs(), timeline.timeline(), run.experiment(), run.peer()));
         run.run(Watch.PATIENT);
         return run;
     }

@@ -56,7 +56,8 @@ final class Independence {
         for (int i = 0; i < touches.length; i++) {
             ofAll[i] = true;
             for (int j = 0; j < touches.length; j++) {
-                // What changes everything is rare, and at a time of its own; what nobody else touches is not in its way.
+                // What changes everything is rare, and at a time of its own; what nobody else touches is not in its
+                // way.
                 ofAll[i] &= j == i || independent(i, j);
             }
         }
@@ -106,9 +107,7 @@ final class Independence {
             case "vf.receive" -> Touch.changes(RECEIVE_ENGINE | ALL_RECEIVE_RINGS | ALL_INTERRUPTS);
             case "vf.interrupt" -> Touch.changes(interrupt);
             case "vf.poll" ->
-                new Touch(
-                        PAIR,
-                        STACK | transmitRing | receiveRing | interrupt | TRANSMIT_ENGINE | RECEIVE_ENGINE);
+                new Touch(PAIR, STACK | transmitRing | receiveRing | interrupt | TRANSMIT_ENGINE | RECEIVE_ENGINE);
             case "uplink.out" -> Touch.changes(SWITCH);
             case "uplink.in" -> new Touch(NIC, RECEIVE_ENGINE | ALL_RECEIVE_RINGS | VSP);
             case "peer.out" -> Touch.changes(0);

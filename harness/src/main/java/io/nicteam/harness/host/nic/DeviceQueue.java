@@ -18,10 +18,13 @@ final class DeviceQueue {
     private final WriteBack transmitDone;
     private final WriteBack receiveDone;
     private final Trace trace;
+
     @NotState
     private DescriptorRing transmit;
+
     @NotState
     private DescriptorRing receive;
+
     private long fetched;
     private long filled;
     /** Frames taken in for this queue and not yet in memory. */

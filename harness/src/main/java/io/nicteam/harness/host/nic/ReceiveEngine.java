@@ -27,12 +27,16 @@ final class ReceiveEngine {
     private final Trace trace;
     private final Alarm alarm;
     private final FrameSteering steering;
+
     @SlotsOf("fabric")
     private final StampedQueue receiving = new StampedQueue(1024);
+
     @SlotsOf("fabric")
     private final SlotDeque paused = new SlotDeque(VirtualFunction.PORT_BUFFER_FRAMES);
+
     private DeviceQueue[] queues = {};
     private PacketPool memory;
+
     @Until
     private long busyUntilNs;
 

@@ -15,8 +15,10 @@ final class WriteBack {
     private final long delayNs;
     private final InterruptModeration interrupt;
     private final Alarm alarm;
+
     @NotState
     private DescriptorRing ring;
+
     private long done;
 
     WriteBack(String name, int batch, long delayNs, InterruptModeration interrupt, Alarms alarms) {

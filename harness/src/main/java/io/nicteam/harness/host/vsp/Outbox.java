@@ -41,9 +41,11 @@ final class Outbox {
     private final int channel;
     private final ChannelEnd end;
     private final ReceiveSections sections;
+
     @NotState
     private final UnsafeBuffer scratch =
             new UnsafeBuffer(ByteBuffer.allocateDirect(TransferPages.bytes(RECEIVE_BATCH) + Nvsp.MESSAGE_BYTES));
+
     private final ArrayDeque<ControlPacket> control = new ArrayDeque<>();
     private final long[] completion = new long[MOST_COMPLETIONS];
     private final int[] completionStatus = new int[MOST_COMPLETIONS];

@@ -32,6 +32,7 @@ final class ReceiveQueue {
     private final VspStatistics statistics;
     private final QueueStatistics own;
     private final Trace trace;
+
     @SlotsOf("fabric")
     private final StampedQueue queue;
     /** The frame in service, and the section it goes to. */

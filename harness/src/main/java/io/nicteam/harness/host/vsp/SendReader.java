@@ -37,8 +37,10 @@ final class SendReader {
     private final PacketPool fabric;
     private final Session session;
     private final Vmbus bus;
+
     @NotState
     private final UnsafeBuffer gathered;
+
     private final VspStatistics statistics;
     private final Trace trace;
     private final RndisPacketDecoder decoder = new RndisPacketDecoder();

@@ -58,7 +58,8 @@ final class IndependenceTest {
 
     private static void forward(SimulatedRun run, ChosenTimeline chosen, int steps) {
         run.experiment().start();
-        while (chosen.steps() < steps || chosen.nextDeadlineNs() < run.experiment().scenario().trafficStartNs()) {
+        while (chosen.steps() < steps
+                || chosen.nextDeadlineNs() < run.experiment().scenario().trafficStartNs()) {
             if (!chosen.runNext(Long.MAX_VALUE)) {
                 return;
             }

@@ -7,7 +7,9 @@ final class Registers {
 
     @NotState
     private final byte[] reset;
+
     private final byte[] value;
+
     @NotState
     private final byte[] writable;
 

@@ -32,8 +32,10 @@ public final class SriovDevice {
     private final DeviceIdentity identity;
     private final SriovCapability sriov;
     private final PfConfigSpace pf;
+
     @NotState
     private final List<VfConfigSpace> vfs = new ArrayList<>();
+
     private final ResetListener listener;
 
     public SriovDevice(DeviceIdentity identity, ResetListener listener) {

@@ -28,8 +28,10 @@ public final class PfDriver {
 
     private final PhysicalFunction pf;
     private final Trace trace;
+
     @NotState
     private final BackChannel[] backChannels;
+
     private final LongConsumer[] resets;
     /** By VF; {@code null} if no guest sees it. */
     @NotState

@@ -19,8 +19,10 @@ public final class LinkIndications {
     private final Session session;
     private final Device device;
     private final Alarm held;
+
     @NotState
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[RndisIndicateStatus.BYTES + 4]);
+
     private long bitsPerSecond;
     private boolean up = true;
     private boolean toldUp = true;

@@ -53,6 +53,7 @@ public final class NvspControl {
     private final Device device;
     private final VspStatistics statistics;
     private final Trace trace;
+
     @NotState
     private final UnsafeBuffer reply = new UnsafeBuffer(new byte[Nvsp.MESSAGE_BYTES]);
 

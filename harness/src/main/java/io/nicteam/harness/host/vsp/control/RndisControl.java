@@ -31,6 +31,7 @@ public final class RndisControl {
     private final Device device;
     private final ObjectRequests objects;
     private final VspStatistics statistics;
+
     @NotState
     private final UnsafeBuffer reply = new UnsafeBuffer(new byte[LONGEST_REPLY]);
 

@@ -26,9 +26,7 @@ final class HostViews {
     /** Get-VMHost: whether the machine can do SR-IOV, and every reason why not. */
     static List<Item> host(Snapshot snapshot) {
         Set<Obstacle> machine = obstacles(snapshot, Obstacle.Layer.HOST);
-        return List.of(new Item()
-                .with("IovSupport", machine.isEmpty())
-                .with("IovSupportReasons", reasons(machine)));
+        return List.of(new Item().with("IovSupport", machine.isEmpty()).with("IovSupportReasons", reasons(machine)));
     }
 
     /** Get-VMSwitch. IovEnabled is how it was created, IovSupport is whether that helps. */
@@ -43,7 +41,13 @@ final class HostViews {
             switches.add(new Item()
                     .with("Name", name)
                     .with("SwitchType", external ? "External" : kind == VswitchKind.INTERNAL ? "Internal" : "Private")
-                    .with("NetAdapter", external ? nics.stream().map(nic -> nicName(snapshot, nic)).toList() : List.of())
+                    .with(
+                            "NetAdapter",
+                            external
+                                    ? nics.stream()
+                                            .map(nic -> nicName(snapshot, nic))
+                                            .toList()
+                                    : List.of())
                     .with("IovEnabled", kind == VswitchKind.SR_IOV)
                     .with("IovSupport", below.isEmpty())
                     .with("IovSupportReasons", reasons(below))

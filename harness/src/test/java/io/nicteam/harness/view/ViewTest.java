@@ -52,7 +52,8 @@ final class ViewTest {
         assertThat(only(View.VMNETWORKADAPTER, removal(100 * MS)))
                 .containsEntry("IovQueuePairsAssigned", 1)
                 .containsEntry("VFDataPathActive", false)
-                .containsEntry("StatusDescription", "SR-IOV is not in use: the pair waits a little before it uses a new VF");
+                .containsEntry(
+                        "StatusDescription", "SR-IOV is not in use: the pair waits a little before it uses a new VF");
     }
 
     @Test
@@ -96,7 +97,8 @@ final class ViewTest {
         assertThat(only(View.NETLBFOTEAM, team(1_000 * MS, "lbfo-transport-ports")))
                 .containsEntry("Status", "Degraded")
                 .containsEntry("Members", List.of("nic0", "nic1"));
-        assertThat(only(View.NETLBFOTEAM, team(400 * MS, "lbfo-transport-ports"))).containsEntry("Status", "Up");
+        assertThat(only(View.NETLBFOTEAM, team(400 * MS, "lbfo-transport-ports")))
+                .containsEntry("Status", "Up");
     }
 
     @Test
@@ -116,7 +118,8 @@ final class ViewTest {
         Snapshot end = removal(Long.MAX_VALUE);
 
         assertThat(View.ETHTOOL.of(end)).isNotEmpty().allSatisfy(part -> {
-            Map<String, Long> counters = end.experiment().model().counters().get(part.properties().get("NIC statistics"));
+            Map<String, Long> counters =
+                    end.experiment().model().counters().get(part.properties().get("NIC statistics"));
             assertThat(part.properties()).containsAllEntriesOf(counters);
         });
     }

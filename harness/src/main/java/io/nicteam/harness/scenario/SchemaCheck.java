@@ -91,9 +91,19 @@ final class SchemaCheck {
 
     /** The key that decides what else may stand in the block. */
     private String others(KeyPath block, String key) {
-        for (String deciding :
-                List.of(
-                        "replay", "stream", "flap", "add", "uplink", "grey", "member", "freeze", "reset", "link", "pf", "extension")) {
+        for (String deciding : List.of(
+                "replay",
+                "stream",
+                "flap",
+                "add",
+                "uplink",
+                "grey",
+                "member",
+                "freeze",
+                "reset",
+                "link",
+                "pf",
+                "extension")) {
             if (!deciding.equals(key) && !tree.get(block.key(deciding)).isMissingNode()) {
                 return "'" + deciding + "'";
             }

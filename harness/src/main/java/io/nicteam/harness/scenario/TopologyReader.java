@@ -13,6 +13,7 @@ final class TopologyReader {
     private static final int ADAPTERS_OF_A_GUEST = 8;
     /** The policy whose members have one address between them. */
     private static final String ONE_ADDRESS = "net-failover";
+
     private static final int EMULATED_MTU = 1500;
     private static final long PICOSECONDS_PER_SECOND = 1_000_000_000_000L;
 

@@ -53,7 +53,9 @@ public enum DropReason {
     /** The VF was reset in place, and had received the frame but not reported it. */
     VF_RESET("vf-reset", "when the VF was reset"),
     /** No interface of the team has the frame's VLAN, and none takes the rest. */
-    NO_TEAM_INTERFACE("no-team-interface", "no interface of the team has its VLAN");
+    NO_TEAM_INTERFACE("no-team-interface", "no interface of the team has its VLAN"),
+    /** The IOMMU did not let the VF read or write the memory that the frame was in or to be in. */
+    DMA_BLOCKED("dma-blocked", "the IOMMU blocked the VF's access to memory");
 
     private final String label;
     private final String phrase;

@@ -7,6 +7,8 @@ import io.nicteam.harness.host.nic.ModerationRange;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.host.nic.VirtualFunction;
+import io.nicteam.harness.host.nic.iommu.Domain;
+import io.nicteam.harness.host.nic.iommu.HostMemory;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.AdapterSettings;
@@ -33,6 +35,8 @@ public final class Host {
     private final List<HostAdapter> adapters = new ArrayList<>();
     private final List<PortAddresses> addresses = new ArrayList<>();
     private final List<Trace> traces = new ArrayList<>();
+    private final List<Domain> memories = new ArrayList<>();
+    private final HostMemory memory = new HostMemory();
     private final AddressHolders holders = new AddressHolders();
     private final EmbeddedTeam team;
 
@@ -44,7 +48,7 @@ public final class Host {
         this.alarms = alarms;
         hasUplink = scenario.host().sriov().vswitch().reachesNetwork();
         topology.nics().forEach(nic -> nics.add(new Nic(nic.name(), fabric, trace)));
-        topology.nics().forEach(nic -> supplies.add(new VfSupply(scenario.host().sriov(), alarms, trace)));
+        topology.nics().forEach(nic -> supplies.add(new VfSupply(scenario.host().sriov(), memory, alarms, trace)));
         topology.vswitches().forEach(name -> vswitches.add(new VirtualSwitch(fabric, trace)));
         if (topology.adapters().size() > 1) {
             nics.forEach(Nic::shareGroups);
@@ -58,13 +62,15 @@ public final class Host {
      *
      * @param bus the synthetic adapter's, whose host side this takes
      * @param guestBus where VFs are offered
+     * @param guestMemory what its VFs may reach
      * @param its where the adapter's parts report
      */
-    public void addAdapter(Vmbus bus, PlugAndPlay guestBus, Trace its) {
+    public void addAdapter(Vmbus bus, PlugAndPlay guestBus, PacketPool guestMemory, Trace its) {
         int position = adapters.size();
         Topology.Adapter adapter = topology.adapters().get(position);
         Nic nic = nics.get(adapter.nic());
         PortAddresses own = addressesOf(position);
+        memories.add(memory.domain(guestMemory));
         HostAdapter side = new HostAdapter(
                 scenario,
                 own,
@@ -109,7 +115,13 @@ public final class Host {
         ModerationRange moderation =
                 ModerationRange.of(settings.interruptModeration(), scenario.vf().moderationNs());
         VirtualFunction function = new VirtualFunction(port, fabric, scenario.vf(), moderation, alarms, its);
-        return new VfHome(port, function, supplies.get(nic));
+        return new VfHome(
+                port,
+                function,
+                supplies.get(nic),
+                memories.get(own.adapter()),
+                scenario.network().linkBitsPerSecond(),
+                scenario.guest().mtu());
     }
 
     private VirtualSwitch vswitchOf(int nic) {

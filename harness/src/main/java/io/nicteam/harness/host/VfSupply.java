@@ -2,6 +2,7 @@ package io.nicteam.harness.host;
 
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.harness.host.nic.iommu.HostMemory;
 import io.nicteam.harness.host.nic.iommu.Iommu;
 import io.nicteam.harness.host.nic.pf.Assignment.Granted;
 import io.nicteam.harness.host.nic.pf.PfDriver;
@@ -47,7 +48,7 @@ final class VfSupply {
     private final SriovSettings sriov;
     private final VfSharing sharing;
     private final PfDriver driver;
-    private final Iommu iommu = new Iommu();
+    private final Iommu iommu;
     private final Trace trace;
     private final PfRefusal notEnabled;
     private final List<Claim> claims = new ArrayList<>();
@@ -55,9 +56,13 @@ final class VfSupply {
     private final Alarm alarm;
     private int nextTurn;
 
-    /** @param trace of what belongs to no adapter of the model */
-    VfSupply(SriovSettings sriov, Alarms alarms, Trace trace) {
+    /**
+     * @param memory behind the IOMMU
+     * @param trace of what belongs to no adapter of the model
+     */
+    VfSupply(SriovSettings sriov, HostMemory memory, Alarms alarms, Trace trace) {
         this.sriov = sriov;
+        iommu = new Iommu(memory);
         this.trace = trace;
         driver = new PfDriver(sriov.pf(), trace);
         notEnabled = driver.createSwitch(0).orElse(PfRefusal.NOT_ENABLED);

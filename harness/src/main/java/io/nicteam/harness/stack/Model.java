@@ -69,7 +69,8 @@ public final class Model {
         }
         host = new Host(scenario, fabric, alarms, ledger);
         for (int i = 0; i < adapters.size(); i++) {
-            host.addAdapter(adapters.get(i).vmbus(), adapters.get(i).bus(), ledger.adapter(i));
+            PacketPool memory = guestMemories.get(topology.adapters().get(i).guest());
+            host.addAdapter(adapters.get(i).vmbus(), adapters.get(i).bus(), memory, ledger.adapter(i));
         }
         network = new Network(scenario, host, fabric, alarms, ledger);
     }

@@ -28,7 +28,6 @@ final class ReceiveEngine {
     private final StampedQueue receiving = new StampedQueue(1024);
     private final SlotDeque paused = new SlotDeque(VirtualFunction.PORT_BUFFER_FRAMES);
     private DeviceQueue[] queues = {};
-    private PacketPool memory;
     private long busyUntilNs;
 
     ReceiveEngine(PacketPool fabric, long frameNs, NoReceiveDescriptor withoutDescriptor, Alarms alarms, Trace trace) {
@@ -40,9 +39,8 @@ final class ReceiveEngine {
         alarm = alarms.register("receive", this::due);
     }
 
-    void connect(DeviceQueue[] to, PacketPool guestMemory, long nowNs) {
+    void connect(DeviceQueue[] to, long nowNs) {
         queues = to;
-        memory = guestMemory;
         busyUntilNs = nowNs;
         steering.reset();
     }
@@ -87,8 +85,11 @@ final class ReceiveEngine {
         while (receiving.due(nowNs)) {
             long doneNs = receiving.headStampNs();
             int slot = receiving.remove();
-            queues[fabric.queue(slot)].fill(slot, fabric, memory, doneNs);
-            fabric.release(slot, Owner.FABRIC);
+            if (queues[fabric.queue(slot)].fill(slot, doneNs)) {
+                fabric.release(slot, Owner.FABRIC);
+            } else {
+                drop(slot, Place.VF_RECEIVE_RING, DropReason.DMA_BLOCKED, doneNs);
+            }
         }
         alarm.set(receiving.headStampNs());
     }

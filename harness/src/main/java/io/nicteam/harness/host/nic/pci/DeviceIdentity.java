@@ -1,5 +1,7 @@
 package io.nicteam.harness.host.nic.pci;
 
+import io.nicteam.vf.hw.VfFunction;
+
 /**
  * What tells a NIC from another, and how it lays out its VFs.
  *
@@ -19,6 +21,7 @@ public record DeviceIdentity(
 
     /** A made-up NIC whose VFs follow the PF one by one. */
     public static DeviceIdentity withVfs(int totalVfs) {
-        return new DeviceIdentity(0x1AF4, 0x10F0, 0x10F1, totalVfs, 1, 1, 0x4000);
+        return new DeviceIdentity(
+                VfFunction.VENDOR, 0x10F0, VfFunction.DEVICE, totalVfs, 1, 1, VfFunction.REGISTER_BYTES);
     }
 }

@@ -1,5 +1,6 @@
 package io.nicteam.harness.host.nic.backchannel;
 
+import io.nicteam.vf.hw.ConfigBlock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.host.nic.oid.NdisStatus;

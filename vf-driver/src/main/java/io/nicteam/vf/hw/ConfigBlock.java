@@ -1,4 +1,4 @@
-package io.nicteam.harness.host.nic.backchannel;
+package io.nicteam.vf.hw;
 
 import java.util.Optional;
 
@@ -12,6 +12,9 @@ public enum ConfigBlock {
     LINK(8),
     /** Largest payload of a frame, in bytes. */
     MTU(2);
+
+    /** A mask with all of them. */
+    public static final long ALL = (1L << values().length) - 1;
 
     private final int bytes;
 

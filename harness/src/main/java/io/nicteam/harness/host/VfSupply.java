@@ -8,6 +8,7 @@ import io.nicteam.harness.host.nic.pf.Assignment.Granted;
 import io.nicteam.harness.host.nic.pf.PfDriver;
 import io.nicteam.harness.host.nic.pf.PfRefusal;
 import io.nicteam.harness.host.nic.pf.PhysicalFunction;
+import io.nicteam.harness.host.nic.pf.VfRoom;
 import io.nicteam.harness.host.sriov.Eligibility;
 import io.nicteam.harness.host.sriov.Obstacle;
 import io.nicteam.harness.host.sriov.SriovSupport;
@@ -16,6 +17,7 @@ import io.nicteam.harness.host.sriov.VfSharing.Adapter;
 import io.nicteam.harness.host.sriov.VfSharing.Decision;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.AdapterSettings.PortPolicy;
+import io.nicteam.harness.scenario.PfSettings;
 import io.nicteam.harness.scenario.SriovSettings;
 import io.nicteam.harness.scenario.SriovSettings.OtherAdapter;
 import io.nicteam.trace.Trace;
@@ -50,6 +52,7 @@ final class VfSupply {
     private final PfDriver driver;
     private final Iommu iommu;
     private final Trace trace;
+    private final VfRoom room;
     private final PfRefusal notEnabled;
     private final List<Claim> claims = new ArrayList<>();
     private final List<Turn> turns = new ArrayList<>();
@@ -64,7 +67,8 @@ final class VfSupply {
         this.sriov = sriov;
         iommu = new Iommu(memory);
         this.trace = trace;
-        driver = new PfDriver(sriov.pf(), trace);
+        room = VfRoom.of(sriov.pf(), sriov.capabilities());
+        driver = new PfDriver(enabled(sriov.pf(), room), trace);
         notEnabled = driver.createSwitch(0).orElse(PfRefusal.NOT_ENABLED);
         PhysicalFunction pf = driver.pf();
         for (int i = 0; i < sriov.pf().pfVports(); i++) {
@@ -74,6 +78,11 @@ final class VfSupply {
         others(sriov.otherAdapters());
         alarm = alarms.register("host.other-adapters", this::turn);
         arm();
+    }
+
+    /** As many VFs as there is room for; what is set wrongly stays wrong. */
+    private static PfSettings enabled(PfSettings pf, VfRoom room) {
+        return pf.numVfs() > pf.totalVfs() ? pf : pf.withNumVfs(room.vfs());
     }
 
     PfDriver driver() {
@@ -153,6 +162,9 @@ final class VfSupply {
             } else if (decision instanceof Decision.Waits waits) {
                 PfRefusal because = waits.because() == PfRefusal.NOT_ENABLED ? notEnabled : waits.because();
                 refuse("PF: " + because.phrase(), nowNs);
+                if (because == PfRefusal.NO_FREE_VF) {
+                    room.limits().forEach(limit -> refuse("NIC: " + limit, nowNs));
+                }
             }
         }
 

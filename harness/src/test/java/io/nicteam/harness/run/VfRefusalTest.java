@@ -93,8 +93,35 @@ final class VfRefusalTest {
         knobs.sriov.ari = false;
 
         assertThat(run().vfRefusals())
-                .containsExactly("PF: without ARI its bus takes eight functions, the PF among them");
+                .containsExactly("NIC: without ARI its bus takes eight functions, the PF among them");
         assertThat(onVf()).isZero();
+    }
+
+    /** The first two VFs are on the PF's bus, the other two would be on the next. */
+    @Test
+    void shouldEnableAsManyVfsAsThereAreBusNumbersForAndSayWhatWasTooLittle() throws Exception {
+        knobs.sriov.firstVfOffset = 0xFE;
+        knobs.sriov.numVfs = 4;
+        knobs.sriov.busNumbers = 1;
+        knobs.sriov.otherAdapters.add(new OtherAdapter(100, 1, 0, Long.MAX_VALUE));
+        knobs.sriov.otherAdapters.add(new OtherAdapter(100, 1, 0, Long.MAX_VALUE));
+
+        assertThat(run().vfRefusals())
+                .containsExactly("PF: all of its VFs are assigned", "NIC: there are bus numbers for 2 of 4 VFs");
+        assertThat(onVf()).isZero();
+    }
+
+    @Test
+    void shouldSayWhenThereIsRoomForNoVfAtAll() throws Exception {
+        knobs.sriov.firstVfOffset = 0x100;
+        knobs.sriov.busNumbers = 1;
+        knobs.sriov.barSpaceBytes = 0x3FFF;
+
+        assertThat(run().vfRefusals())
+                .containsExactly(
+                        "NIC: there are not enough bus numbers for VFs",
+                        "NIC: there is not enough memory space for the registers of VFs");
+        assertThat(events()).contains("SriovSupport of the NIC: NoBusResources");
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class PhysicalFunction {
     /** @param changes told what configuration space does to VFs */
     PhysicalFunction(PfSettings settings, SriovDevice.Listener changes) {
         this.settings = settings;
-        device = new SriovDevice(DeviceIdentity.withVfs(settings.totalVfs()), changes);
+        device = new SriovDevice(DeviceIdentity.of(settings), changes);
         vports = new Vports(settings.vports(), settings.numVfs(), settings.vportPool());
         // The default VPort has one.
         queuePairs = new QueuePairs(settings.queuePairs() - 1, settings.vportQueuePairs(), settings.queuePairPool());

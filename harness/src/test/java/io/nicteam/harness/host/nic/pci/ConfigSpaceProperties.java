@@ -26,7 +26,8 @@ final class ConfigSpaceProperties {
 
     private static final class Machine {
         private final List<Integer> resets = new ArrayList<>();
-        private final SriovDevice device = new SriovDevice(DeviceIdentity.withVfs(VFS), (vf, nowNs) -> resets.add(vf));
+        private final SriovDevice device = new SriovDevice(
+                new DeviceIdentity(0x1AF4, 0x10F0, 0x10F1, VFS, 1, 1, 0x4000), (vf, nowNs) -> resets.add(vf));
 
         Machine() {
             device.pf().write(0x160 + 0x10, 2, VFS, 0);

@@ -9,6 +9,7 @@ import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.host.nic.iommu.Domain;
 import io.nicteam.harness.host.nic.iommu.HostMemory;
+import io.nicteam.harness.host.nic.iommu.Iommu;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.AdapterSettings;
@@ -49,6 +50,7 @@ public final class Host {
         hasUplink = scenario.host().sriov().vswitch().reachesNetwork();
         topology.nics().forEach(nic -> nics.add(new Nic(nic.name(), fabric, trace)));
         topology.nics().forEach(nic -> supplies.add(new VfSupply(scenario.host().sriov(), memory, alarms, trace)));
+        supplies.forEach(supply -> supply.driver().mtu(scenario.guest().mtu(), 0));
         topology.vswitches().forEach(name -> vswitches.add(new VirtualSwitch(fabric, trace)));
         if (topology.adapters().size() > 1) {
             nics.forEach(Nic::shareGroups);
@@ -120,8 +122,7 @@ public final class Host {
                 function,
                 supplies.get(nic),
                 memories.get(own.adapter()),
-                scenario.network().linkBitsPerSecond(),
-                scenario.guest().mtu());
+                scenario.network().linkBitsPerSecond());
     }
 
     private VirtualSwitch vswitchOf(int nic) {
@@ -167,6 +168,16 @@ public final class Host {
                 adapters.get(i).link(up, nowNs);
             }
         }
+    }
+
+    /** A NIC's PF lets its VFs send payloads of at most so many bytes from now on; their drivers are told. */
+    public void mtu(int nic, int bytes, long nowNs) {
+        supplies.get(nic).driver().mtu(bytes, nowNs);
+    }
+
+    /** What stands between a NIC's functions and memory. */
+    public Iommu iommu(int nic) {
+        return supplies.get(nic).iommu();
     }
 
     /** A NIC's physical function fails. */

@@ -59,7 +59,6 @@ final class VfBringUp {
         channel.put(ConfigBlock.MAC, home.port().mac(), nowNs);
         channel.put(ConfigBlock.VLAN, home.port().vlan(), nowNs);
         channel.put(ConfigBlock.LINK, home.linkBitsPerSecond(), nowNs);
-        channel.put(ConfigBlock.MTU, home.mtu(), nowNs);
         home.function()
                 .allocate(
                         vf.queuePairs(),

@@ -12,7 +12,5 @@ import io.nicteam.harness.host.nic.iommu.Domain;
  * @param supply who hands VFs of that NIC out
  * @param memory what the VF may reach: the guest's
  * @param linkBitsPerSecond rate of the VF's link
- * @param mtu largest payload that the PF lets the VF send, in bytes
  */
-record VfHome(
-        VPort port, VirtualFunction function, VfSupply supply, Domain memory, long linkBitsPerSecond, int mtu) {}
+record VfHome(VPort port, VirtualFunction function, VfSupply supply, Domain memory, long linkBitsPerSecond) {}

@@ -44,6 +44,15 @@ public sealed interface Fault {
      * @param nic position of the NIC in {@link Topology#nics()}
      */
     record PhysicalFunction(long atNs, int nic, boolean works) implements Fault {}
+
+    /**
+     * A NIC's PF lets its VFs send other payloads than before.
+     *
+     * @param nic position of the NIC in {@link Topology#nics()}
+     * @param bytes the largest
+     */
+    record Mtu(long atNs, int nic, int bytes) implements Fault {}
+
     /** A transmit queue of the VF accepts frames, and completes nothing until the VF is reset. */
     record Freeze(long atNs, int adapter, int queue) implements OfAdapter {}
 

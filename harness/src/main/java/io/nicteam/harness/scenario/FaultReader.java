@@ -61,6 +61,11 @@ final class FaultReader {
                 boolean works = pf.choice("pf", PfChange.class) == PfChange.RECOVERS;
                 events.add(new Event(new Fault.PhysicalFunction(start + at(pf, end), nic(pf), works), pf, "pf"));
             }
+        } else if (root.entry("faults", index, "mtu").has("mtu")) {
+            Section mtu = root.entry("faults", index, "mtu");
+            if (mtu.has("at")) {
+                events.add(new Event(new Fault.Mtu(start + at(mtu, end), nic(mtu), mtu.whole("mtu")), mtu, "mtu"));
+            }
         } else if (remove.has("freeze") || remove.has("reset") || remove.has("link")) {
             ofTheVf(index, start, end);
         } else if (add.has("add") && add.has("at")) {

@@ -55,6 +55,10 @@ public final class FaultPlan {
             String name = scenario.topology().nics().get(uplink.nic()).name();
             ledger.fault("the link of " + name + (uplink.up() ? " comes back" : " goes down"), !uplink.up(), nowNs);
             model.uplink(uplink.nic(), uplink.up(), nowNs);
+        } else if (fault instanceof Fault.Mtu mtu) {
+            String name = scenario.topology().nics().get(mtu.nic()).name();
+            ledger.fault("the PF of " + name + " lets VFs send payloads of " + mtu.bytes() + " bytes", true, nowNs);
+            model.host().mtu(mtu.nic(), mtu.bytes(), nowNs);
         } else if (fault instanceof Fault.PhysicalFunction pf) {
             String name = scenario.topology().nics().get(pf.nic()).name();
             ledger.fault(

@@ -207,6 +207,15 @@ public final class Model {
                 counters.put(prefix + "vf", ofVf);
             }
         }
+        for (int i = 0; i < topology.nics().size(); i++) {
+            if (host.iommu(i).blocked() > 0) {
+                String prefix =
+                        topology.nics().size() == 1 ? "" : topology.nics().get(i).name() + ".";
+                Map<String, Long> ofIommu = new LinkedHashMap<>();
+                ofIommu.put("blocked", host.iommu(i).blocked());
+                counters.put(prefix + "iommu", ofIommu);
+            }
+        }
         if (network.addressMoves() > 0) {
             Map<String, Long> ofNetwork = new LinkedHashMap<>();
             ofNetwork.put("address_moves", network.addressMoves());

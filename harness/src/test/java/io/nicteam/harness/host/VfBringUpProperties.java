@@ -44,7 +44,6 @@ final class VfBringUpProperties {
 
     private static final long LONG_NS = 100_000_000;
     private static final long LINK_RATE = 25_000_000_000L;
-    private static final int MTU = 1500;
 
     /** What the host is told to do, and how long nothing more is said. */
     private sealed interface Order {
@@ -100,8 +99,7 @@ final class VfBringUpProperties {
                             function,
                             supply,
                             machine.domain(new PacketPool("guest", 8, 2048)),
-                            LINK_RATE,
-                            MTU),
+                            LINK_RATE),
                     steering,
                     guestVf,
                     new Bus(),

@@ -38,6 +38,7 @@ final class ScenarioSchemaTest {
             "/$defs/flap/flap/adapter",
             "/$defs/uplink/nic",
             "/$defs/pf/nic",
+            "/$defs/pfMtu/nic",
             "/name",
             "/traffic",
             "/$defs/generator/name",

@@ -35,6 +35,7 @@ class ShippedScenariosTest {
 
     private static final String POSTED_TO_NOBODY = "outbound vf-tx-ring posted-to-vanished-vf";
     private static final String STEERED_TO_NOBODY = "inbound nic-switch vport-not-receiving";
+    private static final String TOO_LONG_FOR_THE_VF = "outbound vf-driver frame-too-long";
     private static final String TAKEN_IN_BY_ANOTHER_NIC = "inbound vswitch no-such-port";
     /** What a VF held at the instant at which it vanished: few frames, and sometimes none. */
     private static final String RESIDUE = " vf-vanished";
@@ -84,6 +85,7 @@ class ShippedScenariosTest {
                 Expected.nothing("vf-for-another-guest"),
                 Expected.nothing("vf-frozen-queue"),
                 Expected.nothing("vf-graceful-removal"),
+                new Expected("vf-mtu", Set.of(TOO_LONG_FOR_THE_VF), List.of()),
                 Expected.losses("vf-surprise-removal"));
     }
 
@@ -188,6 +190,13 @@ class ShippedScenariosTest {
         assertThat(run.experiment().ledger().reordered(Traffic.Direction.OUTBOUND))
                 .isGreaterThan(500);
         assertThat(run.experiment().model().adapter(0).pair().state().kind()).isEqualTo(PairState.Kind.ON_VF);
+    }
+
+    @Test
+    void shouldLoseLongFramesWhileThePfForbidsThem() throws Exception {
+        FinishedRun run = run(FOLDER.resolve("vf-mtu.yaml"), List.of());
+
+        assertThat(run.settlement().sums(Traffic.Direction.OUTBOUND).lost()).isCloseTo(1_667, Offset.offset(150L));
     }
 
     private static long last(List<LoggedEvent> events, Predicate<LoggedEvent> which) {

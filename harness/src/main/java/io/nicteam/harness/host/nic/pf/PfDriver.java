@@ -33,6 +33,7 @@ public final class PfDriver {
     private final Trace trace;
     private final BackChannel[] backChannels;
     private final VfHardware[] hardware;
+    private int mtu;
     /** By VF; {@code null} if no guest sees it. */
     private final Exposed[] exposed;
 
@@ -94,6 +95,7 @@ public final class PfDriver {
         if (refusal.isEmpty()) {
             hardware[vf] = its;
             backChannels[vf] = new BackChannel();
+            backChannels[vf].put(ConfigBlock.MTU, mtu, nowNs);
         }
         return answer(Oid.NIC_SWITCH_ALLOCATE_VF, of(vf), refusal, nowNs);
     }
@@ -183,6 +185,14 @@ public final class PfDriver {
     /** The VF's back channel, for the PF's own use and the guest's wait for notices. */
     public BackChannel backChannel(int vf) {
         return backChannels[vf];
+    }
+
+    /** Lets all VFs send payloads of at most so many bytes from now on. */
+    public void mtu(int bytes, long nowNs) {
+        mtu = bytes;
+        for (BackChannel channel : backChannels) {
+            channel.put(ConfigBlock.MTU, bytes, nowNs);
+        }
     }
 
     /** Configuration space by routing id, as the host's own software reaches it. */

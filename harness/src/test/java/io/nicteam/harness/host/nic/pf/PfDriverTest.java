@@ -109,7 +109,7 @@ final class PfDriverTest {
         driver.createSwitch(0);
         assertThat(driver.readBlock(0, 3, 2, 0).status()).isEqualTo(NdisStatus.INVALID_PARAMETER);
         allocated(0);
-        driver.backChannel(0).put(ConfigBlock.MTU, 9000, 0);
+        driver.mtu(9000, 0);
 
         assertThat(driver.readBlock(0, 3, 2, 0)).isEqualTo(new BlockAnswer.Content(9000, 2));
         assertThat(driver.readBlock(0, 3, 1, 0)).isEqualTo(new BlockAnswer.TooShort(2));

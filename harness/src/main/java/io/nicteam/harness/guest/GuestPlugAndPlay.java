@@ -2,6 +2,7 @@ package io.nicteam.harness.guest;
 
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.frame.MacAddress;
 import io.nicteam.harness.scenario.GuestSettings;
 import io.nicteam.harness.scenario.GuestSettings.VfDriver;
 import io.nicteam.pair.Pair;
@@ -37,6 +38,7 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
     private static final int MEMORY_WINDOW = 0xF800_0000;
 
     private final VfDriver driver;
+    private final long mac;
     private final long loadNs;
     private final VfMiniport miniport;
     private final Trace trace;
@@ -51,8 +53,13 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
     /** Removals that will still be refused. */
     private int vetoes;
 
-    /** @param loadNs time that the driver takes to start, or to fail */
-    public GuestPlugAndPlay(GuestSettings settings, long loadNs, VfMiniport miniport, Alarms alarms, Trace trace) {
+    /**
+     * @param mac the adapter's: a VF with another one is not its
+     * @param loadNs time that the driver takes to start, or to fail
+     */
+    public GuestPlugAndPlay(
+            GuestSettings settings, long mac, long loadNs, VfMiniport miniport, Alarms alarms, Trace trace) {
+        this.mac = mac;
         driver = settings.vfDriver();
         failures = settings.driverFailures();
         vetoes = settings.removalVeto();
@@ -92,6 +99,12 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
         }
         if (!giveResources(nowNs) || !miniport.start(device, nowNs)) {
             to(State.UNCLAIMED, "VF " + serial + " cannot be started: it is gone", nowNs);
+            return;
+        }
+        long its = miniport.attributes().mac();
+        if (its != mac) {
+            miniport.halt(nowNs);
+            to(State.UNCLAIMED, "VF " + serial + " is " + MacAddress.format(its) + ": not this adapter's", nowNs);
             return;
         }
         to(State.BOUND, "the driver of VF " + serial + " is loaded", nowNs);

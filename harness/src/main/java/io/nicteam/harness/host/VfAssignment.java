@@ -212,7 +212,7 @@ final class VfAssignment implements VfSupply.Taker {
         } else if (step == Step.ALLOCATED) {
             bringUp.take(BringUpStep.OFFER, nowNs);
             to(Step.OFFERED, "on the guest's bus", nowNs);
-            guestBus.onArrival(bringUp.expose(), serial, nowNs);
+            guestBus.onArrival(bringUp.expose(nowNs), serial, nowNs);
         }
     }
 

@@ -68,8 +68,8 @@ final class VfBringUp {
     }
 
     /** Shows the function to the guest, for {@link BringUpStep#OFFER}. */
-    PciDevice expose() {
-        return home.supply().driver().expose(vf.vf(), home.function());
+    PciDevice expose(long nowNs) {
+        return home.supply().driver().expose(vf.vf(), home.function(), nowNs);
     }
 
     /** The function is out of the guest's sight, by surprise or because it has let go. */

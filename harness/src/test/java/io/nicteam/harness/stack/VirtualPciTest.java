@@ -73,7 +73,7 @@ final class VirtualPciTest {
         port.create(function);
         iommu.attach(granted.routingId(), machine.domain(memory));
         requester.interruptsFrom(iommu.interrupts().allocate(granted.routingId(), 0, 2));
-        return driver.expose(granted.vf(), function);
+        return driver.expose(granted.vf(), function, 0);
     }
 
     private void arrives(PciDevice device) {
@@ -116,6 +116,9 @@ final class VirtualPciTest {
                 .isEqualTo("the PF says: 00:15:5d:01:02:0a, VLAN 7, link 25000 Mbit/s, MTU 1500");
         assertThat(trace.events())
                 .containsSubsequence(
+                        "OID_SRIOV_VF_VENDOR_DEVICE_ID (VF 0): NDIS_STATUS_SUCCESS",
+                        "OID_SRIOV_PROBED_BARS (VF 0): NDIS_STATUS_SUCCESS",
+                        "OID_SRIOV_WRITE_VF_CONFIG_SPACE (VF 0, offset 04): NDIS_STATUS_SUCCESS",
                         "OID_SRIOV_READ_VF_CONFIG_BLOCK (VF 0, block MAC): NDIS_STATUS_SUCCESS",
                         "OID_SRIOV_READ_VF_CONFIG_BLOCK (VF 0, block VLAN): NDIS_STATUS_SUCCESS",
                         "OID_SRIOV_READ_VF_CONFIG_BLOCK (VF 0, block LINK): NDIS_STATUS_SUCCESS",

@@ -10,24 +10,26 @@ public final class GuestConfigSpace implements ConfigSpace {
 
     private static final int MEMORY_64_PREFETCHABLE = 0xC;
 
-    /** What answers behind the function's BARs. */
-    @FunctionalInterface
-    public interface MemorySpace {
+    /** The host's software between guest and function. */
+    public interface Proxy {
 
-        /** The guest has enabled it, or it is no longer. */
-        void enable(boolean on);
+        /** The guest has enabled the function's memory space, or it is no longer. */
+        void memorySpace(boolean on);
+
+        /** The guest writes what is the VF's own, and the VF is about to have it. */
+        void passes(int offset, long nowNs);
     }
 
     private final ConfigSpace vf;
-    private final MemorySpace memorySpace;
+    private final Proxy proxy;
     /** What the host answers for. */
     private final Registers emulated = new Registers(Header.BARS_END);
 
     private boolean removed;
 
-    GuestConfigSpace(DeviceIdentity identity, ConfigSpace vf, MemorySpace memorySpace) {
+    GuestConfigSpace(DeviceIdentity identity, ConfigSpace vf, Proxy proxy) {
         this.vf = vf;
-        this.memorySpace = memorySpace;
+        this.proxy = proxy;
         emulated.readOnly(VENDOR_ID, 2, identity.vendor());
         emulated.readOnly(DEVICE_ID, 2, identity.vfDevice());
         emulated.define(COMMAND, 2, 0, MEMORY_SPACE_ENABLE);
@@ -38,7 +40,7 @@ public final class GuestConfigSpace implements ConfigSpace {
     /** The function is taken away from the guest. */
     public void remove() {
         removed = true;
-        memorySpace.enable(false);
+        proxy.memorySpace(false);
     }
 
     /** Taken away, or no longer there in hardware: a VF that is there has a class code. */
@@ -83,13 +85,16 @@ public final class GuestConfigSpace implements ConfigSpace {
             emulated.write(offset, 1, value);
         }
         if (offset == COMMAND) {
-            memorySpace.enable((value & MEMORY_SPACE_ENABLE) != 0);
+            proxy.memorySpace((value & MEMORY_SPACE_ENABLE) != 0);
+            proxy.passes(offset, nowNs);
             vf.write(offset, 1, value & BUS_MASTER_ENABLE, nowNs);
         } else if (offset == Header.MSIX_CONTROL + 1) {
+            proxy.passes(offset, nowNs);
             vf.write(offset, 1, value, nowNs);
         } else if (Header.initiatesReset(offset, 1, value)) {
             emulated.reset();
-            memorySpace.enable(false);
+            proxy.memorySpace(false);
+            proxy.passes(offset, nowNs);
             vf.write(offset, 1, value, nowNs);
         }
     }

@@ -104,9 +104,9 @@ public final class SriovDevice {
     /**
      * What a guest that is given the VF will see.
      *
-     * @param memorySpace told when the guest turns the function's memory space on or off
+     * @param proxy told of what the guest does with it
      */
-    public GuestConfigSpace expose(int vf, GuestConfigSpace.MemorySpace memorySpace) {
-        return new GuestConfigSpace(identity, vf(vf), memorySpace);
+    public GuestConfigSpace expose(int vf, GuestConfigSpace.Proxy proxy) {
+        return new GuestConfigSpace(identity, vf(vf), proxy);
     }
 }

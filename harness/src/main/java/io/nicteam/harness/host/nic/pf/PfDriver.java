@@ -75,6 +75,27 @@ public final class PfDriver {
         return pf;
     }
 
+    /** Passes on what a guest does to its VF's configuration space. */
+    private final class ForGuest implements GuestConfigSpace.Proxy {
+
+        private final int vf;
+
+        ForGuest(int vf) {
+            this.vf = vf;
+        }
+
+        @Override
+        public void memorySpace(boolean on) {
+            hardware[vf].memorySpace(on);
+        }
+
+        @Override
+        public void passes(int offset, long nowNs) {
+            String about = String.format("%s, offset %02x", of(vf), offset);
+            log(Oid.SRIOV_WRITE_VF_CONFIG_SPACE, about, NdisStatus.SUCCESS, nowNs);
+        }
+    }
+
     /** OID_NIC_SWITCH_CREATE_SWITCH: the VFs appear. */
     public Optional<PfRefusal> createSwitch(long nowNs) {
         return answer(Oid.NIC_SWITCH_CREATE_SWITCH, "", pf.enable(), nowNs);
@@ -139,10 +160,12 @@ public final class PfDriver {
         return answer(Oid.NIC_SWITCH_FREE_VF, of(vf), refusal, nowNs);
     }
 
-    /** Shows an allocated VF to its guest, whose accesses are answered from now on. */
-    public PciDevice expose(int vf, VfFunction function) {
+    /** Shows an allocated VF to its guest, whose accesses are answered from now on, with what the PF says it is. */
+    public PciDevice expose(int vf, VfFunction function, long nowNs) {
         withdraw(vf);
-        GuestConfigSpace config = pf.device().expose(vf, hardware[vf]::memorySpace);
+        log(Oid.SRIOV_VF_VENDOR_DEVICE_ID, of(vf), NdisStatus.SUCCESS, nowNs);
+        log(Oid.SRIOV_PROBED_BARS, of(vf), NdisStatus.SUCCESS, nowNs);
+        GuestConfigSpace config = pf.device().expose(vf, new ForGuest(vf));
         GuestBackChannel blocks = new GuestBackChannel(this, vf);
         exposed[vf] = new Exposed(config, blocks);
         return new PciDevice(config, function, blocks);

@@ -75,7 +75,7 @@ final class ConfigSpaceProperties {
         Machine machine = new Machine();
         machine.device.vf((vf + 1) % VFS).write(0x04, 2, BME, 0);
 
-        assertThat(machine.leaks(vf, machine.device.expose(vf, on -> {}), accesses)).isEmpty();
+        assertThat(machine.leaks(vf, machine.device.expose(vf, new Unwatched()), accesses)).isEmpty();
     }
 
     /** The check above is one that can fail: a host that gives a guest its neighbour's function. */
@@ -84,7 +84,7 @@ final class ConfigSpaceProperties {
         Machine machine = new Machine();
         List<Access> reset = List.of(new Access(0x04, 2, BME), new Access(0xA8, 2, 1 << 15), new Access(0x04, 2, BME));
 
-        assertThat(machine.leaks(1, machine.device.expose(2, on -> {}), reset))
+        assertThat(machine.leaks(1, machine.device.expose(2, new Unwatched()), reset))
                 .containsExactly("function 2 has changed", "VF 2 was reset");
     }
 
@@ -93,7 +93,7 @@ final class ConfigSpaceProperties {
             @ForAll int routingId, @ForAll int offset, @ForAll int bytes, @ForAll int value) {
         Machine machine = new Machine();
         ConfigSpace anybody = machine.device.function(0x0300 + (routingId & 0x7F));
-        ConfigSpace guest = machine.device.expose(routingId, on -> {});
+        ConfigSpace guest = machine.device.expose(routingId, new Unwatched());
         for (ConfigSpace space : List.of(anybody, guest)) {
             space.write(offset, bytes, value, 0);
             if (!ConfigSpace.wellFormed(offset, bytes)) {

@@ -92,11 +92,11 @@ final class PfDriverTest {
     void shouldNotLetTheLastGuestReachTheVfOfTheNext() {
         driver.createSwitch(0);
         allocated(0);
-        ConfigSpace last = driver.expose(0, null).config();
+        ConfigSpace last = driver.expose(0, null, 0).config();
         driver.freeVf(0, 0);
         driver.pf().release(0);
         allocated(0);
-        ConfigSpace next = driver.expose(0, null).config();
+        ConfigSpace next = driver.expose(0, null, 0).config();
         last.write(0xA8, 2, 1 << 15, 0);
 
         assertThat(resets).isEmpty();

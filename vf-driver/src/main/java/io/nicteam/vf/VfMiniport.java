@@ -44,6 +44,7 @@ public final class VfMiniport implements RemovableMiniport {
     private MiniportState state = MiniportState.HALTED;
     /** That it runs on; {@code null} while it is halted. */
     private VfDevice device;
+
     private MiniportHealth health = MiniportHealth.WORKING;
     private boolean receiveSuspended;
     private int[] steering = {};

@@ -29,8 +29,7 @@ final class VfBackChannelTest {
     @Test
     void shouldLetTheFunctionReachMemoryOnlyWhileItRunsOnIt() {
         world.start();
-        assertThat(world.function.command)
-                .isEqualTo(ConfigSpace.MEMORY_SPACE_ENABLE | ConfigSpace.BUS_MASTER_ENABLE);
+        assertThat(world.function.command).isEqualTo(ConfigSpace.MEMORY_SPACE_ENABLE | ConfigSpace.BUS_MASTER_ENABLE);
         world.miniport.pause(0);
         world.miniport.halt(0);
 

@@ -176,7 +176,8 @@ final class VfMiniportTest {
     void shouldSayWhatTheFunctionSaysOfItself() {
         world.start();
 
-        assertThat(world.miniport.attributes()).isEqualTo(new VfAttributes(
+        assertThat(world.miniport.attributes())
+                .isEqualTo(new VfAttributes(
                         FakeFunction.MAC, FakeFunction.VLAN, FakeFunction.LINK_RATE, VfSurroundings.MTU, 1));
     }
 

@@ -1,7 +1,5 @@
 package io.nicteam.harness.host;
 
-import io.nicteam.vf.hw.ConfigBlock;
-import io.nicteam.vf.hw.PciDevice;
 import io.nicteam.check.Invariant;
 import io.nicteam.harness.host.nic.backchannel.BackChannel;
 import io.nicteam.harness.host.nic.iommu.Requester;
@@ -9,6 +7,8 @@ import io.nicteam.harness.host.nic.pf.Assignment.Granted;
 import io.nicteam.harness.host.nic.pf.PfDriver;
 import io.nicteam.harness.host.nic.pf.PfRefusal;
 import io.nicteam.harness.scenario.BringUpStep;
+import io.nicteam.vf.hw.ConfigBlock;
+import io.nicteam.vf.hw.PciDevice;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;

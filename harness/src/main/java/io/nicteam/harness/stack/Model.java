@@ -209,8 +209,9 @@ public final class Model {
         }
         for (int i = 0; i < topology.nics().size(); i++) {
             if (host.iommu(i).blocked() > 0) {
-                String prefix =
-                        topology.nics().size() == 1 ? "" : topology.nics().get(i).name() + ".";
+                String prefix = topology.nics().size() == 1
+                        ? ""
+                        : topology.nics().get(i).name() + ".";
                 Map<String, Long> ofIommu = new LinkedHashMap<>();
                 ofIommu.put("blocked", host.iommu(i).blocked());
                 counters.put(prefix + "iommu", ofIommu);

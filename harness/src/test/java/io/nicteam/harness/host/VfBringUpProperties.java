@@ -1,6 +1,5 @@
 package io.nicteam.harness.host;
 
-import io.nicteam.vf.hw.ConfigBlock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.drive.Timeline;
@@ -25,8 +24,9 @@ import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.harness.trace.RecordingTrace;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
-import io.nicteam.vf.hw.PlugAndPlay;
+import io.nicteam.vf.hw.ConfigBlock;
 import io.nicteam.vf.hw.PciDevice;
+import io.nicteam.vf.hw.PlugAndPlay;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -94,12 +94,7 @@ final class VfBringUpProperties {
             assignment = new VfAssignment(
                     scenario.host(),
                     scenario.host().sriov().adapter(),
-                    new VfHome(
-                            port,
-                            function,
-                            supply,
-                            machine.domain(new PacketPool("guest", 8, 2048)),
-                            LINK_RATE),
+                    new VfHome(port, function, supply, machine.domain(new PacketPool("guest", 8, 2048)), LINK_RATE),
                     steering,
                     guestVf,
                     new Bus(),

@@ -179,7 +179,8 @@ final class VfFaultRunsTest {
         }
         assertThat(experiment.model().counters().get("iommu").get("blocked"))
                 .isGreaterThanOrEqualTo(settlement.lost().size());
-        assertThat(logged("function 0301 blocked: its routing id belongs to nobody")).isTrue();
+        assertThat(logged("function 0301 blocked: its routing id belongs to nobody"))
+                .isTrue();
         assertThat(endsIn()).as("the queue completes nothing").isEqualTo(Kind.FAILED_OVER);
     }
 

@@ -112,8 +112,7 @@ final class VirtualPciTest {
                 .as("mapped, to a multiple of its size")
                 .isNotZero()
                 .matches(bar -> (bar & (VfFunction.REGISTER_BYTES - 1)) == 0);
-        assertThat(lastWordOfThePf())
-                .isEqualTo("the PF says: 00:15:5d:01:02:0a, VLAN 7, link 25000 Mbit/s, MTU 1500");
+        assertThat(lastWordOfThePf()).isEqualTo("the PF says: 00:15:5d:01:02:0a, VLAN 7, link 25000 Mbit/s, MTU 1500");
         assertThat(trace.events())
                 .containsSubsequence(
                         "OID_SRIOV_VF_VENDOR_DEVICE_ID (VF 0): NDIS_STATUS_SUCCESS",
@@ -144,8 +143,7 @@ final class VirtualPciTest {
         driver.backChannel(0).put(ConfigBlock.LINK, 1_000_000_000L, timeline.nowNs());
         run();
 
-        assertThat(lastWordOfThePf())
-                .isEqualTo("the PF says: 00:15:5d:01:02:0a, VLAN 9, link 1000 Mbit/s, MTU 900");
+        assertThat(lastWordOfThePf()).isEqualTo("the PF says: 00:15:5d:01:02:0a, VLAN 9, link 1000 Mbit/s, MTU 900");
         assertThat(trace.events())
                 .filteredOn(text -> text.startsWith("OID_SRIOV_VF_INVALIDATE"))
                 .containsExactly(

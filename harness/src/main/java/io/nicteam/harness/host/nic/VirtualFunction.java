@@ -53,7 +53,6 @@ public final class VirtualFunction implements VfFunction, VfHardware {
         VANISHED
     }
 
-    private final VPort port;
     private final PacketPool fabric;
     private final VfSettings settings;
     private final Trace trace;
@@ -73,7 +72,6 @@ public final class VirtualFunction implements VfFunction, VfHardware {
 
     public VirtualFunction(
             VPort port, PacketPool fabric, VfSettings settings, ModerationRange moderation, Alarms clock, Trace trace) {
-        this.port = port;
         this.fabric = fabric;
         this.settings = settings;
         this.trace = trace;

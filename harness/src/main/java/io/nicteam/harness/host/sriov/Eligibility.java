@@ -74,8 +74,7 @@ public final class Eligibility {
             return;
         }
         VfRoom room = VfRoom.of(pf, settings.capabilities());
-        RoutingIds ids =
-                new RoutingIds(DeviceIdentity.PF_ROUTING_ID, pf.firstVfOffset(), pf.vfStride(), pf.ari());
+        RoutingIds ids = new RoutingIds(DeviceIdentity.PF_ROUTING_ID, pf.firstVfOffset(), pf.vfStride(), pf.ari());
         if (room.byBusNumbers() == 0) {
             found.add(Obstacle.NO_BUS_NUMBERS);
         }

@@ -156,8 +156,7 @@ final class VirtualFunctionDmaTest {
         long posted = post(0);
         runUntil(100_000);
 
-        assertThat(trace.drops())
-                .containsExactly(new Drop(posted, Place.VF_TRANSMIT_RING, DropReason.DMA_BLOCKED));
+        assertThat(trace.drops()).containsExactly(new Drop(posted, Place.VF_TRANSMIT_RING, DropReason.DMA_BLOCKED));
         assertThat(trace.events()).contains("function 0301 blocked: it is not enabled as a bus master");
         function.busMaster(true);
         long next = post(100_000);

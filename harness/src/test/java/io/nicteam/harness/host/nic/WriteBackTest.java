@@ -66,7 +66,7 @@ final class WriteBackTest {
     void shouldWriteNothingBackAndNotInterruptWhenTheRingIsOutOfReach() {
         memory.iommu.detach(OwnMemory.ROUTING_ID);
         for (int i = 1; i <= 3; i++) {
-            writeBack.complete(10 * i);
+            writeBack.complete(10L * i);
         }
         timeline.runNext(1_000_000);
 

@@ -1,8 +1,8 @@
 package io.nicteam.harness.host.nic.backchannel;
 
+import io.nicteam.harness.host.nic.oid.NdisStatus;
 import io.nicteam.vf.hw.ConfigBlock;
 import io.nicteam.vf.hw.ConfigBlocks;
-import io.nicteam.harness.host.nic.oid.NdisStatus;
 import java.util.Optional;
 
 /**

@@ -38,7 +38,8 @@ public final class Domain {
     Range range(long address) {
         long page = Math.floorDiv(address, PAGE_BYTES);
         Map.Entry<Long, Range> entry = ranges.floorEntry(page);
-        boolean inside = entry != null && page - entry.getKey() < entry.getValue().pages();
+        boolean inside =
+                entry != null && page - entry.getKey() < entry.getValue().pages();
         return inside ? entry.getValue() : null;
     }
 

@@ -23,6 +23,12 @@ public record DeviceIdentity(
     /** A made-up NIC with VFs as the settings have them. */
     public static DeviceIdentity of(PfSettings pf) {
         return new DeviceIdentity(
-                VfFunction.VENDOR, 0x10F0, VfFunction.DEVICE, pf.totalVfs(), pf.firstVfOffset(), pf.vfStride(), VfFunction.REGISTER_BYTES);
+                VfFunction.VENDOR,
+                0x10F0,
+                VfFunction.DEVICE,
+                pf.totalVfs(),
+                pf.firstVfOffset(),
+                pf.vfStride(),
+                VfFunction.REGISTER_BYTES);
     }
 }

@@ -1,6 +1,7 @@
 package io.nicteam.harness.host.nic.pci;
 
 import io.nicteam.vf.hw.ConfigSpace;
+
 /**
  * A VF's configuration space as its guest sees it. The host answers: with the PF's vendor id and the VF Device ID of its
  * SR-IOV capability, with BARs and a Memory Space Enable of its own, and with what the VF has itself. Of the guest's

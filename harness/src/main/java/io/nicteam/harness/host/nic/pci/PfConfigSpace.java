@@ -1,6 +1,7 @@
 package io.nicteam.harness.host.nic.pci;
 
 import io.nicteam.vf.hw.ConfigSpace;
+
 /** The PF's configuration space: a type 0 header, PCI Express and MSI-X capabilities, ARI and SR-IOV. */
 final class PfConfigSpace implements ConfigSpace {
 

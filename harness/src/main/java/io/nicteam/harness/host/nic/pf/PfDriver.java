@@ -1,9 +1,5 @@
 package io.nicteam.harness.host.nic.pf;
 
-import io.nicteam.vf.hw.ConfigBlock;
-import io.nicteam.vf.hw.ConfigSpace;
-import io.nicteam.vf.hw.PciDevice;
-import io.nicteam.vf.hw.VfFunction;
 import io.nicteam.harness.host.nic.backchannel.BackChannel;
 import io.nicteam.harness.host.nic.backchannel.BlockAnswer;
 import io.nicteam.harness.host.nic.oid.NdisStatus;
@@ -14,6 +10,10 @@ import io.nicteam.harness.host.nic.pci.SriovDevice;
 import io.nicteam.harness.host.nic.pf.VfResources.Stage;
 import io.nicteam.harness.scenario.PfSettings;
 import io.nicteam.trace.Trace;
+import io.nicteam.vf.hw.ConfigBlock;
+import io.nicteam.vf.hw.ConfigSpace;
+import io.nicteam.vf.hw.PciDevice;
+import io.nicteam.vf.hw.VfFunction;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;

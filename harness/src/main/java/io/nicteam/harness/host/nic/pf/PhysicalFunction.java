@@ -1,6 +1,5 @@
 package io.nicteam.harness.host.nic.pf;
 
-import io.nicteam.vf.hw.ConfigSpace;
 import io.nicteam.harness.host.nic.pci.CapabilityList;
 import io.nicteam.harness.host.nic.pci.DeviceIdentity;
 import io.nicteam.harness.host.nic.pci.RoutingIds;
@@ -11,6 +10,7 @@ import io.nicteam.harness.host.nic.pf.Assignment.Refused;
 import io.nicteam.harness.host.nic.pf.VfResources.Held;
 import io.nicteam.harness.host.nic.pf.VfResources.Stage;
 import io.nicteam.harness.scenario.PfSettings;
+import io.nicteam.vf.hw.ConfigSpace;
 import java.util.Arrays;
 import java.util.Optional;
 

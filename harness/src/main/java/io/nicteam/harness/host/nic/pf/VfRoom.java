@@ -19,8 +19,7 @@ public record VfRoom(int wanted, int byBusNumbers, int byBarSpace) {
 
     /** The room that a PF with these settings has in that machine. */
     public static VfRoom of(PfSettings pf, HostCapabilities machine) {
-        RoutingIds ids =
-                new RoutingIds(DeviceIdentity.PF_ROUTING_ID, pf.firstVfOffset(), pf.vfStride(), pf.ari());
+        RoutingIds ids = new RoutingIds(DeviceIdentity.PF_ROUTING_ID, pf.firstVfOffset(), pf.vfStride(), pf.ari());
         int vfs = 0;
         while (vfs < pf.numVfs() && ids.busNumbers(vfs + 1) <= machine.busNumbers()) {
             vfs++;

@@ -1,8 +1,8 @@
 package io.nicteam.harness.host.nic.pci;
 
-import io.nicteam.vf.hw.ConfigSpace;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nicteam.vf.hw.ConfigSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -75,7 +75,8 @@ final class ConfigSpaceProperties {
         Machine machine = new Machine();
         machine.device.vf((vf + 1) % VFS).write(0x04, 2, BME, 0);
 
-        assertThat(machine.leaks(vf, machine.device.expose(vf, new Unwatched()), accesses)).isEmpty();
+        assertThat(machine.leaks(vf, machine.device.expose(vf, new Unwatched()), accesses))
+                .isEmpty();
     }
 
     /** The check above is one that can fail: a host that gives a guest its neighbour's function. */

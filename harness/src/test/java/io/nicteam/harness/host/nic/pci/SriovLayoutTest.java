@@ -1,8 +1,8 @@
 package io.nicteam.harness.host.nic.pci;
 
-import io.nicteam.vf.hw.ConfigSpace;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nicteam.vf.hw.ConfigSpace;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

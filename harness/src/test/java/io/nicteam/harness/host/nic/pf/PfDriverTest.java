@@ -1,13 +1,13 @@
 package io.nicteam.harness.host.nic.pf;
 
-import io.nicteam.vf.hw.ConfigBlock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.host.nic.backchannel.BlockAnswer;
 import io.nicteam.harness.host.nic.oid.NdisStatus;
-import io.nicteam.vf.hw.ConfigSpace;
 import io.nicteam.harness.run.SriovDraft;
 import io.nicteam.harness.trace.RecordingTrace;
+import io.nicteam.vf.hw.ConfigBlock;
+import io.nicteam.vf.hw.ConfigSpace;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -32,6 +32,23 @@ public record HostCapabilities(
         int busNumbers,
         long barSpaceBytes) {
 
+    HostCapabilities withNic(SriovInNic other) {
+        return new HostCapabilities(
+                slat,
+                iommu,
+                interruptRemapping,
+                firmwareTables,
+                pciExpress,
+                nativeControl,
+                acs,
+                iovEnableOverride,
+                other,
+                pfDriver,
+                slotAcs,
+                busNumbers,
+                barSpaceBytes);
+    }
+
     /** Whether something is there. */
     public enum Presence {
         PRESENT,

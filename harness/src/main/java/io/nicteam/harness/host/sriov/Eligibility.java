@@ -5,11 +5,11 @@ import io.nicteam.harness.host.nic.pci.RoutingIds;
 import io.nicteam.harness.host.nic.pf.VfRoom;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.AdapterSettings.PolicyOnVf;
-import io.nicteam.harness.scenario.AdapterSettings.PortPolicy;
 import io.nicteam.harness.scenario.HostCapabilities;
 import io.nicteam.harness.scenario.HostCapabilities.FirmwareTables;
 import io.nicteam.harness.scenario.HostCapabilities.Presence;
 import io.nicteam.harness.scenario.PfSettings;
+import io.nicteam.harness.scenario.PortPolicies;
 import io.nicteam.harness.scenario.SriovSettings;
 import io.nicteam.harness.scenario.SriovSettings.VswitchKind;
 import java.util.EnumSet;
@@ -30,6 +30,9 @@ public final class Eligibility {
         nic(settings.capabilities(), found);
         vfs(settings, found);
         vswitch(settings.vswitch(), found);
+        if (settings.extension() == SriovSettings.Extension.SR_IOV_UNAWARE) {
+            found.add(Obstacle.EXTENSION);
+        }
         adapter(settings.adapter(), found);
         return found;
     }
@@ -105,11 +108,11 @@ public final class Eligibility {
             found.add(Obstacle.ZERO_WEIGHT);
         }
         if (adapter.policyOnVf() == PolicyOnVf.REFUSE) {
-            adapter.portPolicies().forEach(policy -> found.add(lostOnVf(policy)));
+            adapter.portPolicies().kinds().forEach(policy -> found.add(lostOnVf(policy)));
         }
     }
 
-    private static Obstacle lostOnVf(PortPolicy policy) {
+    private static Obstacle lostOnVf(PortPolicies.Kind policy) {
         return switch (policy) {
             case ACL -> Obstacle.ACL;
             case QOS -> Obstacle.QOS;

@@ -205,6 +205,15 @@ public final class PfDriver {
         log(Oid.SRIOV_VF_INVALIDATE_CONFIG_BLOCK, of(vf) + ": " + blocks, NdisStatus.SUCCESS, nowNs);
     }
 
+    /** Tells every VF that nothing it has read from its configuration blocks holds any more: the PF is reset. */
+    public void invalidateAll(long nowNs) {
+        for (int vf = 0; vf < backChannels.length; vf++) {
+            if (pf.unallocated(vf).isEmpty()) {
+                backChannels[vf].invalidate(ConfigBlock.ALL, nowNs);
+            }
+        }
+    }
+
     /** The VF's back channel, for the PF's own use and the guest's wait for notices. */
     public BackChannel backChannel(int vf) {
         return backChannels[vf];

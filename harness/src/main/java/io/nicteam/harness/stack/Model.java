@@ -81,8 +81,7 @@ public final class Model {
             if (adapters.get(i) instanceof EmulatedSide emulated) {
                 host.addAdapter(emulated.miniport(), ledger.adapter(i));
             } else {
-                PacketPool memory =
-                        guestMemories.get(topology.adapters().get(i).guest());
+                PacketPool memory = guestMemories.get(topology.adapters().get(i).guest());
                 host.addAdapter(adapter(i).vmbus(), adapter(i).bus(), memory, ledger.adapter(i));
             }
         }

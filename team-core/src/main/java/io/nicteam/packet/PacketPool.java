@@ -41,6 +41,7 @@ public final class PacketPool implements HasState {
     private final int[] free;
     private final int[] owned = new int[OWNERS.length];
     private int freeCount;
+    private long addressEnd;
 
     /**
      * Allocates the slab.
@@ -70,6 +71,7 @@ public final class PacketPool implements HasState {
             free[i] = slots - 1 - i;
         }
         freeCount = slots;
+        addressEnd = (long) slots * this.slotBytes;
         Arrays.fill(owner, (byte) Owner.POOL.ordinal());
         Arrays.fill(owned, 0);
         owned[Owner.POOL.ordinal()] = slots;
@@ -135,6 +137,23 @@ public final class PacketPool implements HasState {
     /** Index in the slab of the first byte of {@code slot}. */
     public int offset(int slot) {
         return slot * slotBytes;
+    }
+
+    /** Where a device finds {@code slot}: addresses begin with the first slot. */
+    public long address(int slot) {
+        return (long) slot * slotBytes;
+    }
+
+    /** Sets addresses aside behind all others, for memory that a device uses and that is not slots. Returns the first. */
+    public long reserve(long bytes) {
+        long first = addressEnd;
+        addressEnd += bytes;
+        return first;
+    }
+
+    /** The first address behind all that there is. */
+    public long addressEnd() {
+        return addressEnd;
     }
 
     /** Room for one frame, in bytes. */

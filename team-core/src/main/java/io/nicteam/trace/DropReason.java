@@ -65,7 +65,9 @@ public enum DropReason {
     /** The guest is not to act as a router. */
     ROUTER_GUARD("router-guard", "the port's router guard stopped it"),
     /** The adapter had sent it itself, over its other path. */
-    OWN_ECHO("own-echo", "the adapter had sent it itself, over its other path");
+    OWN_ECHO("own-echo", "the adapter had sent it itself, over its other path"),
+    /** The IOMMU did not let the VF read or write the memory that the frame was in or to be in. */
+    DMA_BLOCKED("dma-blocked", "the IOMMU blocked the VF's access to memory");
 
     private final String label;
     private final String phrase;

@@ -9,6 +9,9 @@ import io.nicteam.harness.host.nic.ModerationRange;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.host.nic.VirtualFunction;
+import io.nicteam.harness.host.nic.iommu.Domain;
+import io.nicteam.harness.host.nic.iommu.HostMemory;
+import io.nicteam.harness.host.nic.iommu.Iommu;
 import io.nicteam.harness.host.nic.pf.PhysicalFunction;
 import io.nicteam.harness.host.pf.PfLife;
 import io.nicteam.harness.host.sriov.Obstacle;
@@ -43,6 +46,8 @@ public final class Host {
     private final List<HostSide> adapters = new ArrayList<>();
     private final List<PortAddresses> addresses = new ArrayList<>();
     private final List<Trace> traces = new ArrayList<>();
+    private final List<Domain> memories = new ArrayList<>();
+    private final HostMemory memory = new HostMemory();
     private final AddressHolders holders = new AddressHolders();
     private final EmbeddedTeam team;
     private final List<PfLife> lives = new ArrayList<>();
@@ -56,7 +61,8 @@ public final class Host {
         this.alarms = alarms;
         hasUplink = scenario.host().sriov().vswitch().reachesNetwork();
         topology.nics().forEach(nic -> nics.add(new Nic(nic.name(), fabric, trace)));
-        topology.nics().forEach(nic -> supplies.add(new VfSupply(scenario.host().sriov(), alarms, trace)));
+        topology.nics().forEach(nic -> supplies.add(new VfSupply(scenario.host().sriov(), memory, alarms, trace)));
+        supplies.forEach(supply -> supply.driver().mtu(scenario.guest().mtu(), 0));
         topology.vswitches()
                 .forEach(name ->
                         vswitches.add(new VirtualSwitch(fabric, scenario.host().groupEcho(), trace)));
@@ -82,13 +88,15 @@ public final class Host {
      *
      * @param bus the synthetic adapter's, whose host side this takes
      * @param guestBus where VFs are offered
+     * @param guestMemory what its VFs may reach
      * @param its where the adapter's parts report
      */
-    public void addAdapter(Vmbus bus, PlugAndPlay guestBus, Trace its) {
+    public void addAdapter(Vmbus bus, PlugAndPlay guestBus, PacketPool guestMemory, Trace its) {
         int position = adapters.size();
         Topology.Adapter adapter = topology.adapters().get(position);
         Nic nic = nics.get(adapter.nic());
         PortAddresses own = addressesOf(position);
+        memories.add(memory.domain(guestMemory));
         HostAdapter side = new HostAdapter(
                 scenario,
                 own,
@@ -168,7 +176,12 @@ public final class Host {
         ModerationRange moderation =
                 ModerationRange.of(settings.interruptModeration(), scenario.vf().moderationNs());
         VirtualFunction function = new VirtualFunction(port, fabric, scenario.vf(), moderation, alarms, its);
-        return new VfHome(port, function, supplies.get(nic));
+        return new VfHome(
+                port,
+                function,
+                supplies.get(nic),
+                memories.get(own.adapter()),
+                scenario.network().linkBitsPerSecond());
     }
 
     private VirtualSwitch vswitchOf(int nic) {
@@ -248,6 +261,16 @@ public final class Host {
                 adapters.get(i).link(up, nowNs);
             }
         }
+    }
+
+    /** A NIC's PF lets its VFs send payloads of at most so many bytes from now on; their drivers are told. */
+    public void mtu(int nic, int bytes, long nowNs) {
+        supplies.get(nic).driver().mtu(bytes, nowNs);
+    }
+
+    /** What stands between a NIC's functions and memory. */
+    public Iommu iommu(int nic) {
+        return supplies.get(nic).iommu();
     }
 
     /** Sets who is told when the link of a NIC changes because of its physical function: the other end. */

@@ -210,7 +210,7 @@ final class VfAssignment implements VfSupply.Taker {
         } else if (step == VfStep.ALLOCATED) {
             bringUp.take(BringUpStep.OFFER, nowNs);
             to(VfStep.OFFERED, "on the guest's bus", nowNs);
-            guestBus.onArrival(home.function(), serial, nowNs);
+            guestBus.onArrival(bringUp.expose(nowNs), serial, nowNs);
         }
     }
 

@@ -83,6 +83,14 @@ public sealed interface Fault {
     }
 
     /**
+     * A NIC's PF lets its VFs send other payloads than before.
+     *
+     * @param nic position of the NIC in {@link Topology#nics()}
+     * @param bytes the largest
+     */
+    record Mtu(long atNs, int nic, int bytes) implements Fault {}
+
+    /**
      * An extension that does not know SR-IOV is bound to a virtual switch, or no longer.
      *
      * @param nic position in {@link Topology#nics()} of a NIC under that switch

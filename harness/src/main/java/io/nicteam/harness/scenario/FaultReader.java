@@ -79,6 +79,11 @@ final class FaultReader {
                 Fault fault = new Fault.Extension(start + at(extension, end), nic(extension), binds);
                 events.add(new Event(fault, extension, "extension"));
             }
+        } else if (root.entry("faults", index, "mtu").has("mtu")) {
+            Section mtu = root.entry("faults", index, "mtu");
+            if (mtu.has("at")) {
+                events.add(new Event(new Fault.Mtu(start + at(mtu, end), nic(mtu), mtu.whole("mtu")), mtu, "mtu"));
+            }
         } else if (remove.has("freeze") || remove.has("reset") || remove.has("link")) {
             ofTheVf(index, start, end);
         } else if (add.has("add") && add.has("at")) {

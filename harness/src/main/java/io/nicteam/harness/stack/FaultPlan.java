@@ -61,6 +61,10 @@ public final class FaultPlan {
             strike(member, nowNs);
         } else if (fault instanceof Fault.Grey grey) {
             strike(grey, nowNs);
+        } else if (fault instanceof Fault.Mtu mtu) {
+            String name = scenario.topology().nics().get(mtu.nic()).name();
+            ledger.fault("the PF of " + name + " lets VFs send payloads of " + mtu.bytes() + " bytes", true, nowNs);
+            model.host().mtu(mtu.nic(), mtu.bytes(), nowNs);
         } else if (fault instanceof Fault.PhysicalFunction pf) {
             String name = scenario.topology().nics().get(pf.nic()).name();
             ledger.fault(pf.change().phrase(name), pf.change().isHarm(), nowNs);

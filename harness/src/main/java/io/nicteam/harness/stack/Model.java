@@ -85,7 +85,8 @@ public final class Model {
             if (adapters.get(i) instanceof EmulatedSide emulated) {
                 host.addAdapter(emulated.miniport(), ledger.adapter(i));
             } else {
-                host.addAdapter(adapter(i).vmbus(), adapter(i).bus(), ledger.adapter(i));
+                PacketPool memory = guestMemories.get(topology.adapters().get(i).guest());
+                host.addAdapter(adapter(i).vmbus(), adapter(i).bus(), memory, ledger.adapter(i));
             }
         }
         network = new Network(scenario, host, fabric, alarms, ledger);
@@ -246,6 +247,16 @@ public final class Model {
             host.portPolicies(i).forEachStatistic((name, value) -> putUnlessZero(ofPort, name, value));
             if (!ofPort.isEmpty()) {
                 counters.put(prefix + "vswitch-port", ofPort);
+            }
+        }
+        for (int i = 0; i < topology.nics().size(); i++) {
+            if (host.iommu(i).blocked() > 0) {
+                String prefix = topology.nics().size() == 1
+                        ? ""
+                        : topology.nics().get(i).name() + ".";
+                Map<String, Long> ofIommu = new LinkedHashMap<>();
+                ofIommu.put("blocked", host.iommu(i).blocked());
+                counters.put(prefix + "iommu", ofIommu);
             }
         }
         if (network.addressMoves() > 0) {

@@ -46,6 +46,7 @@ final class ScenarioSchemaTest {
             "/$defs/uplink/nic",
             "/$defs/grey/nic",
             "/$defs/pf/nic",
+            "/$defs/pfMtu/nic",
             "/$defs/extension/nic",
             "/name",
             "/traffic",

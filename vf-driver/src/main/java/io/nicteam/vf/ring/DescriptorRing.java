@@ -19,15 +19,25 @@ import io.nicteam.state.State;
  */
 public final class DescriptorRing implements SlotHolder {
 
+    /** Size of an entry in memory. */
+    public static final int ENTRY_BYTES = 16;
+
     private final int[] slots;
     private final int mask;
+    private final long address;
     private long posted;
     private long written;
     private long reclaimed;
 
-    /** An empty ring of {@code size} entries, a power of two. */
-    public DescriptorRing(int size) {
+    /**
+     * An empty ring.
+     *
+     * @param size entries, a power of two
+     * @param address where it is in guest memory, in bytes
+     */
+    public DescriptorRing(int size, long address) {
         Invariant.check(Integer.bitCount(size) == 1, "a descriptor ring's size is a power of two");
+        this.address = address;
         slots = new int[size];
         mask = size - 1;
     }
@@ -99,5 +109,15 @@ public final class DescriptorRing implements SlotHolder {
         for (long position = reclaimed; position < posted; position++) {
             state.add(from.contents(slotAt(position)));
         }
+    }
+
+    /** Where its memory begins. */
+    public long address() {
+        return address;
+    }
+
+    /** Length of its memory. */
+    public int bytes() {
+        return slots.length * ENTRY_BYTES;
     }
 }

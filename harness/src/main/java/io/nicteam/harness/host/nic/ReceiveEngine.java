@@ -35,7 +35,6 @@ final class ReceiveEngine {
     private final SlotDeque paused = new SlotDeque(VirtualFunction.PORT_BUFFER_FRAMES);
 
     private DeviceQueue[] queues = {};
-    private PacketPool memory;
 
     @Until
     private long busyUntilNs;
@@ -49,9 +48,8 @@ final class ReceiveEngine {
         alarm = alarms.register("receive", this::due);
     }
 
-    void connect(DeviceQueue[] to, PacketPool guestMemory, long nowNs) {
+    void connect(DeviceQueue[] to, long nowNs) {
         queues = to;
-        memory = guestMemory;
         busyUntilNs = nowNs;
         steering.reset();
     }
@@ -96,8 +94,11 @@ final class ReceiveEngine {
         while (receiving.due(nowNs)) {
             long doneNs = receiving.headStampNs();
             int slot = receiving.remove();
-            queues[fabric.queue(slot)].fill(slot, fabric, memory, doneNs);
-            fabric.release(slot, Owner.FABRIC);
+            if (queues[fabric.queue(slot)].fill(slot, doneNs)) {
+                fabric.release(slot, Owner.FABRIC);
+            } else {
+                drop(slot, Place.VF_RECEIVE_RING, DropReason.DMA_BLOCKED, doneNs);
+            }
         }
         alarm.set(receiving.headStampNs());
     }

@@ -1,10 +1,27 @@
-package io.nicteam.harness.host.nic.pci;
+package io.nicteam.vf.hw;
 
 /** Configuration space of one function, as somebody who may access it sees it. Nothing throws, whatever is asked. */
 public interface ConfigSpace {
 
     /** Size of a PCI Express function's configuration space. */
     int BYTES = 4096;
+
+    /** Where every function has its vendor's id, of two bytes. */
+    int VENDOR_ID = 0x00;
+
+    /** Where it has its own, of two bytes. */
+    int DEVICE_ID = 0x02;
+
+    /** Where it has its command register, of two bytes. */
+    int COMMAND = 0x04;
+
+    /** Where it has its first base address register, of eight bytes for one of 64 bits. */
+    int BAR_0 = 0x10;
+
+    /** Bits of {@link #COMMAND}. */
+    int MEMORY_SPACE_ENABLE = 1 << 1;
+
+    int BUS_MASTER_ENABLE = 1 << 2;
 
     /**
      * Reads little-endian.

@@ -1,4 +1,4 @@
-package io.nicteam.harness.host.nic.backchannel;
+package io.nicteam.vf.hw;
 
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ public enum ConfigBlock {
     /** Largest payload of a frame, in bytes. */
     MTU(2);
 
-    /** The bits of all of them. */
+    /** A mask with all of them. */
     public static final long ALL = (1L << values().length) - 1;
 
     private final int bytes;

@@ -44,7 +44,8 @@ final class DiagnosisTest {
 
     @Test
     void shouldNameAVfThatIsThereAndDoesNotWork() throws Exception {
-        assertThat(at("vf-surprise-removal", 900, "faults=[{at: 500ms, link: vf-down}]").causes())
+        assertThat(at("vf-surprise-removal", 900, "faults=[{at: 500ms, link: vf-down}]")
+                        .causes())
                 .singleElement()
                 .extracting(Cause::layer, Cause::reason)
                 .containsExactly(Layer.FUNCTION, "the VF has no link");

@@ -31,6 +31,7 @@ import io.nicteam.trace.Trace;
 import io.nicteam.vf.hw.PlugAndPlay;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** The host: NICs, virtual switches above them, and its side of every adapter. */
 public final class Host {
@@ -46,7 +47,9 @@ public final class Host {
     private final List<HostSide> adapters = new ArrayList<>();
     private final List<PortAddresses> addresses = new ArrayList<>();
     private final List<Trace> traces = new ArrayList<>();
-    private final List<Domain> memories = new ArrayList<>();
+    /** By the position of an adapter that can have a VF. */
+    private final TreeMap<Integer, Domain> memories = new TreeMap<>();
+
     private final HostMemory memory = new HostMemory();
     private final AddressHolders holders = new AddressHolders();
     private final EmbeddedTeam team;
@@ -96,7 +99,7 @@ public final class Host {
         Topology.Adapter adapter = topology.adapters().get(position);
         Nic nic = nics.get(adapter.nic());
         PortAddresses own = addressesOf(position);
-        memories.add(memory.domain(guestMemory));
+        memories.put(position, memory.domain(guestMemory));
         HostAdapter side = new HostAdapter(
                 scenario,
                 own,

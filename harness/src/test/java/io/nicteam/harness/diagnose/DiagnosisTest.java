@@ -53,10 +53,19 @@ final class DiagnosisTest {
 
     @Test
     void shouldNameTheNicThatHasNoVfLeft() throws Exception {
-        assertThat(at("vf-surprise-removal", 900, "host.pf.numVfs=0").causes())
+        assertThat(at("vf-surprise-removal", 900, "host.pf.numVfs=1", "host.otherAdapters=[{}]")
+                        .causes())
                 .singleElement()
                 .extracting(Cause::layer)
                 .isEqualTo(Layer.ASSIGNMENT);
+    }
+
+    @Test
+    void shouldNameTheNicThatIsToHaveNoVfs() throws Exception {
+        assertThat(at("vf-surprise-removal", 900, "host.pf.numVfs=0").causes())
+                .singleElement()
+                .extracting(Cause::layer)
+                .isEqualTo(Layer.NIC);
     }
 
     @Test

@@ -241,20 +241,19 @@ public final class VfMiniport implements RemovableMiniport {
     }
 
     private void assess(String because, long nowNs) {
-        MiniportHealth seen = device == MiniportHealth.WORKING && anyFrozen() ? MiniportHealth.FROZEN : device;
-        if (become(seen, because, nowNs)) {
+        boolean frozen = device == MiniportHealth.WORKING && anyFrozen();
+        if (become(frozen ? MiniportHealth.FROZEN : device, because, nowNs)) {
             upcalls.onHealth(this, health, nowNs);
         }
     }
 
     private boolean become(MiniportHealth next, String because, long nowNs) {
         MiniportHealth old = health;
-        if (next == old) {
-            return false;
-        }
         health = next;
-        trace.transition(name + ".health", old.name(), next.name(), because, nowNs);
-        return true;
+        if (next != old) {
+            trace.transition(name + ".health", old.name(), next.name(), because, nowNs);
+        }
+        return next != old;
     }
 
     private boolean anyFrozen() {
@@ -266,10 +265,7 @@ public final class VfMiniport implements RemovableMiniport {
         return false;
     }
 
-    /**
-     * MiniportResetEx: resets the device where it is. What is outstanding completes from within the call; sends are
-     * refused until the device has come out of the reset, and the state stays as it is.
-     */
+    /** MiniportResetEx, in place: completes what is outstanding from within; sends are refused until it is over. */
     public void reset(long nowNs) {
         if (function != null && state != MiniportState.REMOVED) {
             function.reset(nowNs);

@@ -98,7 +98,8 @@ final class Bounds {
             }
             lastNs = fault.atNs();
         }
-        long heldNs = ailingNs() + scenario.guest().drainTimeoutNs() + scenario.host().removalTimeoutNs();
+        long heldNs =
+                ailingNs() + scenario.guest().drainTimeoutNs() + scenario.host().removalTimeoutNs();
         return firstNs == Long.MAX_VALUE ? 0 : lastNs - firstNs + heldNs;
     }
 

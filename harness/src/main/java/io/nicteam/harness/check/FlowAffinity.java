@@ -35,8 +35,8 @@ final class FlowAffinity implements Checker {
 
     private static boolean isStable(Topology.Team team) {
         return Policies.all().stream()
-                .anyMatch(policy -> policy.name().equals(team.policy())
-                        && policy.traits().contains(Trait.FLOW_STABLE));
+                .anyMatch(policy ->
+                        policy.name().equals(team.policy()) && policy.traits().contains(Trait.FLOW_STABLE));
     }
 
     @Override

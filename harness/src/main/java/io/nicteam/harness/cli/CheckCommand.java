@@ -6,9 +6,9 @@ import io.nicteam.harness.check.Counterexample;
 import io.nicteam.harness.drive.Interruption;
 import io.nicteam.harness.drive.Search;
 import io.nicteam.harness.generate.Template;
-import io.nicteam.harness.report.Verdict;
 import io.nicteam.harness.policy.PolicyException;
 import io.nicteam.harness.policy.PolicySource;
+import io.nicteam.harness.report.Verdict;
 import io.nicteam.harness.scenario.ScenarioException;
 import io.nicteam.harness.scenario.ScenarioFile;
 import java.io.IOException;
@@ -46,7 +46,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "P",
-            description = "A preset that all guests have, or what all teams go by: a policy, or the path of a Java file.")
+            description =
+                    "A preset that all guests have, or what all teams go by: a policy, or the path of a Java file.")
     private String policy;
 
     @Option(names = "--tries", paramLabel = "N", defaultValue = "10000", description = "How many scenarios to run.")

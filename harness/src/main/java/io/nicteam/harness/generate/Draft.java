@@ -20,12 +20,7 @@ import java.util.TreeMap;
  * @param steps what happens in the disturbed phase, in order of time
  */
 public record Draft(
-        long seed,
-        long spanNs,
-        Layout layout,
-        Map<String, String> settings,
-        List<Source> sources,
-        List<Step> steps) {
+        long seed, long spanNs, Layout layout, Map<String, String> settings, List<Source> sources, List<Step> steps) {
 
     public Draft {
         settings = Collections.unmodifiableMap(new TreeMap<>(settings));

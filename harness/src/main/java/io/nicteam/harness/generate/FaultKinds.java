@@ -10,13 +10,7 @@ public final class FaultKinds {
 
     /** Steps of a VF's bring-up, as a scenario file has them, at which an addition can fail. */
     private static final List<String> BRING_UP_STEPS = List.of(
-            "allocate-vf",
-            "create-vport",
-            "map-memory",
-            "remap-interrupts",
-            "move-filter",
-            "announce",
-            "offer");
+            "allocate-vf", "create-vport", "map-memory", "remap-interrupts", "move-filter", "announce", "offer");
 
     /** All kinds. What is taken away, except a VF, is given back at the end of the disturbed phase. */
     public static final List<FaultKind> ALL = all();
@@ -29,8 +23,7 @@ public final class FaultKinds {
         all.add(new FaultKind("surprise removal", Thing.VF, true, false, Map.of("remove", "surprise")));
         all.add(new FaultKind("addition", Thing.VF, false, true, Map.of("add", "vf")));
         for (String step : BRING_UP_STEPS) {
-            all.add(new FaultKind(
-                    "failing addition", Thing.VF, false, false, Map.of("add", "vf", "failing", step)));
+            all.add(new FaultKind("failing addition", Thing.VF, false, false, Map.of("add", "vf", "failing", step)));
         }
         all.add(new FaultKind("VF link", Thing.VF_LINK, true, false, Map.of("link", "vf-down")));
         all.add(new FaultKind("VF link", Thing.VF_LINK, false, true, Map.of("link", "vf-up")));

@@ -13,14 +13,7 @@ package io.nicteam.harness.generate;
  * @param groupPercent share of broadcast frames, and of multicast frames
  */
 public record Source(
-        boolean outbound,
-        int end,
-        int frames,
-        boolean poisson,
-        int bytes,
-        int flows,
-        boolean tcp,
-        int groupPercent) {
+        boolean outbound, int end, int frames, boolean poisson, int bytes, int flows, boolean tcp, int groupPercent) {
 
     /** The plainest one of that direction. */
     static Source plain(boolean outbound, int end, int frames) {
@@ -31,9 +24,7 @@ public record Source(
 
     /** The same where there are only so many ends. */
     Source among(int count) {
-        return end < count
-                ? this
-                : new Source(outbound, end % count, frames, poisson, bytes, flows, tcp, groupPercent);
+        return end < count ? this : new Source(outbound, end % count, frames, poisson, bytes, flows, tcp, groupPercent);
     }
 
     Source withFrames(int fewer) {

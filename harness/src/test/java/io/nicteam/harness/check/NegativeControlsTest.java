@@ -22,15 +22,15 @@ final class NegativeControlsTest {
     /** On its VF from 30 ms on; traffic from 35 to 45 ms. Nothing happens to the VF while there is traffic. */
     private static Scenario quiet(List<String> more) throws Exception {
         List<String> settings = new ArrayList<>(List.of(
-                        "host.offerDelay=0s",
-                        "host.driverLoadTime=0s",
-                        "guest.takeoverDelay=1ms",
-                        "vf.ring=64",
-                        "synthetic.sendBuffer.sections=32",
-                        "synthetic.hostRing=128",
-                        "trafficStart=35ms",
-                        "duration=10ms",
-                        "traffic=[{direction: outbound, rate: 5k/s, flows: 1}, {direction: inbound, rate: 5k/s}]"));
+                "host.offerDelay=0s",
+                "host.driverLoadTime=0s",
+                "guest.takeoverDelay=1ms",
+                "vf.ring=64",
+                "synthetic.sendBuffer.sections=32",
+                "synthetic.hostRing=128",
+                "trafficStart=35ms",
+                "duration=10ms",
+                "traffic=[{direction: outbound, rate: 5k/s, flows: 1}, {direction: inbound, rate: 5k/s}]"));
         settings.addAll(more);
         return ScenarioFile.of(ScenarioFile.written(settings), Path.of("quiet.yaml"));
     }

@@ -39,6 +39,9 @@ final class NeverVisited {
         why(
                 "DRAINING on (HOST_FORCED_SYNTHETIC|SURPRISE_REMOVED|SWITCH_COMPLETED|DRAIN_TIMED_OUT)",
                 "a drain is short");
+        why(
+                "ATTACHING on HOST_FORCED_SYNTHETIC",
+                "the notice of a VF that has gone is mostly read before the next one arrives");
         why("NO_VF on SWITCH_COMPLETED", "a completion that is overtaken by the end of the VF is rare");
     }
 

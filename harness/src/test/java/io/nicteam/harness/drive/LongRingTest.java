@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Records go from one thread to another whole, in order, and none is lost or seen twice. */
 final class LongRingTest {
 
-    private static final int ROOM = 8;
-    private static final long RECORDS = 300_000;
+    private static final int ROOM = 1024;
+    private static final long RECORDS = 200_000;
 
     @Test
     void shouldTakeNoMoreThanItHasRoomFor() {
@@ -35,7 +35,7 @@ final class LongRingTest {
             Future<?> producer = pool.submit(() -> {
                 for (long i = 0; i < RECORDS; i++) {
                     while (!ring.push(i, i * 3, ~i)) {
-                        Thread.yield();
+                        Thread.onSpinWait();
                     }
                 }
             });
@@ -44,7 +44,7 @@ final class LongRingTest {
             while (seen < RECORDS) {
                 long tail = ring.tail();
                 if (seen == tail) {
-                    Thread.yield();
+                    Thread.onSpinWait();
                 }
                 for (; seen < tail; seen++) {
                     boolean whole =

@@ -96,7 +96,7 @@ sealed interface Measured {
      * @param maxMs most
      * @param medianMs of all runs, below 0 if the notes have none
      */
-    record Short(int minMs, int maxMs, int medianMs) implements Measured {
+    record Brief(int minMs, int maxMs, int medianMs) implements Measured {
 
         @Override
         public String shown() {

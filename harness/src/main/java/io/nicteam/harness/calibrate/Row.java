@@ -2,7 +2,7 @@ package io.nicteam.harness.calibrate;
 
 import io.nicteam.harness.calibrate.Measured.Everything;
 import io.nicteam.harness.calibrate.Measured.Nothing;
-import io.nicteam.harness.calibrate.Measured.Short;
+import io.nicteam.harness.calibrate.Measured.Brief;
 import io.nicteam.harness.calibrate.Measured.UntilPoll;
 import io.nicteam.harness.scenario.Traffic.Direction;
 import java.util.List;
@@ -55,14 +55,14 @@ record Row(String event, String scenario, Direction direction, Measured measured
                     "bonding: hot-unplug of the member, QEMU",
                     "bonding-released-10k",
                     TX,
-                    new Short(0, 27, 4),
+                    new Brief(0, 27, 4),
                     "Linux closes the device before it unregisters it, and what the bond posts in between is lost; under"
                             + " QEMU's emulation that takes milliseconds. Here a device is gone from the team at once."),
             new Row(
                     "bonding: hot-unplug of the member, QEMU",
                     "bonding-released-10k",
                     RX,
-                    new Short(0, 13, NO_MEDIAN),
+                    new Brief(0, 13, NO_MEDIAN),
                     "As above; the gratuitous ARP follows at once."),
             row(
                     "bonding, num_grat_arp 0: active member switched, the guest is silent",
@@ -81,7 +81,7 @@ record Row(String event, String scenario, Direction direction, Measured measured
                     "net_failover: primary hot-removed",
                     "net-failover-removed",
                     RX,
-                    new Short(2, 109, 16),
+                    new Brief(2, 109, 16),
                     "Shorter, in most runs nothing: here the guest sends 2,000 frames a second the other way, and the"
                             + " network hears from the standby with the next of them. The real guest sent next to nothing,"
                             + " and its loss has the time between closing and unregistering in it."),
@@ -92,7 +92,7 @@ record Row(String event, String scenario, Direction direction, Measured measured
                     RX,
                     new Nothing(1),
                     "Measured once: 55 ms. The notes do not say why."),
-            row("net_failover: carrier of the primary off", "net-failover-carrier-off", TX, new Short(0, 7, NO_MEDIAN)),
+            row("net_failover: carrier of the primary off", "net-failover-carrier-off", TX, new Brief(0, 7, NO_MEDIAN)),
             row("net_failover: carrier of the primary off", "net-failover-carrier-off", RX, new Everything()));
 
     /** Whether its loss depends on when in an interval the event falls. */

@@ -9,7 +9,11 @@ public final class CatalogueReport {
 
     private CatalogueReport() {}
 
-    /** @param subject where the scenarios are */
+    /**
+     * The table, and what speaks against a run.
+     *
+     * @param subject where the scenarios are
+     */
     public static String render(final String subject, final List<RunResult> results) {
         final TextTable table = new TextTable(List.of("scenario", "expected", "measured", "held"), 4);
         results.forEach(result -> add(table, result));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.calibrate.Measured.Everything;
 import io.nicteam.harness.calibrate.Measured.Nothing;
-import io.nicteam.harness.calibrate.Measured.Short;
+import io.nicteam.harness.calibrate.Measured.Brief;
 import io.nicteam.harness.calibrate.Measured.UntilPoll;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +35,9 @@ class CalibrationTest {
         assertThat(new Nothing(1).likes(losses(0, 1))).isTrue();
         assertThat(new Everything().likes(losses(799, 800))).isTrue();
         assertThat(new Everything().likes(losses(400, 800))).isFalse();
-        assertThat(new Short(2, 109, 16).likes(losses(1, 200))).isTrue();
-        assertThat(new Short(2, 109, 16).likes(losses(0, 200))).isFalse();
-        assertThat(new Short(0, 7, -1).likes(losses(0, 16))).isFalse();
+        assertThat(new Brief(2, 109, 16).likes(losses(1, 200))).isTrue();
+        assertThat(new Brief(2, 109, 16).likes(losses(0, 200))).isFalse();
+        assertThat(new Brief(0, 7, -1).likes(losses(0, 16))).isFalse();
     }
 
     @Test

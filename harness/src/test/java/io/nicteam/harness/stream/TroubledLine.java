@@ -6,6 +6,7 @@ import io.nicteam.harness.scenario.Traffic.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A stream whose frames are lost, doubled and delayed until a certain time, and not any more afterwards. */
@@ -31,7 +32,7 @@ final class TroubledLine implements Stream.Line {
     private int transmissions;
     private long nowNs;
 
-    private record Frame(long atNs, long order, boolean data, int transmission, byte[] bytes)
+    private record Frame(long atNs, long order, boolean data, int transmission, DirectBuffer bytes)
             implements Comparable<Frame> {
 
         @Override
@@ -79,7 +80,7 @@ final class TroubledLine implements Stream.Line {
     }
 
     private void arrive(Frame frame) {
-        buffer.putBytes(0, frame.bytes());
+        buffer.putBytes(0, frame.bytes(), 0, frame.bytes().capacity());
         if (frame.data()) {
             stream.data(buffer, 0, frame.transmission(), nowNs);
         } else {
@@ -114,7 +115,7 @@ final class TroubledLine implements Stream.Line {
                 continue;
             }
             long extraNs = trouble && prng.below(100) < delayPercent ? prng.below(delayNs) : 0;
-            travelling.add(new Frame(atNs + DELAY_NS + extraNs, order++, data, transmission, bytes));
+            travelling.add(new Frame(atNs + DELAY_NS + extraNs, order++, data, transmission, new UnsafeBuffer(bytes)));
         }
     }
 

@@ -36,6 +36,7 @@ class ShippedScenariosTest {
     private static final String POSTED_TO_NOBODY = "outbound vf-tx-ring posted-to-vanished-vf";
     private static final String STEERED_TO_NOBODY = "inbound nic-switch vport-not-receiving";
     private static final String TAKEN_IN_BY_ANOTHER_NIC = "inbound vswitch no-such-port";
+    private static final String HEARD_OVER_THE_STANDBY = "inbound team inactive-member";
     /** What a VF held at the instant at which it vanished: few frames, and sometimes none. */
     private static final String RESIDUE = " vf-vanished";
 
@@ -72,6 +73,7 @@ class ShippedScenariosTest {
                 Expected.losses("flap-storm", "duration=36s", "faults[0].flap.count=4"),
                 Expected.losses("flap-storm-fast", "duration=500ms", "faults[0].flap.count=10"),
                 Expected.nothing("host-without-iommu"),
+                new Expected("net-failover-dead-primary", Set.of(HEARD_OVER_THE_STANDBY), List.of()),
                 Expected.nothing("no-vf-driver"),
                 Expected.losses("order-guest-first"),
                 Expected.losses("order-guest-requested"),
@@ -79,7 +81,15 @@ class ShippedScenariosTest {
                 Expected.nothing("re-add"),
                 new Expected("set-pf-failure", Set.of(POSTED_TO_NOBODY, TAKEN_IN_BY_ANOTHER_NIC), List.of()),
                 Expected.losses("surprise-under-load", "duration=150ms", "faults=[{at: 100ms, remove: surprise}]"),
+                new Expected(
+                        "team-grey-failure",
+                        Set.of("inbound uplink silent-loss", "outbound uplink silent-loss"),
+                        List.of()),
                 Expected.nothing("team-uplink-loss"),
+                new Expected(
+                        "teamd-two-steps",
+                        Set.of(HEARD_OVER_THE_STANDBY, TAKEN_IN_BY_ANOTHER_NIC, "outbound team no-member"),
+                        List.of()),
                 Expected.nothing("vf-bring-up-failures"),
                 Expected.nothing("vf-for-another-guest"),
                 Expected.nothing("vf-frozen-queue"),

@@ -318,9 +318,7 @@ public final class Team implements Adapter {
     }
 
     private static boolean takesOver(Members before, Members next) {
-        return before.active() != Members.NONE
-                && next.active() != Members.NONE
-                && before.active() != next.active();
+        return before.active() != Members.NONE && next.active() != Members.NONE && before.active() != next.active();
     }
 
     /** The second step of a change of the active member. */

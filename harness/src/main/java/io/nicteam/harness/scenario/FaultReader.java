@@ -114,11 +114,12 @@ final class FaultReader {
                 continue;
             }
             List<Integer> which = List.of(fault.team(), fault.member());
-            boolean possible = switch (fault.change()) {
-                case REMOVE -> gone.add(which);
-                case ADD -> gone.remove(which);
-                case ACTIVATE, DISABLE, ENABLE -> true;
-            };
+            boolean possible =
+                    switch (fault.change()) {
+                        case REMOVE -> gone.add(which);
+                        case ADD -> gone.remove(which);
+                        case ACTIVATE, DISABLE, ENABLE -> true;
+                    };
             if (!possible) {
                 boolean remove = fault.change() == Fault.MemberChange.REMOVE;
                 event.entry()

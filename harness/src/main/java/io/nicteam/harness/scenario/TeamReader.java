@@ -79,7 +79,8 @@ final class TeamReader {
                         "members", "found '" + Shown.line(name) + "'; expected one of " + String.join(", ", known()));
             } else if (teamed.putIfAbsent(member.get(), team.place()) != null) {
                 team.problem(
-                        "members", "found " + name + ", a member of " + teamed.get(member.get()) + "; expected another");
+                        "members",
+                        "found " + name + ", a member of " + teamed.get(member.get()) + "; expected another");
             } else if (!members.isEmpty() && !fits(first(members.get(0)), first(member.get()))) {
                 team.problem(
                         "members",
@@ -134,8 +135,7 @@ final class TeamReader {
                 targets.add(Units.ipv4(target.asString("")));
             } catch (UnitException e) {
                 team.problem(
-                        "probeTargets",
-                        "found '" + Shown.line(target.asString("")) + "'; expected " + e.getMessage());
+                        "probeTargets", "found '" + Shown.line(target.asString("")) + "'; expected " + e.getMessage());
             }
         }
         return targets;

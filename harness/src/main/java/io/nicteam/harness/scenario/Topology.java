@@ -136,9 +136,8 @@ public record Topology(int switches, List<Nic> nics, List<Adapter> adapters, Lis
 
     /** How many teams are above an adapter, one over the other. */
     public int teamsAbove(int adapter) {
-        return Math.toIntExact(teams.stream()
-                .filter(team -> team.adapters().contains(adapter))
-                .count());
+        return Math.toIntExact(
+                teams.stream().filter(team -> team.adapters().contains(adapter)).count());
     }
 
     /** Position by which the stack above an adapter goes: its own, or that of its team's primary. */

@@ -14,7 +14,6 @@ final class TopologyReader {
     /** The policy whose members have one address between them. */
     private static final String ONE_ADDRESS = "net-failover";
 
-
     private final Section root;
     private final Path file;
     private final GuestSettings guest;
@@ -78,8 +77,7 @@ final class TopologyReader {
         return adapter.withMac(primary.mac());
     }
 
-    private void checkAddresses(
-            List<Topology.Nic> nics, List<Topology.Adapter> adapters, List<Topology.Team> teams) {
+    private void checkAddresses(List<Topology.Nic> nics, List<Topology.Adapter> adapters, List<Topology.Team> teams) {
         Map<Long, Integer> known = new HashMap<>();
         for (int i = 0; i < root.entries("adapters"); i++) {
             Section entry = root.entry("adapters", i, "adapter");
@@ -90,7 +88,8 @@ final class TopologyReader {
             }
             int here = i;
             boolean teamed = teams.stream()
-                    .anyMatch(team -> team.adapters().contains(here) && team.adapters().contains(first));
+                    .anyMatch(team ->
+                            team.adapters().contains(here) && team.adapters().contains(first));
             String vswitch = nics.get(adapters.get(i).nic()).vswitch();
             boolean apart = !vswitch.equals(nics.get(adapters.get(first).nic()).vswitch());
             if (!teamed || !apart) {

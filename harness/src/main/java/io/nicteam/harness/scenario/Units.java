@@ -14,8 +14,7 @@ public final class Units {
     private static final Pattern QUANTITY = Pattern.compile("([0-9]{1,40}(?:\\.[0-9]{1,40})?)([^0-9.]*)");
     private static final Pattern MAC = Pattern.compile("[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}");
 
-    private static final Pattern IPV4 =
-            Pattern.compile("([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})");
+    private static final Pattern IPV4 = Pattern.compile("([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})");
 
     private static final String AN_IPV4 = "an IPv4 address, such as 10.77.1.0";
 

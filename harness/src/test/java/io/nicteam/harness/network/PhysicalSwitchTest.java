@@ -31,8 +31,8 @@ final class PhysicalSwitchTest {
     private final List<Long> readdressed = new ArrayList<>();
     private final Neighbours neighbours = new Neighbours(PEER, 0x0A4D_0100, 1);
     private final Port uplinkPort = physical.addPort();
-    private final PeerPort peerPort = new PeerPort(
-            frames.fabric(), physical.addPort(), peer, new ForPeers(), neighbours, trace);
+    private final PeerPort peerPort =
+            new PeerPort(frames.fabric(), physical.addPort(), peer, new ForPeers(), neighbours, trace);
 
     private final class ForPeers implements PeerPort.Frames {
 
@@ -163,8 +163,7 @@ final class PhysicalSwitchTest {
 
     private void gratuitousArp(long mac, long nowNs) {
         int slot = frames.frame(0xFFFF_FFFF_FFFFL, mac, 7, 60);
-        ControlFrames.gratuitousArp(
-                frames.fabric().slab(), frames.fabric().offset(slot), mac, 0x0A4D_0001);
+        ControlFrames.gratuitousArp(frames.fabric().slab(), frames.fabric().offset(slot), mac, 0x0A4D_0001);
         frames.fabric().frameId(slot, Trace.ORIGINATED);
         uplinkPort.receive(slot, nowNs);
     }

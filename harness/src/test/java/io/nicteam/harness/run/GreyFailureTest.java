@@ -42,7 +42,9 @@ final class GreyFailureTest {
 
     /** Linux, measured: silent loss with a link monitor loses everything, for ever. */
     @ParameterizedTest
-    @ValueSource(strings = {"active-backup", "bonding-active-backup", "libteam-activebackup", "net-failover", "lagg-failover"})
+    @ValueSource(
+            strings = {"active-backup", "bonding-active-backup", "libteam-activebackup", "net-failover", "lagg-failover"
+            })
     void shouldLoseEverythingForEverWhenOnlyTheLinkIsWatched(String policy) throws Exception {
         TeamRun run = TeamRun.of(
                 folder,

@@ -2,7 +2,6 @@ package io.nicteam.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nicteam.harness.report.RunResult.Outage;
 import io.nicteam.harness.scenario.Traffic.Direction;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,10 +20,8 @@ final class MeasuredLinuxTest {
 
     private static final long MS = 1_000_000;
     private static final long START_NS = 200 * MS;
-    private static final String BOTH =
-            "traffic: [{direction: both, rate: 2k/s, flows: 8, peers: 4, adapter: team0}]";
-    private static final String SLOW =
-            "traffic: [{direction: both, rate: 500/s, flows: 8, peers: 4, adapter: team0}]";
+    private static final String BOTH = "traffic: [{direction: both, rate: 2k/s, flows: 8, peers: 4, adapter: team0}]";
+    private static final String SLOW = "traffic: [{direction: both, rate: 500/s, flows: 8, peers: 4, adapter: team0}]";
     private static final String CARRIER_OFF = "faults: [{at: 500ms, uplink: down, nic: pnic0}]";
 
     @TempDir
@@ -85,7 +82,9 @@ final class MeasuredLinuxTest {
     @Test
     void shouldSwitchEachPacketAndHearNothingWhileADeadPrimaryIsRegistered() throws Exception {
         TeamRun run = longRun(
-                "net-failover", SLOW, "faults: [{at: 500ms, uplink: down, nic: pnic0}, {at: 1s, uplink: up, nic: pnic0}]");
+                "net-failover",
+                SLOW,
+                "faults: [{at: 500ms, uplink: down, nic: pnic0}, {at: 1s, uplink: up, nic: pnic0}]");
 
         assertThat(run.changesNs()).hasSize(2);
         long deadNs = run.changesNs().get(1) - run.changesNs().get(0);
@@ -139,8 +138,8 @@ final class MeasuredLinuxTest {
         assertThat(run.changes()).containsExactly("nic1", "nic0");
         assertThat(run.lost(Direction.OUTBOUND)).isZero();
         assertThat(run.lost(Direction.INBOUND)).isBetween(1L, 4L);
-        assertThat(run.outages(Direction.INBOUND)).allSatisfy(outage ->
-                assertThat(outage.timestampDerivedNs()).isLessThan(5 * MS));
+        assertThat(run.outages(Direction.INBOUND))
+                .allSatisfy(outage -> assertThat(outage.timestampDerivedNs()).isLessThan(5 * MS));
     }
 
     /** Silent loss, miimon 100: everything, for ever. */
@@ -160,7 +159,8 @@ final class MeasuredLinuxTest {
         long noticedNs = run.changesNs().get(0);
         for (Direction direction : Direction.values()) {
             assertThat(run.outages(direction)).hasSize(1);
-            assertThat(run.outages(direction).get(0).endNs() - START_NS).isBetween(noticedNs - 2 * MS, noticedNs + 2 * MS);
+            assertThat(run.outages(direction).get(0).endNs() - START_NS)
+                    .isBetween(noticedNs - 2 * MS, noticedNs + 2 * MS);
         }
     }
 }

@@ -107,7 +107,8 @@ final class NestedTeamsTest {
                 "duration: 2s",
                 TeamRun.TWO_MEMBERS,
                 "teams:",
-                "  - {name: team0, members: [nic0, nic1], policy: bonding-active-backup-arp, probeTargets: " + targets + "}",
+                "  - {name: team0, members: [nic0, nic1], policy: bonding-active-backup-arp, probeTargets: " + targets
+                        + "}",
                 "traffic: [{direction: both, rate: 1k/s, flows: 8, peers: 4, adapter: team0}]");
         assertThat(run.findings()).isEmpty();
         return run;
@@ -136,7 +137,8 @@ final class NestedTeamsTest {
         String one = "{name: a, nic: p0, mac: '02:00:00:00:00:05'}, {name: b, nic: p1, mac: '02:00:00:00:00:05'}";
         assertThatThrownBy(() -> TeamRun.of(
                         folder, "nics: [{name: p0}, {name: p1}]", "adapters: [" + one + "]", "traffic: [{adapter: a}]"))
-                .hasMessageContaining("adapters[1].mac: found 02:00:00:00:00:05, the address of adapters[0]; expected another");
+                .hasMessageContaining(
+                        "adapters[1].mac: found 02:00:00:00:00:05, the address of adapters[0]; expected another");
         assertThatThrownBy(() -> TeamRun.of(
                         folder,
                         "adapters: [{name: a}, {name: b}]",

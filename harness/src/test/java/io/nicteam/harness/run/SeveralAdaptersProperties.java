@@ -89,11 +89,13 @@ final class SeveralAdaptersProperties {
                 yaml.append("pf: ").append(random.nextBoolean() ? "fails" : "recovers");
                 yaml.append(", nic: p").append(random.nextInt(nics)).append("}\n");
             } else if (random.nextInt(6) == 0) {
-                yaml.append("grey: ").append(List.of("outbound", "inbound", "both").get(random.nextInt(3)));
+                yaml.append("grey: ")
+                        .append(List.of("outbound", "inbound", "both").get(random.nextInt(3)));
                 yaml.append(", loss: ").append(random.nextInt(3) * 50).append('%');
                 yaml.append(", nic: p").append(random.nextInt(nics)).append("}\n");
             } else if (team && random.nextInt(4) == 0) {
-                yaml.append("member: ").append(List.of("activate", "disable", "enable").get(random.nextInt(3)));
+                yaml.append("member: ")
+                        .append(List.of("activate", "disable", "enable").get(random.nextInt(3)));
                 yaml.append(", adapter: a").append(adapter).append("}\n");
             } else if (random.nextInt(4) == 0) {
                 yaml.append("uplink: ").append(random.nextBoolean() ? "down" : "up");

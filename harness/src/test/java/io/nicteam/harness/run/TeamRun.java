@@ -48,11 +48,9 @@ final class TeamRun {
         Path file = Files.writeString(folder.resolve("s.yaml"), String.join("\n", lines) + "\n");
         Scenario scenario = ScenarioFile.read(file, List.of());
         try {
-            SimulatedRun simulated =
-                    new SimulatedRun(scenario, ScenarioTraffic.of(scenario));
+            SimulatedRun simulated = new SimulatedRun(scenario, ScenarioTraffic.of(scenario));
             long endNs = simulated.run(Watch.PATIENT);
-            FinishedRun finished =
-                    new FinishedRun(simulated.experiment(), endNs, Judgement.End.COMPLETE, List.of());
+            FinishedRun finished = new FinishedRun(simulated.experiment(), endNs, Judgement.End.COMPLETE, List.of());
             return new TeamRun(simulated.experiment(), finished);
         } catch (CaptureException e) {
             throw new AssertionError(e);

@@ -100,7 +100,11 @@ final class OtherPolicies {
         all.add(backup.with(new Addresses(Sends.OWN_UNLESS_ACTIVE, Admits.ACTIVE))
                 .policy("activebackup-only-active", "hwaddr_policy only_active", onOne(), ActiveOnly::new));
         all.add(backup.with(new PingWatch(Kind.ARP, ARP_PING_NS, 0, 3))
-                .policy("activebackup-arp-ping", "link watch arp_ping, interval 1000, missed_max 3", onOne(), ActiveOnly::new));
+                .policy(
+                        "activebackup-arp-ping",
+                        "link watch arp_ping, interval 1000, missed_max 3",
+                        onOne(),
+                        ActiveOnly::new));
         Preset silent = LIBTEAM.with(Exemption.SILENT);
         all.add(silent.policy("roundrobin", "runner roundrobin", none(), () -> new RoundRobin(1)));
         all.add(silent.policy(

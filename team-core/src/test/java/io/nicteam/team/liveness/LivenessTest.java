@@ -219,7 +219,9 @@ final class LivenessTest {
         Observed observed = new Observed(
                 false, NEVER, usable, usable, NEVER, true, NEVER, 1_000 * MS - intervals * 10 * MS, NEVER, 0, 0);
 
-        assertThat(watch.isGood(observed, 1_000 * MS)).as("the link says nothing").isEqualTo(good);
+        assertThat(watch.isGood(observed, 1_000 * MS))
+                .as("the link says nothing")
+                .isEqualTo(good);
     }
 
     @Test

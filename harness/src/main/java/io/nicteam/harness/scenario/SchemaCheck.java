@@ -91,8 +91,8 @@ final class SchemaCheck {
 
     /** The key that decides what else may stand in the block. */
     private String others(KeyPath block, String key) {
-        for (String deciding :
-                List.of("replay", "flap", "add", "uplink", "grey", "member", "freeze", "reset", "link")) {
+        for (String deciding : List.of(
+                "replay", "flap", "add", "uplink", "grey", "member", "freeze", "reset", "link", "pf", "extension")) {
             if (!deciding.equals(key) && !tree.get(block.key(deciding)).isMissingNode()) {
                 return "'" + deciding + "'";
             }
@@ -104,7 +104,8 @@ final class SchemaCheck {
         KeyPath place = block.key(key);
         boolean fault = "remove".equals(key);
         String expected = fault
-                ? "expected 'remove', 'add', 'flap', 'freeze', 'reset', 'link', 'uplink', 'grey', 'pf' or 'member'"
+                ? "expected 'remove', 'add', 'flap', 'freeze', 'reset', 'link', 'uplink', 'grey', 'pf', 'member' or"
+                        + " 'extension'"
                 : "expected this key";
         problems.add(tree.valueOrigin(block), fault ? block : place, "missing; " + expected);
     }

@@ -35,7 +35,19 @@ final class Borrowing {
             for (long mac : borrowed[i]) {
                 members[i].station().admit(mac, nowNs);
             }
+            members[i].station().lend(isLent(i, now));
         }
+    }
+
+    private boolean isLent(int member, Members now) {
+        for (int i = 0; i < members.length; i++) {
+            long own = now.mac(member);
+            boolean uses = now.mac(i) == own || Arrays.stream(borrowed[i]).anyMatch(mac -> mac == own);
+            if (i != member && uses) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private long[] wanted(int member, Members now) {

@@ -163,6 +163,16 @@ public final class Members {
         return macs[member];
     }
 
+    /** Whether it is a member's own address. */
+    boolean isOwn(long mac) {
+        for (long own : macs) {
+            if (own == mac) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Speed of a member's link in bits per second. */
     public long bitsPerSecond(int member) {
         return bitsPerSecond[member];

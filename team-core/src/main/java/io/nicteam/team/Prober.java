@@ -112,7 +112,7 @@ final class Prober {
         return switch (Resolution.kind(buffer, frame, length)) {
             case ARP_REPLY -> targets.contains(Resolution.senderIpv4(buffer, frame));
             case ADVERTISEMENT -> neighbours.contains(Resolution.targetInterfaceId(buffer, frame));
-            case ARP_REQUEST -> team.isOurs(Resolution.senderMac(buffer, frame));
+            case ARP_REQUEST -> team.members().isOwn(Resolution.senderMac(buffer, frame));
             case SOLICITATION -> neighbours.contains(Resolution.targetInterfaceId(buffer, frame));
             case NONE -> false;
         };

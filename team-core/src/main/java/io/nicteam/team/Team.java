@@ -353,15 +353,6 @@ public final class Team implements Adapter {
         return prober;
     }
 
-    boolean isOurs(long mac) {
-        for (Member member : members) {
-            if (member.station().permanentMac() == mac) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     void sent(int member, long nowNs) {
         members[member].sent(nowNs);
     }

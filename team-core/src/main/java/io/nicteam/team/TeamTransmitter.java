@@ -169,8 +169,8 @@ final class TeamTransmitter implements Transmitter {
         if (rewrote) {
             for (int i = 0; i < count; i++) {
                 int frame = pool.offset(burst.slot(first + i));
-                if (Ethernet.source(pool.slab(), frame) != by.teamMac()
-                        && team.isOurs(Ethernet.source(pool.slab(), frame))) {
+                long written = Ethernet.source(pool.slab(), frame);
+                if (written != by.teamMac() && by.isOwn(written)) {
                     Ethernet.source(pool.slab(), frame, by.teamMac());
                 }
             }
@@ -215,14 +215,15 @@ final class TeamTransmitter implements Transmitter {
     private void rewrite(int member, int frame, int marks, Members by) {
         long source = (marks & SendPolicy.WITH_TEAM_ADDRESS) != 0 ? by.teamMac() : by.source(member);
         long written = Ethernet.source(pool.slab(), frame);
-        if (!team.isOurs(written)) {
+        boolean answers = (marks & SendPolicy.ANSWERS_WITH_SOURCE) != 0;
+        if ((written == source && !answers) || !by.isOwn(written)) {
             return;
         }
         if (written != source) {
             rewrote = true;
             Ethernet.source(pool.slab(), frame, source);
         }
-        if ((marks & SendPolicy.ANSWERS_WITH_SOURCE) != 0) {
+        if (answers) {
             MacAddress.write(pool.slab(), frame + ARP_SENDER, source);
         }
     }

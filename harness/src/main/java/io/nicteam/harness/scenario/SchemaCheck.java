@@ -103,7 +103,7 @@ final class SchemaCheck {
                 "reset",
                 "link",
                 "pf",
-                "extension")) {
+                "extension", "mtu")) {
             if (!deciding.equals(key) && !tree.get(block.key(deciding)).isMissingNode()) {
                 return "'" + deciding + "'";
             }

@@ -57,7 +57,7 @@ public record Topology(int switches, List<Nic> nics, List<Adapter> adapters, Lis
         }
 
         Adapter withMac(long other) {
-            return new Adapter(name, guest, other, vlan, nic, sriov, sources);
+            return new Adapter(name, guest, other, vlan, nic, sriov, sources, emulated);
         }
 
         Adapter withSources(Sources other) {

@@ -97,6 +97,14 @@ enum Plant {
         }
     },
 
+    LOST_FOR_WANT_OF_A_MEMBER("team-member") {
+        @Override
+        void atPeer(Peer peer, int slot, long nowNs) {
+            peer.ledger.dropped(peer.fabric.frameId(slot), Place.TEAM, DropReason.NO_MEMBER, nowNs);
+            peer.fabric.release(slot, Owner.FABRIC);
+        }
+    },
+
     LOST_IN_A_SWITCH("lossless-switch") {
         @Override
         void atPeer(Peer peer, int slot, long nowNs) {

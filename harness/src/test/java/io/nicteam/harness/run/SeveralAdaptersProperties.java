@@ -10,6 +10,7 @@ import io.nicteam.harness.traffic.ScenarioTraffic;
 import io.nicteam.team.policy.Policies;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -48,12 +49,23 @@ final class SeveralAdaptersProperties {
                     .filter(name -> !name.equals(ONE_ADDRESS))
                     .toList();
             String policy = policies.get(random.nextInt(policies.size()));
-            yaml.append("teams: [{name: t, members: ").append(members).append(", guestRule: false, policy: ");
-            yaml.append(policy).append("}]\n");
+            boolean nested = adapters > 2 && random.nextBoolean();
+            yaml.append("teams:\n");
+            if (nested) {
+                yaml.append("  - {name: inner, members: [a0, a1], policy: active-backup}\n");
+            }
+            yaml.append("  - {name: t, members: ").append(nested ? inner(members) : members);
+            yaml.append(", guestRule: false, policy: ").append(policy).append("}\n");
         }
         traffic(yaml, adapters);
         faults(yaml, random, adapters, nics, team);
         return yaml.toString();
+    }
+
+    private static List<String> inner(List<String> members) {
+        List<String> outer = new ArrayList<>(members.subList(2, members.size()));
+        outer.add(0, "inner");
+        return outer;
     }
 
     private static void traffic(StringBuilder yaml, int adapters) {

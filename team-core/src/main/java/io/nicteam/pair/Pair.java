@@ -21,7 +21,6 @@ import io.nicteam.pair.PairTransitions.Transition;
 import io.nicteam.pair.Quirks.Matching;
 import io.nicteam.pair.Quirks.ReceiveTail;
 import io.nicteam.pair.Quirks.SwitchRequest;
-import io.nicteam.pair.Quirks.TransmitStop;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.PathElement;
 import io.nicteam.trace.Place;
@@ -56,20 +55,19 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     private final PacketPool pool;
     private final Miniport synthetic;
     private final RemovableMiniport vf;
-    private final Blocked blocked;
+    private final Gate gate;
     private final DataPathControl control;
     private final Bus bus;
     private final Trace trace;
     private final PairTransitions transitions;
     private final PairStatistics statistics;
     private final SwitchRequests requests;
-    private final PairTransmitter[] transmitters;
     private final Alarm takeover;
     private final Alarm drainCheck;
     private final Copies copies;
+    private final DuplicateFilter duplicates;
     private AdapterUpcalls stack;
     private PairState state = PairTransitions.initial();
-    private Dispatch dispatch;
     /** The VF that the host's last notice allocated, {@link #NO_SERIAL} if it withdrew one. */
     private long associatedSerial = NO_SERIAL;
     /** The VF that is there. */
@@ -104,20 +102,15 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         this.control = control;
         this.bus = bus;
         this.trace = trace;
-        blocked = new Blocked(pool, trace);
         copies = new Copies(pool, trace);
-        transitions = new PairTransitions(options);
         statistics = new PairStatistics(pool);
+        duplicates = new DuplicateFilter(options.crossing(), pool, statistics, trace);
+        transitions = new PairTransitions(options);
         requests = new SwitchRequests(control, alarms, name, options.switchTimeoutNs(), this::on);
-        transmitters = new PairTransmitter[cpus];
-        for (int i = 0; i < cpus; i++) {
-            transmitters[i] = new PairTransmitter(this);
-        }
         takeover = alarms.register(name + ".takeover", nowNs -> on(PairEvent.TAKEOVER_DUE, nowNs));
         drainCheck = alarms.register(name + ".drain", this::checkDrain);
-        dispatch = new Dispatch(synthetic, 0);
+        gate = new Gate(name, cpus, statistics, pool, synthetic, vf, options, alarms, trace);
         control.listener(this);
-        trace.path(PathElement.GUEST_TRANSMIT, DataPath.SYNTHETIC, DataPath.SYNTHETIC, 0);
         trace.path(PathElement.GUEST_RECEIVE, DataPath.SYNTHETIC, DataPath.SYNTHETIC, 0);
     }
 
@@ -129,12 +122,12 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     @Override
     public void bind(AdapterUpcalls above) {
         stack = above;
-        blocked.bind(above);
+        gate.bind(above);
     }
 
     @Override
     public Transmitter transmitter(int cpu) {
-        return transmitters[cpu];
+        return gate.transmitter(cpu);
     }
 
     /** What its table of states and events depends on. */
@@ -146,10 +139,11 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         return state;
     }
 
-    /** Whether nothing is under way: no switch, no drain, no takeover. */
+    /** Whether nothing is under way: no switch, no drain, no takeover, no hold. */
     public boolean atRest() {
         return switch (state.kind()) {
-            case NO_VF, ON_VF, PARKED, AWAITING_ASSOCIATION, FAILED_OVER -> !requests.pending();
+            case NO_VF, ON_VF, PARKED, AWAITING_ASSOCIATION, FAILED_OVER ->
+                !requests.pending() && !gate.holding();
             case ATTACHING, SWITCHING_TO_VF, SWITCHING_TO_SYNTHETIC, DRAINING, RETRYING -> false;
         };
     }
@@ -160,7 +154,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     }
 
     Dispatch dispatch() {
-        return dispatch;
+        return gate.dispatch();
     }
 
     /**
@@ -232,6 +226,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
                 for (PairEffect effect : transition.effects()) {
                     apply(effect, nowNs);
                 }
+                duplicates.step(state, transition.effects(), nowNs);
             }
             case IGNORE -> trace.event(name, event + " ignored in " + state + ": " + transition.because(), nowNs);
             case IMPOSSIBLE ->
@@ -243,9 +238,9 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         switch (effect) {
             case ARM_TAKEOVER -> takeover.set(nowNs + options.takeoverDelayNs());
             case ARM_RETRY -> takeover.set(nowNs + quirks.attachRetryNs());
-            case OPEN_GATE -> publish(vf, nowNs);
-            case CLOSE_GATE -> publish(synthetic, nowNs);
-            case BLOCK_GATE -> publish(blocked, nowNs);
+            case OPEN_GATE -> gate.open(nowNs);
+            case CLOSE_GATE -> gate.close(nowNs);
+            case BLOCK_GATE -> gate.block(nowNs);
             case WANT_VF -> want(DataPath.VF, nowNs);
             case WANT_SYNTHETIC -> want(DataPath.SYNTHETIC, nowNs);
             case DRAIN -> {
@@ -271,23 +266,6 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         }
     }
 
-    private void publish(Miniport member, long nowNs) {
-        if (dispatch.member() == member) {
-            return;
-        }
-        boolean leavesVf = dispatch.member() == vf;
-        dispatch = new Dispatch(member, dispatch.epoch() + 1);
-        trace.path(PathElement.GUEST_TRANSMIT, member.path(), member.path(), nowNs);
-        if (quirks.receiveTail() == ReceiveTail.NOT_POLLED && member == vf) {
-            vf.resumeReceive(nowNs);
-        } else if (quirks.receiveTail() == ReceiveTail.NOT_POLLED && leavesVf) {
-            vf.suspendReceive(nowNs);
-        }
-        if (quirks.transmitStop() == TransmitStop.OF_A_PATH) {
-            stack.onTransmitReady(nowNs);
-        }
-    }
-
     private void unmap() {
         vfMapped = quirks.receiveTail() != ReceiveTail.FREED;
     }
@@ -303,7 +281,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
 
     /** First the CPUs that still hold the old dispatch, then the device. */
     private void checkDrain(long nowNs) {
-        if (vf.state() == MiniportState.RUNNING && noCpuHoldsAnOlderDispatch()) {
+        if (vf.state() == MiniportState.RUNNING && gate.noCpuHoldsAnOlderDispatch()) {
             vf.pause(nowNs);
         }
         if (vf.state() == MiniportState.PAUSING && vf.drained()) {
@@ -315,15 +293,6 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         }
     }
 
-    private boolean noCpuHoldsAnOlderDispatch() {
-        for (PairTransmitter transmitter : transmitters) {
-            if (transmitter.holdsOlderThan(dispatch.epoch())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     @Override
     public void onReceive(Miniport from, Burst burst, long nowNs) {
         if (from == vf) {
@@ -333,7 +302,10 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
             }
             statistics.received(burst);
         }
-        stack.onReceive(burst, from.path(), nowNs);
+        Burst kept = duplicates.filter(burst, from.path(), nowNs);
+        if (!kept.isEmpty()) {
+            stack.onReceive(kept, from.path(), nowNs);
+        }
     }
 
     private void free(Burst burst, long nowNs) {
@@ -378,7 +350,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
 
     private void handBack(Miniport from, Burst burst, long nowNs) {
         if (options.handOver() != HandOver.DROP) {
-            stack.onTransmitReturned(burst, nowNs);
+            gate.takeBack(burst, nowNs);
             return;
         }
         for (int i = 0; i < burst.size(); i++) {

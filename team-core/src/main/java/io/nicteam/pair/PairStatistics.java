@@ -1,10 +1,14 @@
 package io.nicteam.pair;
 
 import io.nicteam.packet.Burst;
+import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
 import java.util.function.ObjLongConsumer;
 
-/** What a pair has counted of its VF. Names are those that {@code ethtool -S} shows for Linux' netvsc. */
+/**
+ * What a pair has counted of its VF, and of duplicates; of every VF that it ever had. Names are those that {@code ethtool -S}
+ * shows for Linux' netvsc, which knows no duplicates.
+ */
 public final class PairStatistics {
 
     private final PacketPool pool;
@@ -13,6 +17,8 @@ public final class PairStatistics {
     private long txDropped;
     private long rxPackets;
     private long rxBytes;
+    private long vfDuplicates;
+    private long syntheticDuplicates;
 
     PairStatistics(PacketPool pool) {
         this.pool = pool;
@@ -34,6 +40,15 @@ public final class PairStatistics {
         }
     }
 
+    /** A frame that came over that path was filtered out as a duplicate. */
+    void duplicate(DataPath via) {
+        if (via == DataPath.VF) {
+            vfDuplicates++;
+        } else {
+            syntheticDuplicates++;
+        }
+    }
+
     /** The VF has given the burst back, and it is dropped for it. */
     void dropped(Burst burst) {
         txDropped += burst.size();
@@ -46,5 +61,7 @@ public final class PairStatistics {
         visitor.accept("vf_tx_packets", txPackets);
         visitor.accept("vf_tx_bytes", txBytes);
         visitor.accept("vf_tx_dropped", txDropped);
+        visitor.accept("vf_rx_duplicates", vfDuplicates);
+        visitor.accept("synthetic_rx_duplicates", syntheticDuplicates);
     }
 }

@@ -10,17 +10,19 @@ import io.nicteam.packet.DataPath;
 /** One CPU's way into a pair: to the member in use when it chose. */
 final class PairTransmitter implements Transmitter {
 
-    private final Pair pair;
+    private final Gate gate;
+    private final PairStatistics statistics;
     private Dispatch chosen;
 
-    PairTransmitter(Pair pair) {
-        this.pair = pair;
+    PairTransmitter(Gate gate, PairStatistics statistics) {
+        this.gate = gate;
+        this.statistics = statistics;
     }
 
     @Override
     public void choose() {
         Invariant.check(chosen == null, "a CPU transmits one burst at a time");
-        chosen = pair.dispatch();
+        chosen = gate.dispatch();
     }
 
     /**
@@ -34,12 +36,12 @@ final class PairTransmitter implements Transmitter {
         Dispatch by = chosen;
         chosen = null;
         boolean down = by.member().state() != MiniportState.RUNNING;
-        if (down && by.epoch() == pair.dispatch().epoch()) {
+        if (down && by.epoch() == gate.dispatch().epoch()) {
             return 0;
         }
         int taken = by.member().transmit(burst, nowNs);
         if (!down && by.member().path() == DataPath.VF) {
-            pair.statistics().sent(burst, taken);
+            statistics.sent(burst, taken);
         }
         return taken;
     }

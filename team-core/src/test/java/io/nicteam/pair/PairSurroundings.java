@@ -10,6 +10,7 @@ import io.nicteam.adapter.SendStatus;
 import io.nicteam.adapter.Station;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.ManualAlarms;
+import io.nicteam.frame.Ethernet;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
@@ -30,6 +31,11 @@ final class PairSurroundings {
     static final long ATTACH_RETRY_NS = 700_000;
     static final long SWITCH_TIMEOUT_NS = 1_000_000;
     static final long DRAIN_TIMEOUT_NS = 400_000;
+
+    static final long DUPLICATE_WINDOW_NS = 100_000;
+    static final int HOLD_FRAMES = 8;
+    static final long HOLD_TIMEOUT_NS = 300_000;
+    static final Crossing CROSSING = new Crossing(HOLD_FRAMES, HOLD_TIMEOUT_NS, Crossing.Duplicates.GROUP, DUPLICATE_WINDOW_NS);
 
     final PacketPool pool = new PacketPool("test", 256, 64);
     final ManualAlarms alarms = new ManualAlarms();
@@ -58,8 +64,25 @@ final class PairSurroundings {
 
     PairSurroundings(
             HandOver handOver, boolean drain, boolean gateBeforeSwitch, boolean releaseBeforeSwitch, Quirks quirks) {
+        this(handOver, CROSSING, drain, gateBeforeSwitch, releaseBeforeSwitch, quirks);
+    }
+
+    /** A pair that drains, confirms and resends, and compares these frames. */
+    static PairSurroundings filtering(Crossing.Duplicates duplicates) {
+        Crossing crossing = new Crossing(HOLD_FRAMES, HOLD_TIMEOUT_NS, duplicates, DUPLICATE_WINDOW_NS);
+        return new PairSurroundings(HandOver.RESEND_NOT_SENT, crossing, true, false, false, Quirks.NONE);
+    }
+
+    private PairSurroundings(
+            HandOver handOver,
+            Crossing crossing,
+            boolean drain,
+            boolean gateBeforeSwitch,
+            boolean releaseBeforeSwitch,
+            Quirks quirks) {
         PairOptions options = new PairOptions(
                 handOver,
+                crossing,
                 drain,
                 DRAIN_TIMEOUT_NS,
                 SWITCH_TIMEOUT_NS,
@@ -130,6 +153,18 @@ final class PairSurroundings {
             pool.release(slot, Owner.STACK);
         }
         return frameId;
+    }
+
+    /** A frame comes in; its number in the account is its content. */
+    void receive(Member over, long destination, int content) {
+        int slot = pool.acquire(Owner.STACK);
+        Ethernet.write(pool.slab(), pool.offset(slot), destination, 1, Ethernet.TYPE_IPV4);
+        pool.slab().putInt(pool.offset(slot) + Ethernet.HEADER_LENGTH, content);
+        pool.length(slot, Ethernet.HEADER_LENGTH + Integer.BYTES);
+        pool.frameId(slot, content);
+        Burst burst = new Burst(1);
+        burst.add(slot);
+        pair.onReceive(over, burst, nowNs());
     }
 
     /** The host's end of the switch requests. */

@@ -196,6 +196,14 @@ public final class Ledger implements Trace {
     }
 
     @Override
+    public void sentAgain(long frameId, long nowNs) {
+        copied(frameId, nowNs);
+        if (frameId != ORIGINATED) {
+            books[FrameId.direction(frameId).ordinal()].sendAgain(FrameId.position(frameId));
+        }
+    }
+
+    @Override
     public void originated(long nowNs) {
         outstanding++;
         originated.send();

@@ -1,6 +1,7 @@
 package io.nicteam.harness.scenario;
 
 import io.nicteam.netvsc.nvsp.NvspVersion;
+import io.nicteam.pair.Crossing;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
 import io.nicteam.vf.VfOptions.OnFrozen;
@@ -31,6 +32,7 @@ final class SettingsReader {
                 guest.whole("driverFailures"),
                 guest.whole("removalVeto"),
                 guest.choice("handOver", HandOver.class),
+                crossing(guest),
                 guest.flag("drain"),
                 guest.durationNs("drainTimeout"),
                 guest.durationNs("switchTimeout"),
@@ -40,6 +42,14 @@ final class SettingsReader {
                 guest.whole("transmitQueue"),
                 guest.whole("cpus"),
                 guest.durationNs("postDelay"));
+    }
+
+    private static Crossing crossing(Section guest) {
+        return new Crossing(
+                guest.whole("holdFrames"),
+                guest.durationNs("holdTimeout"),
+                guest.choice("duplicateFilter", Crossing.Duplicates.class),
+                guest.durationNs("duplicateWindow"));
     }
 
     private static Quirks quirks(Section guest) {
@@ -146,7 +156,8 @@ final class SettingsReader {
                         host.text("preset"),
                         host.choice("protocolError", HostBehaviour.ProtocolError.class),
                         host.choice("sendTable", HostBehaviour.SendTable.class),
-                        host.choice("secondSwitch", HostBehaviour.SecondSwitch.class)),
+                        host.choice("secondSwitch", HostBehaviour.SecondSwitch.class),
+                        host.choice("groupFramesWhileMoving", HostBehaviour.GroupFrames.class)),
                 new SriovReader(root).read());
     }
 

@@ -14,6 +14,7 @@ import io.nicteam.netvsc.NetvscOptions;
 import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.packet.Slabs;
+import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Pair;
 import io.nicteam.pair.PairOptions;
 import io.nicteam.trace.Trace;
@@ -73,6 +74,7 @@ public final class GuestAdapter {
     private static PairOptions pairOptions(GuestSettings guest, HostSettings host) {
         return new PairOptions(
                 guest.handOver(),
+                guest.crossing(),
                 guest.drain(),
                 guest.drainTimeoutNs(),
                 guest.switchTimeoutNs(),
@@ -126,6 +128,9 @@ public final class GuestAdapter {
                 + scenario.guest().vfQdiscFrames() * queuePairs
                 + 3 * rings
                 + scenario.synthetic().sendSections()
+                + (scenario.guest().handOver() == HandOver.HOLD
+                        ? scenario.guest().crossing().holdFrames()
+                        : 0)
                 + 4096;
     }
 

@@ -21,6 +21,7 @@ import io.nicteam.harness.scenario.Traffic.WeightedSize;
 import io.nicteam.harness.scenario.VfSettings;
 import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
 import io.nicteam.netvsc.nvsp.NvspVersion;
+import io.nicteam.pair.Crossing;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
 import io.nicteam.vf.VfOptions.OnFrozen;
@@ -43,6 +44,7 @@ public final class SmallScenario {
     public VfDriver vfDriver = VfDriver.PRESENT;
     public int driverFailures;
     public int removalVeto;
+    public Crossing crossing = new Crossing(1024, 100_000_000, Crossing.Duplicates.GROUP, 10_000_000);
     public HandOver handOver = HandOver.RESEND_NOT_SENT;
     public boolean drain = true;
     public long drainTimeoutNs = 2_000_000;
@@ -100,6 +102,7 @@ public final class SmallScenario {
                         driverFailures,
                         removalVeto,
                         handOver,
+                        crossing,
                         drain,
                         drainTimeoutNs,
                         switchTimeoutNs,

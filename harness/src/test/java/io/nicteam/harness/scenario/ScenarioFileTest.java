@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nicteam.harness.run.SriovDraft;
 import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
 import io.nicteam.netvsc.nvsp.NvspVersion;
+import io.nicteam.pair.Crossing;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
 import io.nicteam.vf.VfOptions.OnFrozen;
@@ -48,6 +49,7 @@ final class ScenarioFileTest {
                                 0,
                                 0,
                                 HandOver.RESEND_NOT_SENT,
+                                new Crossing(1024, 100_000_000, Crossing.Duplicates.GROUP, 10_000_000),
                                 true,
                                 1_000_000_000,
                                 5_000_000_000L,
@@ -117,7 +119,8 @@ final class ScenarioFileTest {
                 initialVf: false
                 guest: {adapter: Ethernet 2, mac: 00:15:50:01:02:03, vlan: 0, mtu: 9000, vfDriver: missing,
                   driverFailures: 1, removalVeto: 2,
-                  handOver: resend-unknown, drain: false, drainTimeout: 1ms, switchTimeout: 2ms, takeoverDelay: 3ms,
+                  handOver: resend-unknown, holdFrames: 3, holdTimeout: 4ns,
+                  duplicateFilter: all, duplicateWindow: 5ns, drain: false, drainTimeout: 1ms, switchTimeout: 2ms, takeoverDelay: 3ms,
                   switchRequest: fire-and-forget, withdrawal: retry, attachRetry: 7ns, hostSwitch: ignored,
                   receiveTail: freed, whileSwitching: dropped, matching: mac, transmitStop: of-the-adapter, vfQdisc: 8,
                   transmitQueue: 4, cpus: 5, postDelay: 6ns}
@@ -149,6 +152,7 @@ final class ScenarioFileTest {
                         1,
                         2,
                         HandOver.RESEND_UNKNOWN,
+                        new Crossing(3, 4, Crossing.Duplicates.ALL, 5),
                         false,
                         1_000_000,
                         2_000_000,

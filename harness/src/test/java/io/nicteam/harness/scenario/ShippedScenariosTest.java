@@ -67,10 +67,12 @@ class ShippedScenariosTest {
 
     private static List<Expected> expectations() {
         return List.of(
+                Expected.nothing("broadcast-twice"),
                 Expected.losses("capture-replay"),
                 Expected.losses("explore-removal"),
                 Expected.losses("flap-storm", "duration=36s", "faults[0].flap.count=4"),
                 Expected.losses("flap-storm-fast", "duration=500ms", "faults[0].flap.count=10"),
+                Expected.losses("hand-over"),
                 Expected.nothing("host-without-iommu"),
                 Expected.nothing("no-vf-driver"),
                 Expected.losses("order-guest-first"),

@@ -9,12 +9,14 @@ import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarms;
 import io.nicteam.netvsc.control.Agreement;
 import io.nicteam.netvsc.control.ControlPath;
+import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.netvsc.queue.Queue;
 import io.nicteam.netvsc.queue.QueueSelection;
 import io.nicteam.netvsc.queue.SendSlots;
 import io.nicteam.netvsc.statistics.Statistics;
 import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.netvsc.vmbus.VmbusRing;
+import io.nicteam.offload.Offloads;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
@@ -146,6 +148,12 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
     @Override
     public MiniportState state() {
         return life.state();
+    }
+
+    /** Hosts offer neither checksums nor large sends; the tag has had its place beside the frame since NVSP 2. */
+    @Override
+    public Offloads offloads() {
+        return control.agreement().version().atLeast(NvspVersion.V2) ? Offloads.TAG : Offloads.NONE;
     }
 
     @Override

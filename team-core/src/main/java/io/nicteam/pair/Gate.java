@@ -5,6 +5,7 @@ import io.nicteam.adapter.Miniport;
 import io.nicteam.adapter.RemovableMiniport;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.offload.SoftwareOffload;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
@@ -24,6 +25,8 @@ final class Gate {
     /** How often is looked whether the old path is empty. */
     private static final long HOLD_CHECK_NS = 5_000;
 
+    private static final int BURST = 64;
+
     private final PairOptions options;
     private final Miniport synthetic;
     private final RemovableMiniport vf;
@@ -34,6 +37,7 @@ final class Gate {
     private final Hold hold;
 
     private final Alarm holdCheck;
+    private final Burst part = new Burst(BURST);
     private AdapterUpcalls stack;
     private Dispatch dispatch;
     /** Where frames go, once they are held no more. */
@@ -58,7 +62,7 @@ final class Gate {
         blocked = new Blocked(pool, trace);
         transmitters = new PairTransmitter[cpus];
         for (int i = 0; i < cpus; i++) {
-            transmitters[i] = new PairTransmitter(this, statistics);
+            transmitters[i] = new PairTransmitter(this, statistics, new SoftwareOffload(pool, trace));
         }
         boolean holds = options.handOver() == HandOver.HOLD;
         hold = holds ? new Hold(options.crossing().holdFrames(), pool, trace) : null;
@@ -140,6 +144,17 @@ final class Gate {
             hold.takeBack(burst, nowNs);
         } else {
             stack.onTransmitReturned(burst, nowNs);
+        }
+    }
+
+    /** Frames that a full ring did not take, and that are not as the caller gave them. */
+    void giveBack(Burst burst, long nowNs) {
+        for (int end = burst.size(); end > 0; end -= BURST) {
+            part.clear();
+            for (int i = Math.max(0, end - BURST); i < end; i++) {
+                part.add(burst.slot(i));
+            }
+            stack.onTransmitReturned(part, nowNs);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.nicteam.pair;
 
+import io.nicteam.offload.Segments;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
@@ -24,10 +25,10 @@ public final class PairStatistics {
         this.pool = pool;
     }
 
-    /** The VF has taken the first {@code count} frames of the burst. */
+    /** The VF has taken the first {@code count} frames of the burst; a large send counts as its segments. */
     void sent(Burst burst, int count) {
-        txPackets += count;
         for (int i = 0; i < count; i++) {
+            txPackets += Segments.count(pool, burst.slot(i));
             txBytes += pool.length(burst.slot(i));
         }
     }

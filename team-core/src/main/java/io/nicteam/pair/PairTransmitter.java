@@ -4,6 +4,7 @@ import io.nicteam.adapter.AdapterUpcalls;
 import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.Transmitter;
 import io.nicteam.check.Invariant;
+import io.nicteam.offload.SoftwareOffload;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 
@@ -12,11 +13,13 @@ final class PairTransmitter implements Transmitter {
 
     private final Gate gate;
     private final PairStatistics statistics;
+    private final SoftwareOffload software;
     private Dispatch chosen;
 
-    PairTransmitter(Gate gate, PairStatistics statistics) {
+    PairTransmitter(Gate gate, PairStatistics statistics, SoftwareOffload software) {
         this.gate = gate;
         this.statistics = statistics;
+        this.software = software;
     }
 
     @Override
@@ -39,11 +42,19 @@ final class PairTransmitter implements Transmitter {
         if (down && by.epoch() == gate.dispatch().epoch()) {
             return 0;
         }
-        int taken = by.member().transmit(burst, nowNs);
+        boolean keeps = by.member().path() == DataPath.NONE;
+        Burst ready = keeps ? burst : software.prepare(burst, by.member().offloads(), nowNs);
+        int taken = by.member().transmit(ready, nowNs);
         if (!down && by.member().path() == DataPath.VF) {
-            statistics.sent(burst, taken);
+            statistics.sent(ready, taken);
         }
-        return taken;
+        if (ready == burst) {
+            return taken;
+        }
+        // What was made of the burst is in its place: none of the caller's slots is as it was.
+        ready.removePrefix(taken);
+        gate.giveBack(ready, nowNs);
+        return burst.size();
     }
 
     /** Whether this CPU may still post under a dispatch older than {@code epoch}. */

@@ -20,6 +20,8 @@ public enum DropReason {
     HOLD_FULL("hold-full", "the pair held as many frames as it may"),
     /** The same frame had come over the other path, while the path changed. */
     DUPLICATE("duplicate", "filtered out, because the other path had brought it already"),
+    /** There was no memory for the segments of a large send. */
+    NO_MEMORY("no-memory", "there was no memory for its segments"),
     /** The source address is not the port's. */
     SPOOFED_SOURCE("spoofed-source", "the source address was not the port's own"),
     /** The VLAN is not the port's. */

@@ -9,6 +9,7 @@ import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.AlarmGroup;
 import io.nicteam.duty.Alarms;
+import io.nicteam.offload.Offloads;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
@@ -92,6 +93,11 @@ public final class VfMiniport implements RemovableMiniport {
     @Override
     public MiniportHealth health() {
         return health;
+    }
+
+    @Override
+    public Offloads offloads() {
+        return function == null ? Offloads.NONE : function.offloads();
     }
 
     /** What the function said of itself at the last start. */

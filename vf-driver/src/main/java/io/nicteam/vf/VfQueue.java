@@ -119,7 +119,7 @@ final class VfQueue {
 
     /** Takes a frame, which is posted, queued or dropped; false when there is no room. {@link #announce} follows. */
     boolean take(int slot, long nowNs) {
-        if (pool.length(slot) > options.mtu() + ETHERNET_HEADER_BYTES) {
+        if (isTooLong(slot)) {
             statistics.tooLong++;
             trace.dropped(pool.frameId(slot), Place.VF_DRIVER, DropReason.FRAME_TOO_LONG, nowNs);
             complete(tooLong, slot, SendStatus.INVALID_LENGTH, nowNs);
@@ -135,6 +135,11 @@ final class VfQueue {
             qdisc.add(slot);
         }
         return true;
+    }
+
+    private boolean isTooLong(int slot) {
+        boolean cut = pool.segmentBytes(slot) > 0;
+        return !cut && pool.length(slot) > options.mtu() + ETHERNET_HEADER_BYTES;
     }
 
     /** Tells the device of what was posted, and whoever sent it of what was dropped. */

@@ -2,11 +2,11 @@ package io.nicteam.harness.ledger;
 
 import io.nicteam.harness.scenario.Traffic.Direction;
 import io.nicteam.packet.DataPath;
+import io.nicteam.packet.FrameRun;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.PathElement;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -34,8 +34,7 @@ public final class Ledger implements Trace {
     private final Latencies latencies = new Latencies();
     private final TimeLine timeLine;
     private final Digest digest = new Digest();
-    private final List<LoggedEvent> events = new ArrayList<>();
-    private final List<Decision> decisions = new ArrayList<>();
+    private final Journal journal = new Journal(digest);
     private final Sightings[] sightings;
     private final Phases phases = new Phases();
     private final Originated originated = new Originated();
@@ -161,6 +160,12 @@ public final class Ledger implements Trace {
 
     /** @param adapter position of the one whose path vector tells why */
     void dropped(int adapter, long frameId, Place place, DropReason reason, long nowNs) {
+        for (int i = 0; i < FrameRun.count(frameId); i++) {
+            dropOne(adapter, FrameRun.at(frameId, i), place, reason, nowNs);
+        }
+    }
+
+    private void dropOne(int adapter, long frameId, Place place, DropReason reason, long nowNs) {
         outstanding--;
         if (frameId == ORIGINATED) {
             originated.drop();
@@ -197,9 +202,12 @@ public final class Ledger implements Trace {
 
     @Override
     public void sentAgain(long frameId, long nowNs) {
-        copied(frameId, nowNs);
-        if (frameId != ORIGINATED) {
-            books[FrameId.direction(frameId).ordinal()].sendAgain(FrameId.position(frameId));
+        for (int i = 0; i < FrameRun.count(frameId); i++) {
+            long each = FrameRun.at(frameId, i);
+            copied(each, nowNs);
+            if (each != ORIGINATED) {
+                books[FrameId.direction(each).ordinal()].sendAgain(FrameId.position(each));
+            }
         }
     }
 
@@ -231,32 +239,25 @@ public final class Ledger implements Trace {
 
     @Override
     public void transition(String machine, String from, String to, String because, long nowNs) {
-        log(machine, from + " -> " + to + " because " + because, LoggedEvent.Kind.TRANSITION, nowNs);
+        journal.log(machine, from + " -> " + to + " because " + because, LoggedEvent.Kind.TRANSITION, nowNs);
     }
 
     @Override
     public void event(String who, String what, long nowNs) {
-        log(who, what, LoggedEvent.Kind.NOTE, nowNs);
+        journal.log(who, what, LoggedEvent.Kind.NOTE, nowNs);
     }
 
     @Override
     public void decided(Object state, Enum<?> event) {
-        decisions.add(new Decision(state, event));
+        journal.decisions().add(new Decision(state, event));
     }
 
     /** A fault of the scenario strikes. */
     public void fault(String what, boolean removal, long nowNs) {
-        log("fault", what, LoggedEvent.Kind.FAULT, nowNs);
+        journal.log("fault", what, LoggedEvent.Kind.FAULT, nowNs);
         if (removal) {
             phases.begin(nowNs);
         }
-    }
-
-    private void log(String who, String text, LoggedEvent.Kind kind, long nowNs) {
-        events.add(new LoggedEvent(nowNs, who, text, kind));
-        digest.mix(who);
-        digest.mix(text);
-        digest.mix(nowNs);
     }
 
     private void mix(int kind, long what, long nowNs) {
@@ -308,12 +309,12 @@ public final class Ledger implements Trace {
     }
 
     public List<LoggedEvent> events() {
-        return events;
+        return journal.events();
     }
 
     /** What state machines were asked, in order. Not part of the digest: what came of it is. */
     public List<Decision> decisions() {
-        return decisions;
+        return journal.decisions();
     }
 
     /** What became of every frame of a direction. */

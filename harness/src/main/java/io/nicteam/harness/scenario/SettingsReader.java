@@ -91,7 +91,8 @@ final class SettingsReader {
                 vf.choice("noReceiveDescriptor", VfSettings.NoReceiveDescriptor.class),
                 vf.durationNs("frozenAfter"),
                 vf.choice("onFrozen", OnFrozen.class),
-                vf.positiveNs("resetTime"));
+                vf.positiveNs("resetTime"),
+                vf.flag("offload"));
     }
 
     /** @param guest where the MTU is written; every frame of that size must fit a section */

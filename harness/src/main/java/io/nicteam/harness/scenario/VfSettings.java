@@ -17,6 +17,7 @@ import io.nicteam.vf.VfOptions.OnFrozen;
  *     frozen, 0 for never
  * @param onFrozen what it does about that, beside telling the pair
  * @param resetNs time that a reset in place takes
+ * @param offload whether it computes checksums, cuts large sends and puts tags in
  */
 public record VfSettings(
         int ringSlots,
@@ -29,7 +30,8 @@ public record VfSettings(
         NoReceiveDescriptor noReceiveDescriptor,
         long frozenAfterNs,
         OnFrozen onFrozen,
-        long resetNs) {
+        long resetNs,
+        boolean offload) {
 
     /** What a NIC does with a frame for a queue without descriptors. */
     public enum NoReceiveDescriptor {

@@ -11,6 +11,7 @@ import io.nicteam.harness.random.Prng;
 import io.nicteam.harness.scenario.NetworkSettings;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Topology;
+import io.nicteam.harness.scenario.Traffic;
 import io.nicteam.harness.traffic.Peers;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.packet.Slabs;
@@ -51,7 +52,8 @@ public final class Model {
                     .filter(adapter -> adapter.guest().equals(guest))
                     .count();
             int slots = Math.toIntExact(its * GuestAdapter.slots(scenario));
-            guestMemories.put(guest, new PacketPool(guest, slots, slotBytes, slabs));
+            int bytes = Math.max(slotBytes, longestSend(scenario) + SLOT_HEADROOM);
+            guestMemories.put(guest, new PacketPool(guest, slots, bytes, slabs));
         }
         fabric = new PacketPool("fabric", fabricSlots(scenario), slotBytes, slabs);
         int cpus = scenario.guest().cpus();
@@ -108,6 +110,13 @@ public final class Model {
                 memory,
                 alarms,
                 ledger);
+    }
+
+    private static int longestSend(Scenario scenario) {
+        return scenario.traffic().stream()
+                .mapToInt(source -> source instanceof Traffic.Generator generator ? generator.longestSend() : 0)
+                .max()
+                .orElse(0);
     }
 
     /** What the links, and each adapter's receive ring in the host and VF can hold. */

@@ -123,7 +123,8 @@ public final class SmallScenario {
                         noReceiveDescriptor,
                         frozenAfterNs,
                         onFrozen,
-                        resetNs),
+                        resetNs,
+                        true),
                 new SyntheticSettings(
                         64 * 1024, 32, 6144, receiveSections, 1728, workerFrameNs, 250, 5_000, 64, 300, 256),
                 new NvspSettings(NvspVersion.V6_1, NvspVersion.V6_1, channels),
@@ -165,6 +166,7 @@ public final class SmallScenario {
                 flows,
                 Protocol.UDP,
                 20_000,
-                10_000);
+                10_000,
+                Traffic.Asks.NOTHING);
     }
 }

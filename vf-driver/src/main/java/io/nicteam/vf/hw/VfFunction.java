@@ -1,5 +1,6 @@
 package io.nicteam.vf.hw;
 
+import io.nicteam.offload.Offloads;
 import io.nicteam.packet.PacketPool;
 import java.util.List;
 
@@ -50,6 +51,11 @@ public interface VfFunction {
      * reset leaves the register as it was until the function is enabled again, so that a driver can tell what never left.
      */
     int transmitHead(int queue);
+
+    /** What the device does to frames in its transmit rings that ask for it. */
+    default Offloads offloads() {
+        return Offloads.NONE;
+    }
 
     /** Connects the line that tells of changes of {@link Register#STATUS} and {@link Register#LINK}, until disabled. */
     void attach(InterruptLine events);

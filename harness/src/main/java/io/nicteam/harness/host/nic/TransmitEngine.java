@@ -3,6 +3,9 @@ package io.nicteam.harness.host.nic;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.offload.Checksums;
+import io.nicteam.offload.PriorityTag;
+import io.nicteam.offload.Segments;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
 
@@ -49,10 +52,10 @@ final class TransmitEngine {
         long departNs = nowNs;
         DeviceQueue next = nextWithAFrame();
         while (next != null && departNs <= nowNs) {
-            busyUntilNs = departNs;
-            depart(next.fetch(), departNs);
+            int frames = depart(next.fetch(), departNs);
             next.sent(departNs);
-            departNs += frameNs;
+            busyUntilNs = departNs + (frames - 1) * frameNs;
+            departNs += frames * frameNs;
             next = nextWithAFrame();
         }
         if (next != null) {
@@ -71,11 +74,42 @@ final class TransmitEngine {
         return null;
     }
 
-    private void depart(int guestSlot, long nowNs) {
+    /** Sends a frame, or the segments of a large send, and tells how many frames that were. */
+    private int depart(int guestSlot, long nowNs) {
+        turn = turn + 1 < queues.length ? turn + 1 : 0;
+        if (!memory.asksAnything(guestSlot)) {
+            int slot = slot();
+            memory.copyTo(guestSlot, fabric, slot);
+            port.fromVf(slot, nowNs);
+            return 1;
+        }
+        int frames = Segments.count(memory, guestSlot);
+        for (int i = 0; i < frames; i++) {
+            port.fromVf(offloaded(guestSlot, i), nowNs);
+        }
+        return frames;
+    }
+
+    private int offloaded(int guestSlot, int segment) {
+        int slot = slot();
+        if (memory.segmentBytes(guestSlot) > 0) {
+            Segments.write(memory, guestSlot, segment, fabric, slot);
+        } else {
+            memory.copyTo(guestSlot, fabric, slot);
+            if (fabric.awaitsChecksum(slot)) {
+                Checksums.fill(fabric.slab(), fabric.offset(slot), fabric.length(slot));
+                fabric.awaitsChecksum(slot, false);
+            }
+        }
+        if (fabric.priority(slot) != 0) {
+            PriorityTag.insert(fabric, slot);
+        }
+        return slot;
+    }
+
+    private int slot() {
         int slot = fabric.acquire(Owner.FABRIC);
         Invariant.check(slot != PacketPool.NONE, "the fabric has a slot for every frame its queues can hold");
-        memory.copyTo(guestSlot, fabric, slot);
-        turn = turn + 1 < queues.length ? turn + 1 : 0;
-        port.fromVf(slot, nowNs);
+        return slot;
     }
 }

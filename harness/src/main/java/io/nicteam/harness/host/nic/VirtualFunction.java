@@ -5,6 +5,7 @@ import io.nicteam.duty.Alarm;
 import io.nicteam.duty.AlarmGroup;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.scenario.VfSettings;
+import io.nicteam.offload.Offloads;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
@@ -217,6 +218,11 @@ public final class VirtualFunction implements VfFunction {
     public int transmitHead(int queue) {
         boolean there = presence != Presence.ABSENT && presence != Presence.VANISHED && queue < used.length;
         return there ? used[queue].head() : ALL_ONES;
+    }
+
+    @Override
+    public Offloads offloads() {
+        return settings.offload() ? Offloads.ALL : Offloads.NONE;
     }
 
     @Override

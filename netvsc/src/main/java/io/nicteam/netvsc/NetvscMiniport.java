@@ -5,6 +5,8 @@ import io.nicteam.adapter.MiniportHealth;
 import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.SendStatus;
+import io.nicteam.attributes.AttributeMember;
+import io.nicteam.attributes.Attributes;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarms;
 import io.nicteam.netvsc.control.Agreement;
@@ -128,6 +130,17 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
      */
     public boolean changeAddress(long mac, long nowNs) {
         return life.changeAddress(mac, nowNs);
+    }
+
+    /**
+     * Its attributes, for whoever changes them together with those of another miniport.
+     *
+     * @param present what it begins with
+     */
+    public AttributeMember configuration(Attributes present) {
+        NetvscConfiguration configuration = new NetvscConfiguration(life, present);
+        life.onSettled(configuration::advance);
+        return configuration;
     }
 
     /** Which frames are wanted, as bits of {@link io.nicteam.netvsc.rndis.Oid#PACKET_FILTER}; false: try again later. */

@@ -10,6 +10,8 @@ import io.nicteam.adapter.RemovableMiniport;
 import io.nicteam.adapter.SendStatus;
 import io.nicteam.adapter.Station;
 import io.nicteam.adapter.Transmitter;
+import io.nicteam.attributes.Attributes;
+import io.nicteam.attributes.SharedAttributes;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
@@ -17,6 +19,7 @@ import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.pair.PairState.Kind;
 import io.nicteam.pair.PairTransitions.Transition;
 import io.nicteam.pair.Quirks.Matching;
 import io.nicteam.pair.Quirks.ReceiveTail;
@@ -33,7 +36,8 @@ import io.nicteam.trace.Trace;
  * Frames are received from both miniports at all times unless a quirk forbids it, because group traffic comes over the
  * synthetic path while the VF carries the rest. One thread.
  */
-public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Listener {
+public final class Pair
+        implements Adapter, MiniportUpcalls, DataPathControl.Listener, SharedAttributes.Listener {
 
     /** How often a draining pair looks whether the VF is empty. */
     private static final long DRAIN_CHECK_NS = 5_000;
@@ -66,6 +70,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     private final Alarm drainCheck;
     private final Copies copies;
     private final DuplicateFilter duplicates;
+    private SharedAttributes attributes;
     private AdapterUpcalls stack;
     private PairState state = PairTransitions.initial();
     /** The VF that the host's last notice allocated, {@link #NO_SERIAL} if it withdrew one. */
@@ -114,6 +119,17 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         trace.path(PathElement.GUEST_RECEIVE, DataPath.SYNTHETIC, DataPath.SYNTHETIC, 0);
     }
 
+    /** Sets what both members have in common, and sees to it that no VF is used that has something else. */
+    public void share(SharedAttributes shared) {
+        attributes = shared;
+        shared.bind(this);
+    }
+
+    /** What both members have in common. */
+    public SharedAttributes attributes() {
+        return attributes;
+    }
+
     @Override
     public Station station() {
         return station;
@@ -143,7 +159,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     public boolean atRest() {
         return switch (state.kind()) {
             case NO_VF, ON_VF, PARKED, AWAITING_ASSOCIATION, FAILED_OVER ->
-                !requests.pending() && !gate.holding();
+                !requests.pending() && !gate.holding() && attributes.atRest();
             case ATTACHING, SWITCHING_TO_VF, SWITCHING_TO_SYNTHETIC, DRAINING, RETRYING -> false;
         };
     }
@@ -170,6 +186,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         }
         trace.path(PathElement.GUEST_RECEIVE, DataPath.BOTH, DataPath.BOTH, nowNs);
         on(PairEvent.VF_ARRIVED, nowNs);
+        attributes.vfArrived(nowNs);
     }
 
     /** The bus wants the VF back; {@link Bus#onReleased} answers. */
@@ -201,7 +218,8 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         if (associatedSerial == NO_SERIAL || !matches(associatedSerial)) {
             return VfReadiness.NOT_ASSOCIATED;
         }
-        return vf.health() == MiniportHealth.WORKING ? VfReadiness.READY : VfReadiness.FAILED;
+        boolean works = vf.health() == MiniportHealth.WORKING && attributes.vfUsable();
+        return works ? VfReadiness.READY : VfReadiness.FAILED;
     }
 
     @Override
@@ -273,6 +291,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     private void release(long nowNs) {
         vf.halt(nowNs);
         vfSerial = NO_SERIAL;
+        attributes.vfGone(nowNs);
         // A CPU that the VF's ring stopped will not hear from it any more.
         stack.onTransmitReady(nowNs);
         trace.path(PathElement.GUEST_RECEIVE, DataPath.SYNTHETIC, DataPath.SYNTHETIC, nowNs);
@@ -295,13 +314,11 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
 
     @Override
     public void onReceive(Miniport from, Burst burst, long nowNs) {
-        if (from == vf) {
-            if (!vfMapped) {
-                free(burst, nowNs);
-                return;
-            }
-            statistics.received(burst);
+        if (from == vf && !vfMapped) {
+            free(burst, nowNs);
+            return;
         }
+        statistics.received(burst, from.path());
         Burst kept = duplicates.filter(burst, from.path(), nowNs);
         if (!kept.isEmpty()) {
             stack.onReceive(kept, from.path(), nowNs);
@@ -332,7 +349,26 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
 
     @Override
     public void onHealth(Miniport from, MiniportHealth health, long nowNs) {
-        on(health == MiniportHealth.WORKING ? PairEvent.VF_RECOVERED : PairEvent.VF_FAILED, nowNs);
+        if (health != MiniportHealth.WORKING) {
+            on(PairEvent.VF_FAILED, nowNs);
+        } else if (attributes.vfUsable()) {
+            on(PairEvent.VF_RECOVERED, nowNs);
+        }
+    }
+
+    @Override
+    public void onChanged(Attributes now, long nowNs) {
+        station.mac(now.mac(), nowNs);
+    }
+
+    @Override
+    public void onVf(boolean usable, long nowNs) {
+        boolean inUse = state.kind() == Kind.ON_VF || state.kind() == Kind.SWITCHING_TO_VF;
+        if (inUse && !usable) {
+            on(PairEvent.VF_FAILED, nowNs);
+        } else if (state.kind() == Kind.FAILED_OVER && usable && vf.health() == MiniportHealth.WORKING) {
+            on(PairEvent.VF_RECOVERED, nowNs);
+        }
     }
 
     @Override

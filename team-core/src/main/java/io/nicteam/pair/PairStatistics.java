@@ -7,12 +7,17 @@ import io.nicteam.packet.PacketPool;
 import java.util.function.ObjLongConsumer;
 
 /**
- * What a pair has counted of its VF, and of duplicates; of every VF that it ever had. Names are those that {@code ethtool -S}
- * shows for Linux' netvsc, which knows no duplicates.
+ * What a pair has counted: of both paths together, of every VF that it ever had, and of duplicates. None of it is a member's, so
+ * nothing is lost with a VF. Names are Linux': those of the device, and those that {@code ethtool -S} shows for netvsc, which
+ * knows no duplicates.
  */
 public final class PairStatistics {
 
     private final PacketPool pool;
+    private long allTxPackets;
+    private long allTxBytes;
+    private long allRxPackets;
+    private long allRxBytes;
     private long txPackets;
     private long txBytes;
     private long txDropped;
@@ -25,19 +30,33 @@ public final class PairStatistics {
         this.pool = pool;
     }
 
-    /** The VF has taken the first {@code count} frames of the burst; a large send counts as its segments. */
-    void sent(Burst burst, int count) {
+    /** A member has taken the first {@code count} frames of the burst; a large send counts as its segments. */
+    void sent(Burst burst, int count, DataPath path) {
+        long packets = 0;
+        long bytes = 0;
         for (int i = 0; i < count; i++) {
-            txPackets += Segments.count(pool, burst.slot(i));
-            txBytes += pool.length(burst.slot(i));
+            packets += Segments.count(pool, burst.slot(i));
+            bytes += pool.length(burst.slot(i));
+        }
+        allTxPackets += packets;
+        allTxBytes += bytes;
+        if (path == DataPath.VF) {
+            txPackets += packets;
+            txBytes += bytes;
         }
     }
 
-    /** The VF has received the burst. */
-    void received(Burst burst) {
-        rxPackets += burst.size();
+    /** A member has received the burst. */
+    void received(Burst burst, DataPath path) {
+        long bytes = 0;
         for (int i = 0; i < burst.size(); i++) {
-            rxBytes += pool.length(burst.slot(i));
+            bytes += pool.length(burst.slot(i));
+        }
+        allRxPackets += burst.size();
+        allRxBytes += bytes;
+        if (path == DataPath.VF) {
+            rxPackets += burst.size();
+            rxBytes += bytes;
         }
     }
 
@@ -57,6 +76,10 @@ public final class PairStatistics {
 
     /** Shows every number by name, always in the same order. */
     public void forEach(ObjLongConsumer<String> visitor) {
+        visitor.accept("rx_packets", allRxPackets);
+        visitor.accept("rx_bytes", allRxBytes);
+        visitor.accept("tx_packets", allTxPackets);
+        visitor.accept("tx_bytes", allTxBytes);
         visitor.accept("vf_rx_packets", rxPackets);
         visitor.accept("vf_rx_bytes", rxBytes);
         visitor.accept("vf_tx_packets", txPackets);

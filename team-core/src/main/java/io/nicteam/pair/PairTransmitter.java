@@ -45,8 +45,8 @@ final class PairTransmitter implements Transmitter {
         boolean keeps = by.member().path() == DataPath.NONE;
         Burst ready = keeps ? burst : software.prepare(burst, by.member().offloads(), nowNs);
         int taken = by.member().transmit(ready, nowNs);
-        if (!down && by.member().path() == DataPath.VF) {
-            statistics.sent(ready, taken);
+        if (!down && !keeps) {
+            statistics.sent(ready, taken, by.member().path());
         }
         if (ready == burst) {
             return taken;

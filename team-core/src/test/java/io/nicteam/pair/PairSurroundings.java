@@ -8,6 +8,9 @@ import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.RemovableMiniport;
 import io.nicteam.adapter.SendStatus;
 import io.nicteam.adapter.Station;
+import io.nicteam.attributes.AttributeMember;
+import io.nicteam.attributes.Attributes;
+import io.nicteam.attributes.SharedAttributes;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.ManualAlarms;
 import io.nicteam.frame.Ethernet;
@@ -37,6 +40,8 @@ final class PairSurroundings {
     static final long HOLD_TIMEOUT_NS = 300_000;
     static final Crossing CROSSING = new Crossing(HOLD_FRAMES, HOLD_TIMEOUT_NS, Crossing.Duplicates.GROUP, DUPLICATE_WINDOW_NS);
 
+    static final Attributes ATTRIBUTES = new Attributes(1, 0, 1500, List.of(), false);
+
     final PacketPool pool = new PacketPool("test", 256, 64);
     final ManualAlarms alarms = new ManualAlarms();
     final Member synthetic = new Member(DataPath.SYNTHETIC);
@@ -44,6 +49,8 @@ final class PairSurroundings {
     final HostEnd host = new HostEnd();
     final Stack stack = new Stack();
     final Observer trace = new Observer();
+    final Settings syntheticAttributes = new Settings();
+    final Settings vfAttributes = new Settings();
     final Pair pair;
     /** VFs brought and not yet given back. */
     int held;
@@ -93,6 +100,7 @@ final class PairSurroundings {
         synthetic.state = MiniportState.RUNNING;
         pair = new Pair(
                 new Station("nic0", 1, 1), options, 2, pool, synthetic, vf, host, this::onReleased, alarms, trace);
+        pair.share(new SharedAttributes("nic0", ATTRIBUTES, syntheticAttributes, vfAttributes, trace));
         pair.bind(stack);
         synthetic.upcalls = pair;
         vf.upcalls = pair;
@@ -153,6 +161,24 @@ final class PairSurroundings {
             pool.release(slot, Owner.STACK);
         }
         return frameId;
+    }
+
+    /** Attributes of a member that takes all of them at once, or none. */
+    static final class Settings implements AttributeMember {
+
+        Attributes present = ATTRIBUTES;
+        boolean refuses;
+
+        @Override
+        public Attributes attributes() {
+            return present;
+        }
+
+        @Override
+        public void change(Attributes wanted, Answer then, long nowNs) {
+            present = refuses ? present : wanted;
+            then.on(!refuses, nowNs);
+        }
     }
 
     /** A frame comes in; its number in the account is its content. */
@@ -221,6 +247,12 @@ final class PairSurroundings {
         final List<Long> received = new ArrayList<>();
         long nextFrameId;
         int readyCalls;
+        final List<Boolean> links = new ArrayList<>();
+
+        @Override
+        public void onLink(boolean up, long nowNs) {
+            links.add(up);
+        }
 
         @Override
         public void onReceive(Burst burst, DataPath via, long nowNs) {

@@ -5,6 +5,7 @@ import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.RemovableMiniport;
 import io.nicteam.adapter.SendStatus;
+import io.nicteam.attributes.AttributeMember;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.AlarmGroup;
@@ -17,8 +18,6 @@ import io.nicteam.trace.Trace;
 import io.nicteam.vf.hw.QueuePair;
 import io.nicteam.vf.hw.VfFunction;
 import io.nicteam.vf.hw.VfFunction.Register;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
 
@@ -41,13 +40,12 @@ public final class VfMiniport implements RemovableMiniport {
     private final Quarantine quarantine;
     private final Alarm event;
     private final Alarm watch;
-    private final VfQueue[] queues;
+    private final VfQueues queues;
+    private final VfConfiguration configuration;
     private MiniportUpcalls upcalls;
     private MiniportState state = MiniportState.HALTED;
     private VfFunction function;
     private VfAttributes attributes = new VfAttributes(0, 0, 0);
-    /** Those of them that the function has. */
-    private VfQueue[] used = {};
     /** What the registers said when they were last read. */
     private MiniportHealth device = MiniportHealth.WORKING;
 
@@ -61,17 +59,20 @@ public final class VfMiniport implements RemovableMiniport {
         this.options = options;
         this.trace = trace;
         quarantine = new Quarantine(pool);
+        configuration = new VfConfiguration(options.mtu());
         AlarmGroup group = new AlarmGroup(name, alarms);
-        queues = new VfQueue[options.queuePairs()];
-        for (int i = 0; i < queues.length; i++) {
-            queues[i] = new VfQueue(i, pool, options, quarantine, new ForQueue(), group, trace);
+        VfQueue[] all = new VfQueue[options.queuePairs()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = new VfQueue(i, pool, options, quarantine, new ForQueue(), group, trace);
         }
+        queues = new VfQueues(pool, all);
         event = group.register("event", this::readRegisters);
         watch = group.register("watch", this::judge);
     }
 
-    /** Sets who is told of received frames and completions; before the first {@link #start}. */
+    /** Sets who is told of received frames and completions; before the first {@link #start}, and nobody else after that. */
     public void bind(MiniportUpcalls binding) {
+        Invariant.check(upcalls == null, "a VF is bound by one alone");
         upcalls = binding;
     }
 
@@ -95,6 +96,11 @@ public final class VfMiniport implements RemovableMiniport {
         return health;
     }
 
+    /** What the stack has set on it. */
+    public AttributeMember configuration() {
+        return configuration;
+    }
+
     @Override
     public Offloads offloads() {
         return function == null ? Offloads.NONE : function.offloads();
@@ -107,18 +113,12 @@ public final class VfMiniport implements RemovableMiniport {
 
     @Override
     public int outstanding() {
-        int outstanding = 0;
-        for (VfQueue queue : used) {
-            outstanding += queue.outstanding();
-        }
-        return outstanding;
+        return queues.outstanding();
     }
 
     /** Shows every number of every queue pair by name, always in the same order. */
     public void forEachStatistic(ObjLongConsumer<String> visitor) {
-        for (VfQueue queue : queues) {
-            queue.statistics().forEach(visitor);
-        }
+        queues.forEachStatistic(visitor);
     }
 
     /**
@@ -134,9 +134,10 @@ public final class VfMiniport implements RemovableMiniport {
             return false;
         }
         function = found;
+        configuration.begin(found, its);
         attributes = its;
-        used = Arrays.copyOf(queues, Math.min(queues.length, its.queuePairs()));
-        steering = Steering.evenly(used.length);
+        queues.use(its.queuePairs());
+        steering = Steering.evenly(queues.count());
         receiveSuspended = false;
         function.attach(event::setNoLater);
         device = DeviceStatus.read(function);
@@ -149,18 +150,13 @@ public final class VfMiniport implements RemovableMiniport {
     }
 
     private void enable(long nowNs) {
-        List<QueuePair> queuePairs = new ArrayList<>();
-        for (VfQueue queue : used) {
-            queuePairs.add(queue.start(function, nowNs));
-        }
+        List<QueuePair> queuePairs = queues.start(function, nowNs);
         if (device == MiniportHealth.RESETTING) {
             return;
         }
         function.enable(queuePairs, pool, nowNs);
         function.steer(steering);
-        for (VfQueue queue : used) {
-            queue.run(nowNs);
-        }
+        queues.run(nowNs);
     }
 
     /**
@@ -169,7 +165,7 @@ public final class VfMiniport implements RemovableMiniport {
      * @param table a power of two of queue pairs in use, at most {@link VfFunction#MOST_STEERING_ENTRIES}
      */
     public void steer(int... table) {
-        steering = Steering.checked(table, used.length);
+        steering = Steering.checked(table, queues.count());
         function.steer(steering);
     }
 
@@ -184,15 +180,12 @@ public final class VfMiniport implements RemovableMiniport {
         }
         int taken = 0;
         while (taken < burst.size()) {
-            int slot = burst.slot(taken);
-            if (!used[pool.queue(slot) % used.length].take(slot, nowNs)) {
+            if (!queues.take(burst.slot(taken), nowNs)) {
                 break;
             }
             taken++;
         }
-        for (VfQueue queue : used) {
-            queue.announce(nowNs);
-        }
+        queues.announce(nowNs);
         return taken;
     }
 
@@ -209,15 +202,11 @@ public final class VfMiniport implements RemovableMiniport {
         // Whoever is above hears of it first, so that frames that come back meet a closed gate.
         assess("registers read", nowNs);
         if (device == MiniportHealth.RESETTING && before != MiniportHealth.RESETTING) {
-            for (VfQueue queue : used) {
-                queue.takeBack(nowNs);
-            }
+            queues.takeBack(nowNs);
             // The device has been reset and touches nothing any more: all of it can be used again.
             quarantine.release();
         } else if (before == MiniportHealth.LINK_DOWN && device == MiniportHealth.WORKING) {
-            for (VfQueue queue : used) {
-                queue.resume(nowNs);
-            }
+            queues.resume(nowNs);
         }
     }
 
@@ -229,13 +218,9 @@ public final class VfMiniport implements RemovableMiniport {
         if (function == null || state == MiniportState.REMOVED || device != MiniportHealth.WORKING) {
             return;
         }
-        long nextNs = Alarm.NEVER;
-        for (VfQueue queue : used) {
-            nextNs = Math.min(nextNs, queue.judge(nowNs));
-        }
-        watch.set(nextNs);
+        watch.set(queues.judge(nowNs));
         boolean known = health == MiniportHealth.FROZEN;
-        if (anyFrozen()) {
+        if (queues.anyFrozen()) {
             // A device that has vanished completes nothing either.
             readRegisters(nowNs);
         } else {
@@ -248,21 +233,12 @@ public final class VfMiniport implements RemovableMiniport {
 
     private void assess(String because, long nowNs) {
         MiniportHealth old = health;
-        health = device == MiniportHealth.WORKING && anyFrozen() ? MiniportHealth.FROZEN : device;
+        health = queues.health(device);
         if (health == old) {
             return;
         }
         trace.transition(name + ".health", old.name(), health.name(), because, nowNs);
         upcalls.onHealth(this, health, nowNs);
-    }
-
-    private boolean anyFrozen() {
-        for (VfQueue queue : used) {
-            if (queue.frozen()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**
@@ -280,9 +256,7 @@ public final class VfMiniport implements RemovableMiniport {
     public void resumeReceive(long nowNs) {
         receiveSuspended = false;
         if (function != null && state != MiniportState.REMOVED) {
-            for (VfQueue queue : used) {
-                queue.pollSoon(nowNs);
-            }
+            queues.pollSoon(nowNs);
         }
     }
 
@@ -295,10 +269,8 @@ public final class VfMiniport implements RemovableMiniport {
     public void pause(long nowNs) {
         to(MiniportState.PAUSING, "pause", nowNs);
         function.stopReceiving(nowNs);
-        for (VfQueue queue : used) {
-            queue.purge(nowNs);
-            queue.pollSoon(nowNs);
-        }
+        queues.purge(nowNs);
+        queues.pollSoon(nowNs);
     }
 
     @Override
@@ -307,12 +279,7 @@ public final class VfMiniport implements RemovableMiniport {
             return true;
         }
         int status = function.read(Register.STATUS);
-        for (VfQueue queue : used) {
-            if (queue.unread() || (queue.posted() && status != VfFunction.ALL_ONES)) {
-                return false;
-            }
-        }
-        return (status & VfFunction.STATUS_IDLE) != 0;
+        return queues.drained(status) && (status & VfFunction.STATUS_IDLE) != 0;
     }
 
     @Override
@@ -321,12 +288,7 @@ public final class VfMiniport implements RemovableMiniport {
             to(MiniportState.PAUSING, "halt without draining", nowNs);
         }
         function.disable(nowNs);
-        for (VfQueue queue : used) {
-            queue.purge(nowNs);
-            queue.discardReceived(nowNs);
-            queue.abandonTransmit(nowNs);
-            queue.stop();
-        }
+        queues.halt(nowNs);
         if (state == MiniportState.PAUSING) {
             to(MiniportState.PAUSED, "paused", nowNs);
         }
@@ -335,7 +297,8 @@ public final class VfMiniport implements RemovableMiniport {
             onReset();
         }
         function = null;
-        used = new VfQueue[0];
+        configuration.end();
+        queues.use(0);
         device = MiniportHealth.WORKING;
         health = MiniportHealth.WORKING;
         event.off();
@@ -345,14 +308,7 @@ public final class VfMiniport implements RemovableMiniport {
     @Override
     public void surpriseRemoved(boolean harvest, long nowNs) {
         to(MiniportState.REMOVED, "surprise removal", nowNs);
-        for (VfQueue queue : used) {
-            queue.purge(nowNs);
-            queue.reclaim(nowNs);
-            if (harvest) {
-                queue.harvestAll(nowNs);
-            }
-            queue.abandonTransmit(nowNs);
-        }
+        queues.settle(harvest, nowNs);
     }
 
     /** The function was reset by the host: it can no longer touch guest memory, quarantined buffers are free again. */
@@ -373,6 +329,11 @@ public final class VfMiniport implements RemovableMiniport {
         @Override
         public boolean posts() {
             return (state == MiniportState.RESTARTING || state == MiniportState.RUNNING) && present();
+        }
+
+        @Override
+        public int frameBytes() {
+            return configuration.frameBytes();
         }
 
         @Override

@@ -20,7 +20,6 @@ import io.nicteam.vf.ring.DescriptorRing;
  */
 final class VfQueue {
 
-    private static final int ETHERNET_HEADER_BYTES = 14;
     private static final int COMPLETED_AT_ONCE = 64;
 
     /** What a queue pair needs of the miniport that it belongs to. */
@@ -28,6 +27,9 @@ final class VfQueue {
 
         /** Whether buffers and frames may be posted to the device. */
         boolean posts();
+
+        /** Bytes of the longest frame. */
+        int frameBytes();
 
         /** Whether received frames are to be left in the ring. */
         boolean receiveSuspended();
@@ -139,7 +141,7 @@ final class VfQueue {
 
     private boolean isTooLong(int slot) {
         boolean cut = pool.segmentBytes(slot) > 0;
-        return !cut && pool.length(slot) > options.mtu() + ETHERNET_HEADER_BYTES;
+        return !cut && pool.length(slot) > owner.frameBytes();
     }
 
     /** Tells the device of what was posted, and whoever sent it of what was dropped. */

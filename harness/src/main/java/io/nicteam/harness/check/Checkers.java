@@ -12,6 +12,7 @@ public final class Checkers {
             new NoDuplicates(),
             new Conservation(),
             new AddressOwner(),
+            new SharedAttributesEqual(),
             new Completions(),
             new BoundedWaits(),
             new Convergence(),

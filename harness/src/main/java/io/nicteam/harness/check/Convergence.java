@@ -53,7 +53,7 @@ final class Convergence implements Checker {
             return Ruling.notJudged("the host has no VF to give");
         }
         for (int i = 0; i < course.ledger().adapters(); i++) {
-            DataPath should = shouldBeOn(course.scenario(), i);
+            DataPath should = shouldBeOn(course, i);
             DataPath is = course.ledger().pathVector(i).now(PathElement.GUEST_TRANSMIT);
             if (is != should) {
                 return Ruling.unsettled(
@@ -66,13 +66,16 @@ final class Convergence implements Checker {
         return Ruling.held();
     }
 
-    private static DataPath shouldBeOn(Scenario scenario, int adapter) {
+    private static DataPath shouldBeOn(Course course, int adapter) {
+        Scenario scenario = course.scenario();
         boolean given = false;
         for (Fault fault : scenario.faults()) {
             if (fault instanceof Fault.OfAdapter of && of.adapter() == adapter) {
                 given = of instanceof Fault.Add;
             }
         }
-        return given && new Bounds(scenario).guestTakesVf() ? DataPath.VF : DataPath.SYNTHETIC;
+        // A VF that refuses what the guest has set on the adapter is there, and not used.
+        boolean usable = course.experiment().model().adapter(adapter).pair().attributes().vfUsable();
+        return given && usable && new Bounds(scenario).guestTakesVf() ? DataPath.VF : DataPath.SYNTHETIC;
     }
 }

@@ -44,6 +44,10 @@ public sealed interface Fault {
      * @param nic position of the NIC in {@link Topology#nics()}
      */
     record PhysicalFunction(long atNs, int nic, boolean works) implements Fault {}
+
+    /** The guest sets other attributes on an adapter: on both of its paths, or on neither. */
+    record Attributes(long atNs, int adapter, AttributeWish wish) implements Fault {}
+
     /** A transmit queue of the VF accepts frames, and completes nothing until the VF is reset. */
     record Freeze(long atNs, int adapter, int queue) implements OfAdapter {}
 

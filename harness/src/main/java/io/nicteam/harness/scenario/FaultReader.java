@@ -49,7 +49,9 @@ final class FaultReader {
         Section add = root.entry("faults", index, "add");
         Section link = root.entry("faults", index, "uplink");
         Section pf = root.entry("faults", index, "pf");
-        if (remove.has("flap")) {
+        if (remove.has("attributes")) {
+            attributes(root.entry("faults", index, "attributes"), start, end);
+        } else if (remove.has("flap")) {
             flap(root.entry("faults", index, "flap").block("flap"), start, end);
         } else if (link.has("uplink")) {
             if (link.has("at") && link.sound("uplink")) {
@@ -81,6 +83,24 @@ final class FaultReader {
     private static Optional<BringUpStep> failing(Section add) {
         boolean fails = add.has("failing") && add.sound("failing");
         return fails ? Optional.of(add.choice("failing", BringUpStep.class)) : Optional.empty();
+    }
+
+    private void attributes(Section entry, long start, long end) {
+        if (!entry.has("at") || !entry.sound("attributes")) {
+            return;
+        }
+        Section wish = entry.block("attributes");
+        AttributeWish wanted = new AttributeWish(
+                wish.has("mac") ? Optional.of(SettingsReader.unicast(wish, "mac")) : Optional.empty(),
+                wish.has("vlan") ? Optional.of(wish.whole("vlan")) : Optional.empty(),
+                wish.has("mtu") ? Optional.of(wish.whole("mtu")) : Optional.empty(),
+                wish.has("groups") ? Optional.of(wish.whole("groups")) : Optional.empty(),
+                wish.has("promiscuous") ? Optional.of(wish.flag("promiscuous")) : Optional.empty());
+        if (wanted.mtu().isPresent() && wish.sound("mtu")) {
+            SettingsReader.fitsSections(wish, root.block("synthetic"));
+        }
+        long at = start + at(entry, end);
+        events.add(new Event(new Fault.Attributes(at, adapter(entry), wanted), entry, "attributes"));
     }
 
     private enum LinkChange {

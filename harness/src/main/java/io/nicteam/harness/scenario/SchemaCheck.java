@@ -91,7 +91,7 @@ final class SchemaCheck {
 
     /** The key that decides what else may stand in the block. */
     private String others(KeyPath block, String key) {
-        for (String deciding : List.of("replay", "flap", "add", "uplink", "freeze", "reset", "link")) {
+        for (String deciding : List.of("replay", "flap", "add", "uplink", "freeze", "reset", "link", "attributes")) {
             if (!deciding.equals(key) && !tree.get(block.key(deciding)).isMissingNode()) {
                 return "'" + deciding + "'";
             }
@@ -103,7 +103,7 @@ final class SchemaCheck {
         KeyPath place = block.key(key);
         boolean fault = "remove".equals(key);
         String expected =
-                fault ? "expected 'remove', 'add', 'flap', 'freeze', 'reset', 'link' or 'uplink'" : "expected this key";
+                fault ? "expected 'remove', 'add', 'flap', 'freeze', 'reset', 'link', 'uplink' or 'attributes'" : "expected this key";
         problems.add(tree.valueOrigin(block), fault ? block : place, "missing; " + expected);
     }
 

@@ -92,7 +92,9 @@ final class SettingsReader {
                 vf.durationNs("frozenAfter"),
                 vf.choice("onFrozen", OnFrozen.class),
                 vf.positiveNs("resetTime"),
-                vf.flag("offload"));
+                vf.flag("offload"),
+                vf.whole("mostMtu"),
+                vf.flag("promiscuous"));
     }
 
     /** @param guest where the MTU is written; every frame of that size must fit a section */
@@ -131,6 +133,20 @@ final class SettingsReader {
                     "sectionSize",
                     "found " + size + "; expected at least " + (mtu + headers) + ", a frame with an MTU of " + mtu
                             + " and its headers");
+        }
+    }
+
+    /** A larger MTU later needs the larger sections from the start: the host cuts them once. */
+    static void fitsSections(Section wish, Section synthetic) {
+        int mtu = wish.whole("mtu");
+        int most = Math.min(
+                synthetic.block("sendBuffer").whole("sectionSize") - SEND_HEADERS,
+                synthetic.block("receiveBuffer").whole("sectionSize") - RECEIVE_HEADERS);
+        if (mtu > most) {
+            wish.problem(
+                    "mtu",
+                    "found " + mtu + "; expected at most " + most
+                            + ", which is what a section of synthetic.sendBuffer and of synthetic.receiveBuffer holds");
         }
     }
 

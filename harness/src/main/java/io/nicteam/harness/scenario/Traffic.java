@@ -53,12 +53,17 @@ public sealed interface Traffic {
     record Asks(boolean checksum, int priority, int largeSendShare, int segments) {
 
         /** Frames that are as they will be on the wire. */
-        public static final Asks NOTHING = new Asks(false, 0, 0, 2);
+        public static final Asks NOTHING = new Asks(false, 0, 0, 8);
 
         /** Payload of a segment: what TCP has with an MTU of 1500 and a time stamp that these frames do not carry. */
         public static final int SEGMENT_BYTES = 1448;
 
         private static final int HEADERS = 54;
+
+        /** Whether frames are as they will be on the wire. */
+        public boolean isNothing() {
+            return !checksum && priority == 0 && largeSendShare == 0;
+        }
 
         /** Headers, full segments, and a last one of half the size. */
         public int largeSendBytes() {

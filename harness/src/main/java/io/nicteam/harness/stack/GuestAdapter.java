@@ -2,6 +2,8 @@ package io.nicteam.harness.stack;
 
 import io.nicteam.adapter.MiniportHealth;
 import io.nicteam.adapter.Station;
+import io.nicteam.attributes.Attributes;
+import io.nicteam.attributes.SharedAttributes;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.guest.GuestPlugAndPlay;
 import io.nicteam.harness.scenario.GuestSettings;
@@ -21,6 +23,7 @@ import io.nicteam.trace.Trace;
 import io.nicteam.vf.VfMiniport;
 import io.nicteam.vf.VfOptions;
 import io.nicteam.vf.hw.PlugAndPlay;
+import java.util.List;
 import java.util.Map;
 
 /** The guest's side of one adapter: both miniports, the pair over them, and plug and play for the VF. */
@@ -66,6 +69,9 @@ public final class GuestAdapter {
                 bus,
                 alarms,
                 trace);
+        Attributes attributes = new Attributes(station.permanentMac(), guest.vlan(), guest.mtu(), List.of(), false);
+        pair.share(new SharedAttributes(
+                station.name(), attributes, netvsc.configuration(attributes), vf.configuration(), trace));
         netvsc.bind(pair);
         vf.bind(pair);
         bus.bind(pair);

@@ -47,7 +47,7 @@ public final class GuestApplications {
             int length = source.write(scratch, 0);
             GuestStack stack = model.stack(flows.sender(source.flow()));
             PacketPool pool = stack.memory();
-            long frameId = source.asks().equals(Traffic.Asks.NOTHING)
+            long frameId = source.asks().isNothing()
                     ? offer(dueNs, 0, FrameHash.of(scratch, 0, length))
                     : offerAsOnWire(dueNs);
             int slot = pool.acquire(Owner.STACK);
@@ -58,7 +58,9 @@ public final class GuestApplications {
             pool.slab().putBytes(pool.offset(slot), scratch, 0, length);
             pool.length(slot, length);
             pool.frameId(slot, frameId);
-            leaveToTheAdapter(pool, slot);
+            if (!source.asks().isNothing()) {
+                leaveToTheAdapter(pool, slot);
+            }
             stack.transmit(slot, source.flow(), nowNs);
         }
         alarm.set(source.nextNs());

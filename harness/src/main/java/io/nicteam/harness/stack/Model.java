@@ -46,7 +46,7 @@ public final class Model {
      */
     public Model(Scenario scenario, Slabs slabs, Alarms alarms, Ledger ledger) {
         topology = scenario.topology();
-        int slotBytes = scenario.guest().mtu() + SLOT_HEADROOM;
+        int slotBytes = scenario.largestMtu() + SLOT_HEADROOM;
         for (String guest : topology.guests()) {
             long its = topology.adapters().stream()
                     .filter(adapter -> adapter.guest().equals(guest))

@@ -124,6 +124,8 @@ public final class SmallScenario {
                         frozenAfterNs,
                         onFrozen,
                         resetNs,
+                        true,
+                        9000,
                         true),
                 new SyntheticSettings(
                         64 * 1024, 32, 6144, receiveSections, 1728, workerFrameNs, 250, 5_000, 64, 300, 256),

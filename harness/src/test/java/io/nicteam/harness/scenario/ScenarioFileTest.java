@@ -71,6 +71,8 @@ final class ScenarioFileTest {
                                 100_000_000,
                                 OnFrozen.WAIT,
                                 10_000_000,
+                                true,
+                                9000,
                                 true),
                         new SyntheticSettings(524_288, 170, 6144, 9709, 1728, 300, 250, 5_000, 64, 300, 4096),
                         new NvspSettings(NvspVersion.V6_1, NvspVersion.V6_1, 1),
@@ -128,7 +130,7 @@ final class ScenarioFileTest {
                   transmitQueue: 4, cpus: 5, postDelay: 6ns}
                 vf: {ring: 1024, frameTime: 1ns, writeBack: {batch: 1024, delay: 2ns}, moderation: 3ns, pollBudget: 4,
                   pollFrameTime: 5ns, noReceiveDescriptor: pause, frozenAfter: 6ns, onFrozen: reset, resetTime: 7ns,
-                  offload: false}
+                  offload: false, mostMtu: 1500, promiscuous: false}
                 synthetic: {ring: 0.5MiB, sendBuffer: {sections: 1, sectionSize: 9300},
                   receiveBuffer: {sections: 2, sectionSize: 9228}, workerFrameTime: 3ns, workerByteTime: 0.4ns,
                   signalDelay: 5ns, pollBudget: 6, pollFrameTime: 7ns, hostRing: 8}
@@ -174,7 +176,7 @@ final class ScenarioFileTest {
                         5,
                         6));
         assertThat(scenario.vf())
-                .isEqualTo(new VfSettings(1024, 1, 1024, 2, 3, 4, 5, NoReceiveDescriptor.PAUSE, 6, OnFrozen.RESET, 7, false));
+                .isEqualTo(new VfSettings(1024, 1, 1024, 2, 3, 4, 5, NoReceiveDescriptor.PAUSE, 6, OnFrozen.RESET, 7, false, 1500, false));
         assertThat(scenario.synthetic())
                 .isEqualTo(new SyntheticSettings(524_288, 1, 9300, 2, 9228, 3, 400, 5, 6, 7, 8));
         assertThat(scenario.nvsp()).isEqualTo(new NvspSettings(NvspVersion.V5, NvspVersion.V1, 64));

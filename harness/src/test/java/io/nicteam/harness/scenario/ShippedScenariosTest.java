@@ -81,6 +81,7 @@ class ShippedScenariosTest {
                 Expected.losses("order-host-first"),
                 Expected.nothing("re-add"),
                 new Expected("set-pf-failure", Set.of(POSTED_TO_NOBODY, TAKEN_IN_BY_ANOTHER_NIC), List.of()),
+                new Expected("shared-attributes", Set.of("inbound vsp not-running"), List.of()),
                 Expected.losses("surprise-under-load", "duration=150ms", "faults=[{at: 100ms, remove: surprise}]"),
                 Expected.nothing("team-uplink-loss"),
                 Expected.nothing("vf-bring-up-failures"),

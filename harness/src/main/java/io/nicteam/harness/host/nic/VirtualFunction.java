@@ -1,5 +1,6 @@
 package io.nicteam.harness.host.nic;
 
+import io.nicteam.attributes.Attributes;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.AlarmGroup;
@@ -64,6 +65,7 @@ public final class VirtualFunction implements VfFunction {
     private Presence presence = Presence.ABSENT;
     private boolean linkUp = true;
     private int granted;
+    private Attributes configured;
     private PacketPool memory;
     private InterruptLine events = NOBODY;
 
@@ -91,6 +93,7 @@ public final class VirtualFunction implements VfFunction {
         presence = Presence.PRESENT;
         granted = queuePairs;
         linkUp = true;
+        configured = null;
         show(DataPath.VF, nowNs);
     }
 
@@ -218,6 +221,23 @@ public final class VirtualFunction implements VfFunction {
     public int transmitHead(int queue) {
         boolean there = presence != Presence.ABSENT && presence != Presence.VANISHED && queue < used.length;
         return there ? used[queue].head() : ALL_ONES;
+    }
+
+    /** Another address only where the host lets the adapter send with any. */
+    @Override
+    public boolean configure(Attributes wanted, long nowNs) {
+        boolean there = presence != Presence.ABSENT && presence != Presence.VANISHED;
+        boolean taken = there
+                && wanted.mtu() <= settings.mostMtu()
+                && (!wanted.promiscuous() || settings.promiscuous())
+                && port.mayHave(wanted.mac());
+        configured = taken ? wanted : configured;
+        return taken;
+    }
+
+    /** What its driver has configured it with last; {@code null} if nothing yet. */
+    public Attributes configured() {
+        return configured;
     }
 
     @Override

@@ -49,7 +49,7 @@ final class VirtualFunctionTest {
     private long nextId = 100;
 
     private static VfSettings settings(NoReceiveDescriptor withoutDescriptor) {
-        return new VfSettings(16, 1_000, 4, 5_000, 0, 64, 100, withoutDescriptor, 0, OnFrozen.WAIT, 50_000, true);
+        return new VfSettings(16, 1_000, 4, 5_000, 0, 64, 100, withoutDescriptor, 0, OnFrozen.WAIT, 50_000, true, 9000, true);
     }
 
     @BeforeEach

@@ -37,15 +37,21 @@ public final class SoftwareOffload {
         }
         ready.clear();
         for (int i = 0; i < burst.size(); i++) {
-            int slot = burst.slot(i);
-            if (pool.segmentBytes(slot) > 0 && !member.largeSend()) {
-                cut(slot, member, nowNs);
-            } else {
-                finish(slot, member);
-                ready.add(slot);
-            }
+            prepare(burst.slot(i), member, nowNs);
         }
         return ready;
+    }
+
+    private void prepare(int slot, Offloads member, long nowNs) {
+        // No member looks behind a tag that is in the frame already.
+        boolean tagFirst = pool.priority(slot) != 0 && !member.priorityTag();
+        Offloads can = tagFirst ? Offloads.NONE : member;
+        if (pool.segmentBytes(slot) > 0 && !can.largeSend()) {
+            cut(slot, can, nowNs);
+        } else {
+            finish(slot, can);
+            ready.add(slot);
+        }
     }
 
     private void cut(int slot, Offloads member, long nowNs) {

@@ -109,9 +109,8 @@ final class SoftwareOffloadProperties {
         pool.slab().putLong(at + HEADERS, words, BIG_ENDIAN);
         Checksums.fill(pool.slab(), at, pool.length(slot));
 
-        // UDP over no addresses: what is left of the pseudo-header is protocol and length.
-        int expected = ~(0xDDF2 + 17 + 28) & 0xFFFF;
-        assertThat(pool.slab().getShort(at + 40, BIG_ENDIAN) & 0xFFFF).isEqualTo(expected);
+        // The field held nothing, so no pseudo-header is in it.
+        assertThat(pool.slab().getShort(at + 40, BIG_ENDIAN) & 0xFFFF).isEqualTo(~0xDDF2 & 0xFFFF);
         pool.release(slot, Owner.STACK);
     }
 

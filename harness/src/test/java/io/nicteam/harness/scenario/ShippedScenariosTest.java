@@ -75,7 +75,7 @@ class ShippedScenariosTest {
                 new Expected("hand-over", Set.of(POSTED_TO_NOBODY), List.of()),
                 Expected.nothing("host-without-iommu"),
                 Expected.nothing("no-vf-driver"),
-                Expected.losses("offload-hand-over"),
+                new Expected("offload-hand-over", Set.of(POSTED_TO_NOBODY), List.of()),
                 Expected.losses("order-guest-first"),
                 Expected.losses("order-guest-requested"),
                 Expected.losses("order-host-first"),

@@ -103,7 +103,8 @@ public final class SharedAttributes {
     }
 
     private void on(Event event, long nowNs) {
-        Transition transition = AttributeTransitions.next(state, event, vfThere, vf.attributes().equals(present));
+        Transition transition =
+                AttributeTransitions.next(state, event, vfThere, vf.attributes().equals(present));
         if (transition.next() != state) {
             trace.transition(name, state.name(), transition.next().name(), event.name(), nowNs);
         }

@@ -17,7 +17,6 @@ import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
-import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.pair.PairState.Kind;
 import io.nicteam.pair.PairTransitions.Transition;
@@ -36,8 +35,7 @@ import io.nicteam.trace.Trace;
  * Frames are received from both miniports at all times unless a quirk forbids it, because group traffic comes over the
  * synthetic path while the VF carries the rest. One thread.
  */
-public final class Pair
-        implements Adapter, MiniportUpcalls, DataPathControl.Listener, SharedAttributes.Listener {
+public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Listener, SharedAttributes.Listener {
 
     /** How often a draining pair looks whether the VF is empty. */
     private static final long DRAIN_CHECK_NS = 5_000;
@@ -69,7 +67,7 @@ public final class Pair
     private final Alarm takeover;
     private final Alarm drainCheck;
     private final Copies copies;
-    private final DuplicateFilter duplicates;
+    private final Reception reception;
     private SharedAttributes attributes;
     private AdapterUpcalls stack;
     private PairState state = PairTransitions.initial();
@@ -77,8 +75,6 @@ public final class Pair
     private long associatedSerial = NO_SERIAL;
     /** The VF that is there. */
     private long vfSerial = NO_SERIAL;
-    /** Whether what the VF receives is delivered. */
-    private boolean vfMapped;
 
     private long drainDeadlineNs;
 
@@ -109,7 +105,7 @@ public final class Pair
         this.trace = trace;
         copies = new Copies(pool, trace);
         statistics = new PairStatistics(pool);
-        duplicates = new DuplicateFilter(options.crossing(), pool, statistics, trace);
+        reception = new Reception(options, station, pool, statistics, trace);
         transitions = new PairTransitions(options);
         requests = new SwitchRequests(control, alarms, name, options.switchTimeoutNs(), this::on);
         takeover = alarms.register(name + ".takeover", nowNs -> on(PairEvent.TAKEOVER_DUE, nowNs));
@@ -180,7 +176,7 @@ public final class Pair
      */
     public void vfArrived(int serial, long nowNs) {
         vfSerial = Integer.toUnsignedLong(serial);
-        vfMapped = true;
+        reception.map();
         if (quirks.receiveTail() == ReceiveTail.NOT_POLLED) {
             vf.suspendReceive(nowNs);
         }
@@ -244,7 +240,7 @@ public final class Pair
                 for (PairEffect effect : transition.effects()) {
                     apply(effect, nowNs);
                 }
-                duplicates.step(state, transition.effects(), nowNs);
+                reception.step(state, transition.effects(), nowNs);
             }
             case IGNORE -> trace.event(name, event + " ignored in " + state + ": " + transition.because(), nowNs);
             case IMPOSSIBLE ->
@@ -262,13 +258,13 @@ public final class Pair
             case WANT_VF -> want(DataPath.VF, nowNs);
             case WANT_SYNTHETIC -> want(DataPath.SYNTHETIC, nowNs);
             case DRAIN -> {
-                unmap();
+                reception.unmap();
                 drainDeadlineNs = nowNs + options.drainTimeoutNs();
                 drainCheck.set(nowNs);
             }
             case RELEASE -> release(nowNs);
             case BURY -> {
-                unmap();
+                reception.unmap();
                 vf.surpriseRemoved(options.drain(), nowNs);
                 release(nowNs);
             }
@@ -282,10 +278,6 @@ public final class Pair
             // DPDK logs an error, and has no way back either.
             trace.event(name, "no room to ask the host for " + path + ": it never learns of the wish", nowNs);
         }
-    }
-
-    private void unmap() {
-        vfMapped = quirks.receiveTail() != ReceiveTail.FREED;
     }
 
     private void release(long nowNs) {
@@ -314,22 +306,7 @@ public final class Pair
 
     @Override
     public void onReceive(Miniport from, Burst burst, long nowNs) {
-        if (from == vf && !vfMapped) {
-            free(burst, nowNs);
-            return;
-        }
-        statistics.received(burst, from.path());
-        Burst kept = duplicates.filter(burst, from.path(), nowNs);
-        if (!kept.isEmpty()) {
-            stack.onReceive(kept, from.path(), nowNs);
-        }
-    }
-
-    private void free(Burst burst, long nowNs) {
-        for (int i = 0; i < burst.size(); i++) {
-            trace.dropped(pool.frameId(burst.slot(i)), Place.PAIR, DropReason.VF_UNMAPPED, nowNs);
-            pool.release(burst.slot(i), Owner.STACK);
-        }
+        reception.receive(from, burst, stack, nowNs);
     }
 
     /** The adapter's link is the synthetic one: the host's virtual switch is what it is plugged into. */

@@ -7,9 +7,9 @@ import io.nicteam.packet.PacketPool;
 import java.util.function.ObjLongConsumer;
 
 /**
- * What a pair has counted: of both paths together, of every VF that it ever had, and of duplicates. None of it is a member's, so
+ * What a pair has counted: of both paths together, of every VF that it ever had, of duplicates and of echoes. None of it is a member's, so
  * nothing is lost with a VF. Names are Linux': those of the device, and those that {@code ethtool -S} shows for netvsc, which
- * knows no duplicates.
+ * knows neither duplicates nor echoes.
  */
 public final class PairStatistics {
 
@@ -25,6 +25,7 @@ public final class PairStatistics {
     private long rxBytes;
     private long vfDuplicates;
     private long syntheticDuplicates;
+    private long echoes;
 
     PairStatistics(PacketPool pool) {
         this.pool = pool;
@@ -74,6 +75,11 @@ public final class PairStatistics {
         txDropped += burst.size();
     }
 
+    /** An echo of a frame that the VF has sent has been dropped. */
+    void echo() {
+        echoes++;
+    }
+
     /** Shows every number by name, always in the same order. */
     public void forEach(ObjLongConsumer<String> visitor) {
         visitor.accept("rx_packets", allRxPackets);
@@ -87,5 +93,6 @@ public final class PairStatistics {
         visitor.accept("vf_tx_dropped", txDropped);
         visitor.accept("vf_rx_duplicates", vfDuplicates);
         visitor.accept("synthetic_rx_duplicates", syntheticDuplicates);
+        visitor.accept("own_echo", echoes);
     }
 }

@@ -36,8 +36,7 @@ final class SharedAttributesProperties {
     private final Member vf = new Member(FIRST);
     private final List<Attributes> told = new ArrayList<>();
     private final List<Boolean> usable = new ArrayList<>();
-    private final SharedAttributes shared =
-            new SharedAttributes("nic0", FIRST, synthetic, vf, new Silent());
+    private final SharedAttributes shared = new SharedAttributes("nic0", FIRST, synthetic, vf, new Silent());
     private boolean there;
 
     SharedAttributesProperties() {

@@ -57,7 +57,9 @@ final class DuplicateFilterTest {
             receive(world.vf, MacAddress.BROADCAST, 7);
         }
 
-        assertThat(world.stack.received).as("two of synthetic, one more of the VF").hasSize(3);
+        assertThat(world.stack.received)
+                .as("two of synthetic, one more of the VF")
+                .hasSize(3);
         assertThat(world.trace.reasons).hasSize(2);
     }
 
@@ -109,7 +111,9 @@ final class DuplicateFilterTest {
         world.alarms.runFor(10 * PairSurroundings.DUPLICATE_WINDOW_NS / 2);
         receive(world.synthetic, MacAddress.BROADCAST, 3);
         receive(world.vf, MacAddress.BROADCAST, 3);
-        assertThat(world.stack.received).as("for as long as the host does not answer").hasSize(4);
+        assertThat(world.stack.received)
+                .as("for as long as the host does not answer")
+                .hasSize(4);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.nicteam.attributes.Attributes;
 import io.nicteam.check.InvariantViolation;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
+import io.nicteam.pair.Quirks.GroupEcho;
 import io.nicteam.pair.Quirks.HostSwitch;
 import io.nicteam.pair.Quirks.Matching;
 import io.nicteam.pair.Quirks.ReceiveTail;
@@ -125,8 +126,17 @@ final class PairProperties {
                         Arbitraries.of(WhileSwitching.class),
                         Arbitraries.of(Matching.class),
                         Arbitraries.of(TransmitStop.class),
-                        Arbitraries.just(PairSurroundings.ATTACH_RETRY_NS))
-                .as(Quirks::new)
+                        Arbitraries.of(GroupEcho.class))
+                .as((request, withdrawal, hostSwitch, tail, switching, matching, stop, echo) -> new Quirks(
+                        request,
+                        withdrawal,
+                        hostSwitch,
+                        tail,
+                        switching,
+                        matching,
+                        stop,
+                        echo,
+                        PairSurroundings.ATTACH_RETRY_NS))
                 .withoutEdgeCases();
     }
 
@@ -174,7 +184,8 @@ final class PairProperties {
                 case LINK_DOWN -> link(false);
                 case LINK_UP -> link(true);
                 case LINK_OF_THE_VF -> world.pair.onLink(world.vf, changes % 2 == 0, world.nowNs());
-                case ANOTHER_ADDRESS -> change(++changes, world.pair.attributes().present().vlan());
+                case ANOTHER_ADDRESS ->
+                    change(++changes, world.pair.attributes().present().vlan());
                 case ANOTHER_VLAN -> change(world.pair.attributes().present().mac(), ++changes);
                 case VF_REFUSES_ATTRIBUTES -> world.vfAttributes.refuses = true;
                 case VF_TAKES_ATTRIBUTES -> world.vfAttributes.refuses = false;
@@ -209,9 +220,7 @@ final class PairProperties {
 
         private void change(long mac, int vlan) {
             Attributes present = world.pair.attributes().present();
-            world.pair
-                    .attributes()
-                    .change(new Attributes(mac, vlan, present.mtu(), List.of(), false), world.nowNs());
+            world.pair.attributes().change(new Attributes(mac, vlan, present.mtu(), List.of(), false), world.nowNs());
         }
 
         private void arrive() {

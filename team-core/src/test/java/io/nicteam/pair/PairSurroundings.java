@@ -38,7 +38,8 @@ final class PairSurroundings {
     static final long DUPLICATE_WINDOW_NS = 100_000;
     static final int HOLD_FRAMES = 8;
     static final long HOLD_TIMEOUT_NS = 300_000;
-    static final Crossing CROSSING = new Crossing(HOLD_FRAMES, HOLD_TIMEOUT_NS, Crossing.Duplicates.GROUP, DUPLICATE_WINDOW_NS);
+    static final Crossing CROSSING =
+            new Crossing(HOLD_FRAMES, HOLD_TIMEOUT_NS, Crossing.Duplicates.GROUP, DUPLICATE_WINDOW_NS);
 
     static final Attributes ATTRIBUTES = new Attributes(1, 0, 1500, List.of(), false);
 

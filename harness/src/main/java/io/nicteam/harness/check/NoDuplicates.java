@@ -31,7 +31,8 @@ final class NoDuplicates implements Checker {
                 if (units.seen(unit) > 1 + units.sentAgain(unit)) {
                     return Ruling.unsafe(
                             direction.name().toLowerCase(Locale.ROOT) + " frame " + unit + " was seen "
-                                    + units.seen(unit) + " times, and was sent " + (1 + units.sentAgain(unit)) + " times",
+                                    + units.seen(unit) + " times, and was sent " + (1 + units.sentAgain(unit))
+                                    + " times",
                             units.deliveredNs(unit));
                 }
             }

@@ -46,16 +46,21 @@ final class SharedAttributesEqual implements Checker {
             Model model = experiment.model();
             int adapters = experiment.scenario().topology().adapters().size();
             for (int i = 0; i < adapters; i++) {
-                Pair pair = model.adapter(i).pair();
-                SharedAttributes shared = pair.attributes();
-                if (ruling instanceof Ruling.Broke || !shared.atRest()) {
-                    continue;
+                if (ruling instanceof Ruling.Held && model.pair(i).isPresent()) {
+                    look(i, model.pair(i).get(), nowNs);
                 }
+            }
+        }
+
+        private void look(int i, Pair pair, long nowNs) {
+            SharedAttributes shared = pair.attributes();
+            if (shared.atRest()) {
                 compare(pair.station().name() + "'s synthetic path", shared.ofMember(false), shared.present(), nowNs);
                 if (pair.state().kind() == Kind.ON_VF) {
                     String vf = pair.station().name() + "'s VF, in use,";
                     compare(vf, shared.ofMember(true), shared.present(), nowNs);
-                    Attributes inHardware = model.host().adapter(i).function().configured();
+                    Attributes inHardware =
+                            experiment.model().host().adapter(i).function().configured();
                     if (inHardware != null) {
                         compare(vf, inHardware, shared.present(), nowNs);
                     }

@@ -1,15 +1,24 @@
 package io.nicteam.harness.host;
 
 import io.nicteam.duty.Alarms;
+import io.nicteam.harness.emulated.EmulatedMiniport;
+import io.nicteam.harness.emulated.EmulatedNic;
 import io.nicteam.harness.host.address.AddressHolders;
 import io.nicteam.harness.host.address.PortAddresses;
 import io.nicteam.harness.host.nic.ModerationRange;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.host.nic.VirtualFunction;
+import io.nicteam.harness.host.nic.pf.PhysicalFunction;
+import io.nicteam.harness.host.pf.PfLife;
+import io.nicteam.harness.host.sriov.Obstacle;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
+import io.nicteam.harness.host.vswitch.VswitchPort;
+import io.nicteam.harness.host.vswitch.policy.PortEnforcement;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.AdapterSettings;
+import io.nicteam.harness.scenario.Fault;
+import io.nicteam.harness.scenario.HostSettings.GroupEcho;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Topology;
 import io.nicteam.netvsc.vmbus.Vmbus;
@@ -30,11 +39,13 @@ public final class Host {
     private final List<Nic> nics = new ArrayList<>();
     private final List<VfSupply> supplies = new ArrayList<>();
     private final List<VirtualSwitch> vswitches = new ArrayList<>();
-    private final List<HostAdapter> adapters = new ArrayList<>();
+    private final List<HostSide> adapters = new ArrayList<>();
     private final List<PortAddresses> addresses = new ArrayList<>();
     private final List<Trace> traces = new ArrayList<>();
     private final AddressHolders holders = new AddressHolders();
     private final EmbeddedTeam team;
+    private final List<PfLife> lives = new ArrayList<>();
+    private LinkListener network = (nic, up, nowNs) -> {};
 
     /** @param trace of what belongs to no single adapter */
     public Host(Scenario scenario, PacketPool fabric, Alarms alarms, Trace trace) {
@@ -45,12 +56,24 @@ public final class Host {
         hasUplink = scenario.host().sriov().vswitch().reachesNetwork();
         topology.nics().forEach(nic -> nics.add(new Nic(nic.name(), fabric, trace)));
         topology.nics().forEach(nic -> supplies.add(new VfSupply(scenario.host().sriov(), alarms, trace)));
-        topology.vswitches().forEach(name -> vswitches.add(new VirtualSwitch(fabric, trace)));
-        if (topology.adapters().size() > 1) {
+        topology.vswitches()
+                .forEach(name ->
+                        vswitches.add(new VirtualSwitch(fabric, scenario.host().groupEcho(), trace)));
+        if (topology.adapters().size() > 1 || scenario.host().groupEcho() == GroupEcho.ECHOED) {
             nics.forEach(Nic::shareGroups);
         }
         team = new EmbeddedTeam(
                 topology, nics, adapters, this::rehome, scenario.host().filterMoveNs(), fabric, alarms, trace);
+        for (int i = 0; i < nics.size(); i++) {
+            PfLife life = new PfLife(
+                    nics.size() == 1 ? "pf" : nics.get(i).name() + ".pf",
+                    scenario.host().sriov().pf().resetNs(),
+                    new PfSurroundings(i, nics.get(i), supplies.get(i), team, adapters, this::linkChanged),
+                    alarms,
+                    trace);
+            supplies.get(i).onEmpty(life::vfsGone);
+            lives.add(life);
+        }
     }
 
     /**
@@ -77,7 +100,42 @@ public final class Host {
                 guestBus,
                 alarms,
                 its);
-        side.uplink(nic, hasUplink ? nic::fromPhysicalFunction : vswitchOf(adapter.nic())::unreachable);
+        add(side, own, its);
+    }
+
+    /**
+     * Adds its side of the next adapter, which is an emulated one.
+     *
+     * @param driver the guest's, which gets its device
+     * @param its where the adapter's parts report
+     */
+    public void addAdapter(EmulatedMiniport driver, Trace its) {
+        int position = adapters.size();
+        Topology.Adapter adapter = topology.adapters().get(position);
+        PortAddresses own = addressesOf(position);
+        EmulatedNic device = new EmulatedNic(
+                driver,
+                fabric,
+                scenario.synthetic().hostRingSlots(),
+                adapter.emulated().orElseThrow(),
+                alarms,
+                its);
+        add(
+                new EmulatedHostAdapter(
+                        own,
+                        adapter.sriov().portPolicies(),
+                        nics.get(adapter.nic()),
+                        vswitchOf(adapter.nic()),
+                        device,
+                        its),
+                own,
+                its);
+    }
+
+    private void add(HostSide side, PortAddresses own, Trace its) {
+        int home = topology.adapters().get(adapters.size()).nic();
+        Nic nic = nics.get(home);
+        side.port().uplink(nic, hasUplink ? nic::fromPhysicalFunction : vswitchOf(home)::unreachable);
         adapters.add(side);
         addresses.add(own);
         traces.add(its);
@@ -86,8 +144,8 @@ public final class Host {
 
     private void rehome(int adapter, int nic, long nowNs) {
         AdapterSettings settings = topology.adapters().get(adapter).sriov();
-        VfHome home = vfHome(nic, addresses.get(adapter), settings, traces.get(adapter));
-        adapters.get(adapter).rehome(nics.get(nic), home, nowNs);
+        adapters.get(adapter)
+                .rehome(nics.get(nic), () -> vfHome(nic, addresses.get(adapter), settings, traces.get(adapter)), nowNs);
     }
 
     private PortAddresses addressesOf(int position) {
@@ -130,12 +188,41 @@ public final class Host {
 
     /** Offers their synthetic adapters to the guests. */
     public void start(long nowNs) {
+        mirrorPorts();
         adapters.forEach(adapter -> adapter.start(nowNs));
     }
 
-    /** The host's side of the adapter at that position. */
+    private void mirrorPorts() {
+        for (int i = 0; i < adapters.size(); i++) {
+            VswitchPort mirrored = adapters.get(i).port();
+            topology.adapters()
+                    .get(i)
+                    .sriov()
+                    .portPolicies()
+                    .mirroredTo()
+                    .ifPresent(name -> mirrored.mirrorTo(
+                            adapters.get(topology.adapterNames().indexOf(name)).port()));
+        }
+    }
+
+    /** The host's side of the adapter at that position, which must not be an emulated one. */
     public HostAdapter adapter(int position) {
-        return adapters.get(position);
+        return (HostAdapter) adapters.get(position);
+    }
+
+    /** What an adapter's port of the virtual switch has counted; live. */
+    public PortEnforcement portPolicies(int adapter) {
+        return adapters.get(adapter).port().policies();
+    }
+
+    /** How things stand with the VF of the adapter at that position. */
+    public VfStanding standing(int adapter) {
+        return adapters.get(adapter).standing(team.home(adapter));
+    }
+
+    /** The physical function of the NIC at that position. */
+    public PhysicalFunction physicalFunction(int nic) {
+        return supplies.get(nic).driver().pf();
     }
 
     /** The NIC at that position. */
@@ -157,14 +244,40 @@ public final class Host {
         }
     }
 
-    /** A NIC's physical function fails. */
-    public void fail(int nic, long nowNs) {
-        team.fail(nic, nowNs);
+    /** Sets who is told when the link of a NIC changes because of its physical function: the other end. */
+    public void onLink(LinkListener told) {
+        network = told;
     }
 
-    /** A NIC's physical function works again. */
-    public void recover(int nic, long nowNs) {
-        team.recover(nic, nowNs);
+    private void linkChanged(int nic, boolean up, long nowNs) {
+        network.set(nic, up, nowNs);
+    }
+
+    /** Something happens to a NIC's physical function or its driver. */
+    public void physicalFunction(int nic, Fault.PfChange change, long nowNs) {
+        lives.get(nic).change(change, nowNs);
+    }
+
+    /** An extension that does not know SR-IOV is bound to the virtual switch above a NIC, or no longer. */
+    public void extension(int nic, boolean binds, long nowNs) {
+        String vswitch = topology.nics().get(nic).vswitch();
+        boolean[] above = new boolean[nics.size()];
+        for (int i = 0; i < above.length; i++) {
+            above[i] = topology.nics().get(i).vswitch().equals(vswitch);
+            if (above[i] && binds) {
+                supplies.get(i).close(VfSupply.Closure.EXTENSION, nowNs);
+            } else if (above[i]) {
+                supplies.get(i).open(VfSupply.Closure.EXTENSION, nowNs);
+            }
+        }
+        for (int i = 0; i < adapters.size(); i++) {
+            if (above[team.home(i)] && binds) {
+                traces.get(i).event("vswitch", "NDIS_STATUS_SWITCH_PORT_REMOVE_VF", nowNs);
+                adapters.get(i).takeForHost(Obstacle.EXTENSION, nowNs);
+            } else if (above[team.home(i)]) {
+                adapters.get(i).giveAgain(nowNs);
+            }
+        }
     }
 
     /** Why adapters were refused a VF, each reason once; empty if none was. */
@@ -180,6 +293,8 @@ public final class Host {
 
     /** Whether no removal or assignment is under way and nothing waits in any synthetic path. */
     public boolean idle() {
-        return team.idle() && adapters.stream().allMatch(HostAdapter::idle);
+        return team.idle()
+                && lives.stream().allMatch(PfLife::idle)
+                && adapters.stream().allMatch(HostSide::idle);
     }
 }

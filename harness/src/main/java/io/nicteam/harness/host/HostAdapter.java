@@ -6,6 +6,7 @@ import io.nicteam.harness.host.address.AddressHolders;
 import io.nicteam.harness.host.address.PortAddresses;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VirtualFunction;
+import io.nicteam.harness.host.sriov.Obstacle;
 import io.nicteam.harness.host.vsp.Vsp;
 import io.nicteam.harness.host.vsp.VspPort;
 import io.nicteam.harness.host.vsp.control.VspOptions;
@@ -16,7 +17,6 @@ import io.nicteam.harness.host.vsp.vf.VfHost;
 import io.nicteam.harness.host.vsp.vf.VfOptions;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.host.vswitch.VswitchPort;
-import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.BringUpStep;
 import io.nicteam.harness.scenario.Fault;
@@ -31,9 +31,10 @@ import io.nicteam.trace.Trace;
 import io.nicteam.vf.hw.PlugAndPlay;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The host's side of one adapter: its VSP and port of the virtual switch, its path, and the assignment of its VF. */
-public final class HostAdapter implements VspPort {
+public final class HostAdapter implements HostSide, VspPort {
 
     private final Trace trace;
     private final VirtualSwitch vswitch;
@@ -42,6 +43,8 @@ public final class HostAdapter implements VspPort {
     private final PathSteering steering;
     private final GuestVf guestVf;
     private final VfAssignment assignment;
+    /** Whether the administrator wants it to have a VF. */
+    private boolean wanted;
 
     /**
      * @param addresses the adapter's
@@ -69,7 +72,13 @@ public final class HostAdapter implements VspPort {
         if (scenario.host().behaviour().groupFrames() == GroupFrames.BOTH_PATHS) {
             steering.sendGroupsToBoth();
         }
-        port = new VswitchPort(addresses, vsp::deliver, () -> steering.path() == DataPath.SYNTHETIC, trace);
+        port = new VswitchPort(
+                addresses,
+                vsp::deliver,
+                () -> steering.path() == DataPath.SYNTHETIC,
+                DataPath.SYNTHETIC,
+                sriov.portPolicies(),
+                trace);
         vswitch.add(port);
         boolean pathLeads = scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST;
         guestVf = new GuestVf(
@@ -96,44 +105,64 @@ public final class HostAdapter implements VspPort {
                 VspOptions.LINK_DAMPING_NS);
     }
 
-    /** Offers the synthetic adapter to the guest. */
+    @Override
     public void start(long nowNs) {
         vsp.start(nowNs);
     }
 
-    /** Sets where frames of the synthetic path go to leave the host. */
-    void uplink(Nic nic, FrameSink physicalFunction) {
-        port.uplink(nic, physicalFunction);
+    @Override
+    public VswitchPort port() {
+        return port;
     }
 
-    /** Another NIC carries the adapter: its synthetic path at once, its VF when there is one again. */
-    void rehome(Nic nic, VfHome home, long nowNs) {
+    @Override
+    public void rehome(Nic nic, Supplier<VfHome> from, long nowNs) {
+        VfHome home = from.get();
         steering.rehome(nic, home.port(), nowNs);
         port.uplink(nic, nic::fromPhysicalFunction);
         assignment.rehome(home);
     }
 
-    /** The guest is told that its link went down or came back. */
-    void link(boolean up, long nowNs) {
+    @Override
+    public void link(boolean up, long nowNs) {
         vsp.link(up, nowNs);
     }
 
-    AddressHolders.Steering steering() {
+    @Override
+    public AddressHolders.Steering steering() {
         return steering;
     }
 
-    /**
-     * Gives the guest a VF; it is told once it is up.
-     *
-     * @param failing the step of the bring-up that fails, if any
-     */
+    @Override
     public void give(Optional<BringUpStep> failing, long nowNs) {
+        wanted = true;
         assignment.give(failing, nowNs);
     }
 
-    /** Takes the guest's VF away, if it has one or was to be told of one. */
+    @Override
     public void take(Fault.Kind kind, long nowNs) {
+        wanted = false;
         assignment.take(kind, nowNs);
+    }
+
+    @Override
+    public void takeForHost(Obstacle because, long nowNs) {
+        if (wanted) {
+            assignment.refuse(because.phrase(), nowNs);
+            assignment.take(Fault.Kind.GRACEFUL, nowNs);
+        }
+    }
+
+    @Override
+    public void giveAgain(long nowNs) {
+        if (wanted) {
+            assignment.give(Optional.empty(), nowNs);
+        }
+    }
+
+    @Override
+    public void resetVf(long untilNs, long nowNs) {
+        function().resetWithPf(untilNs, nowNs);
     }
 
     /** The VF's hardware, for faults of its own. */
@@ -156,12 +185,26 @@ public final class HostAdapter implements VspPort {
         return vsp.statistics();
     }
 
-    /** Why the guest was refused a VF, each reason once; empty if it never was. */
+    @Override
     public List<String> refusals() {
         return assignment.refusals();
     }
 
-    /** Whether no removal or assignment is under way and nothing waits in the synthetic path. */
+    @Override
+    public VfStanding standing(int nic) {
+        List<Removal> removals = assignment.removals();
+        return new VfStanding(
+                nic,
+                List.copyOf(assignment.claim().obstacles()),
+                assignment.claim().unmet(),
+                assignment.stage(),
+                assignment.assigned(),
+                steering.path(),
+                vsp.guestTakesVf(),
+                removals.isEmpty() ? Optional.empty() : Optional.of(removals.get(removals.size() - 1)));
+    }
+
+    @Override
     public boolean idle() {
         return assignment.idle() && function().atRest() && vsp.idle() && !steering.moving();
     }

@@ -15,11 +15,11 @@ final class Journal {
         this.digest = digest;
     }
 
-    void log(String who, String text, LoggedEvent.Kind kind, long nowNs) {
-        events.add(new LoggedEvent(nowNs, who, text, kind));
-        digest.mix(who);
-        digest.mix(text);
-        digest.mix(nowNs);
+    void log(LoggedEvent event) {
+        events.add(event);
+        digest.mix(event.who());
+        digest.mix(event.text());
+        digest.mix(event.atNs());
     }
 
     List<LoggedEvent> events() {

@@ -239,12 +239,13 @@ public final class Ledger implements Trace {
 
     @Override
     public void transition(String machine, String from, String to, String because, long nowNs) {
-        journal.log(machine, from + " -> " + to + " because " + because, LoggedEvent.Kind.TRANSITION, nowNs);
+        String text = from + " -> " + to + " because " + because;
+        journal.log(new LoggedEvent(nowNs, machine, text, LoggedEvent.Kind.TRANSITION, from, to));
     }
 
     @Override
     public void event(String who, String what, long nowNs) {
-        journal.log(who, what, LoggedEvent.Kind.NOTE, nowNs);
+        journal.log(new LoggedEvent(nowNs, who, what, LoggedEvent.Kind.NOTE, "", ""));
     }
 
     @Override
@@ -254,7 +255,7 @@ public final class Ledger implements Trace {
 
     /** A fault of the scenario strikes. */
     public void fault(String what, boolean removal, long nowNs) {
-        journal.log("fault", what, LoggedEvent.Kind.FAULT, nowNs);
+        journal.log(new LoggedEvent(nowNs, "fault", what, LoggedEvent.Kind.FAULT, "", ""));
         if (removal) {
             phases.begin(nowNs);
         }

@@ -91,7 +91,8 @@ final class SchemaCheck {
 
     /** The key that decides what else may stand in the block. */
     private String others(KeyPath block, String key) {
-        for (String deciding : List.of("replay", "flap", "add", "uplink", "freeze", "reset", "link", "attributes")) {
+        for (String deciding : List.of(
+                "replay", "flap", "add", "uplink", "freeze", "reset", "link", "pf", "extension", "attributes")) {
             if (!deciding.equals(key) && !tree.get(block.key(deciding)).isMissingNode()) {
                 return "'" + deciding + "'";
             }
@@ -102,8 +103,9 @@ final class SchemaCheck {
     private void missingKey(KeyPath block, String key) {
         KeyPath place = block.key(key);
         boolean fault = "remove".equals(key);
-        String expected =
-                fault ? "expected 'remove', 'add', 'flap', 'freeze', 'reset', 'link', 'uplink' or 'attributes'" : "expected this key";
+        String expected = fault
+                ? "expected 'remove', 'add', 'flap', 'freeze', 'reset', 'link', 'uplink', 'pf', 'extension' or 'attributes'"
+                : "expected this key";
         problems.add(tree.valueOrigin(block), fault ? block : place, "missing; " + expected);
     }
 

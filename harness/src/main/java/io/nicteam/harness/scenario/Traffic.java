@@ -37,7 +37,8 @@ public sealed interface Traffic {
 
         /** Bytes of the longest send that it makes. */
         public int longestSend() {
-            int longest = sizes.sizes().stream().mapToInt(WeightedSize::bytes).max().orElse(0);
+            int longest =
+                    sizes.sizes().stream().mapToInt(WeightedSize::bytes).max().orElse(0);
             return asks.largeSendShare() == 0 ? longest : Math.max(longest, asks.largeSendBytes());
         }
     }

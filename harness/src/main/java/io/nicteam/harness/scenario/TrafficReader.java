@@ -117,14 +117,16 @@ final class TrafficReader {
                     "found large sends of protocol '" + entry.text("protocol") + "'; expected protocol: tcp beside it");
         }
         int most = root.block("guest").whole("mtu") - Traffic.Asks.SEGMENT_BYTES - TCP_HEADERS - TAG;
-        if (large > 0 && most < 0 && entry.sound("largeSends") && root.block("guest").sound("mtu")) {
+        if (large > 0
+                && most < 0
+                && entry.sound("largeSends")
+                && root.block("guest").sound("mtu")) {
             entry.problem(
                     "largeSends",
                     "found large sends with an MTU of " + root.block("guest").whole("mtu") + "; expected at least "
                             + (Traffic.Asks.SEGMENT_BYTES + TCP_HEADERS + TAG) + ", for their segments");
         }
-        return new Traffic.Asks(
-                entry.flag("checksumOffload"), entry.whole("priority"), large, entry.whole("segments"));
+        return new Traffic.Asks(entry.flag("checksumOffload"), entry.whole("priority"), large, entry.whole("segments"));
     }
 
     /** Position of the stack above the adapter or team that an entry names. */

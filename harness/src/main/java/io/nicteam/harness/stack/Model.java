@@ -1,5 +1,6 @@
 package io.nicteam.harness.stack;
 
+import io.nicteam.adapter.Adapter;
 import io.nicteam.adapter.Station;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.guest.GuestStack;
@@ -19,6 +20,7 @@ import io.nicteam.pair.Pair;
 import io.nicteam.team.Team;
 import io.nicteam.team.TeamSurroundings;
 import io.nicteam.team.announce.ControlFrames;
+import io.nicteam.trace.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +36,7 @@ public final class Model {
 
     private final Topology topology;
     private final Map<String, PacketPool> guestMemories = new LinkedHashMap<>();
-    private final List<GuestAdapter> adapters = new ArrayList<>();
+    private final List<GuestSide> adapters = new ArrayList<>();
     private final List<GuestStack> stacks = new ArrayList<>();
     private final List<Team> teams = new ArrayList<>();
     private final PacketPool fabric;
@@ -64,16 +66,28 @@ public final class Model {
             PacketPool memory = guestMemories.get(plan.guest());
             Station station =
                     new Station(plan.name(), plan.mac(), scenario.network().linkBitsPerSecond());
-            adapters.add(new GuestAdapter(station, scenario, transmitters, memory, slabs, alarms, ledger.adapter(i)));
+            Trace trace = ledger.adapter(i);
+            adapters.add(
+                    plan.emulated().isPresent()
+                            ? new EmulatedSide(station, plan.emulated().get(), memory, alarms, trace)
+                            : new GuestAdapter(station, scenario, transmitters, memory, slabs, alarms, trace));
+            if (topology.isMonitor(i)) {
+                adapter(i).watchEverything();
+            }
         }
         for (int i = 0; i < adapters.size(); i++) {
             stacks.add(topology.stackOf(i) == i ? stack(i, scenario, alarms, ledger) : null);
         }
         host = new Host(scenario, fabric, alarms, ledger);
         for (int i = 0; i < adapters.size(); i++) {
-            host.addAdapter(adapters.get(i).vmbus(), adapters.get(i).bus(), ledger.adapter(i));
+            if (adapters.get(i) instanceof EmulatedSide emulated) {
+                host.addAdapter(emulated.miniport(), ledger.adapter(i));
+            } else {
+                host.addAdapter(adapter(i).vmbus(), adapter(i).bus(), ledger.adapter(i));
+            }
         }
         network = new Network(scenario, host, fabric, alarms, ledger);
+        host.onLink(network::uplink);
     }
 
     private GuestStack stack(int position, Scenario scenario, Alarms alarms, Ledger ledger) {
@@ -85,14 +99,14 @@ public final class Model {
             teams.add(team);
             stack.bind(team);
         } else {
-            stack.bind(adapters.get(position).pair());
+            stack.bind(adapters.get(position).adapter());
         }
         return stack;
     }
 
     private Team team(Topology.Team plan, Scenario scenario, PacketPool memory, Alarms alarms, Ledger ledger) {
-        List<Pair> members = plan.members().stream()
-                .map(member -> adapters.get(member).pair())
+        List<Adapter> members = plan.members().stream()
+                .map(member -> adapters.get(member).adapter())
                 .toList();
         int[] carriers = plan.members().stream().mapToInt(member -> member).toArray();
         return new Team(
@@ -134,7 +148,7 @@ public final class Model {
     /** Begins to bring the adapters up. */
     public void start(long nowNs) {
         host.start(nowNs);
-        adapters.forEach(adapter -> adapter.start(nowNs));
+        adapters.forEach(side -> side.start(nowNs));
     }
 
     /** Sets who receives the frames that leave by the peers' port; slots of {@link #fabric()}. */
@@ -176,9 +190,19 @@ public final class Model {
         return host;
     }
 
-    /** The guest's side of the adapter at that position. */
+    /** The guest's side of the adapter at that position, which must not be an emulated one. */
     public GuestAdapter adapter(int position) {
-        return adapters.get(position);
+        return (GuestAdapter) adapters.get(position);
+    }
+
+    /** The pair of the adapter at that position; an emulated one has none. */
+    public Optional<Pair> pair(int position) {
+        return adapters.get(position) instanceof GuestAdapter paired ? Optional.of(paired.pair()) : Optional.empty();
+    }
+
+    /** Packets that were given to a path of the adapter at that position and not completed. */
+    public int outstanding(int position) {
+        return adapters.get(position).outstanding();
     }
 
     /** The link between a NIC and its switch goes down or comes back, at both ends. */
@@ -187,32 +211,23 @@ public final class Model {
         host.uplink(nic, up, nowNs);
     }
 
-    /** A NIC's physical function fails, and with it its link, or works again. */
-    public void physicalFunction(int nic, boolean works, long nowNs) {
-        network.uplink(nic, works, nowNs);
-        if (works) {
-            host.recover(nic, nowNs);
-        } else {
-            host.fail(nic, nowNs);
-        }
-    }
-
     /** What its parts have counted, by part and name, those that are 0 left out. Parts of several adapters have its name. */
     public Map<String, Map<String, Long>> counters() {
         Map<String, Map<String, Long>> counters = new LinkedHashMap<>();
         for (int i = 0; i < adapters.size(); i++) {
             String prefix =
                     adapters.size() == 1 ? "" : topology.adapters().get(i).name() + ".";
-            Map<String, Long> ofNetvsc = new LinkedHashMap<>();
-            Map<String, Long> ofVsp = new LinkedHashMap<>();
-            Map<String, Long> ofVf = new LinkedHashMap<>();
-            adapters.get(i).count(ofNetvsc);
-            adapters.get(i).countVf(ofVf);
-            host.adapter(i).vspStatistics().forEach((name, value) -> putUnlessZero(ofVsp, name, value));
-            counters.put(prefix + "netvsc", ofNetvsc);
-            counters.put(prefix + "vsp", ofVsp);
-            if (!ofVf.isEmpty()) {
-                counters.put(prefix + "vf", ofVf);
+            adapters.get(i).count(prefix, counters);
+            if (adapters.get(i) instanceof GuestAdapter paired) {
+                Map<String, Long> ofVsp = new LinkedHashMap<>();
+                host.adapter(i).vspStatistics().forEach((name, value) -> putUnlessZero(ofVsp, name, value));
+                counters.put(prefix + "vsp", ofVsp);
+                paired.countVf(prefix, counters);
+            }
+            Map<String, Long> ofPort = new LinkedHashMap<>();
+            host.portPolicies(i).forEachStatistic((name, value) -> putUnlessZero(ofPort, name, value));
+            if (!ofPort.isEmpty()) {
+                counters.put(prefix + "vswitch-port", ofPort);
             }
         }
         if (network.addressMoves() > 0) {
@@ -233,7 +248,7 @@ public final class Model {
     public boolean quiet() {
         return stacks.stream().allMatch(stack -> stack == null || stack.queued() == 0)
                 && teams.stream().allMatch(Team::atRest)
-                && adapters.stream().allMatch(GuestAdapter::quiet)
+                && adapters.stream().allMatch(GuestSide::quiet)
                 && fabric.freeSlots() == fabric.slots()
                 && host.idle();
     }

@@ -64,8 +64,7 @@ final class FrameTemplate {
      * @param from where in the payload it begins, an even number
      * @param last whether it is the end of what the sender had to say
      */
-    void write(
-            MutableDirectBuffer buffer, int at, int length, Tuple flow, int sequence, int from, boolean last) {
+    void write(MutableDirectBuffer buffer, int at, int length, Tuple flow, int sequence, int from, boolean last) {
         int transportLength = protocol == Protocol.UDP ? UDP_LENGTH : TCP_LENGTH;
         int payload = length - TRANSPORT - transportLength;
         buffer.putBytes(at + TRANSPORT + transportLength, pattern, from, payload);
@@ -102,7 +101,8 @@ final class FrameTemplate {
     }
 
     /** RFC 9293 section 3.1: a segment in the middle of a stream. */
-    private void writeTcp(MutableDirectBuffer buffer, int tcp, int payload, Tuple flow, int sequence, int from, boolean last) {
+    private void writeTcp(
+            MutableDirectBuffer buffer, int tcp, int payload, Tuple flow, int sequence, int from, boolean last) {
         putShort(buffer, tcp, flow.sourcePort());
         putShort(buffer, tcp + 2, flow.port());
         buffer.putInt(tcp + 4, sequence * Traffic.Asks.SEGMENT_BYTES, ByteOrder.BIG_ENDIAN);

@@ -30,8 +30,7 @@ final class HandOverDocumentTest {
         assertThat(command.find()).isTrue();
         assertThat(table.find()).isTrue();
 
-        String[] args =
-                (command.group(1).replace("scenarios/", "../scenarios/") + " --out " + folder).split(" ");
+        String[] args = (command.group(1).replace("scenarios/", "../scenarios/") + " --out " + folder).split(" ");
         assertThat(table.group(1)).isEqualTo(printedBy(args));
     }
 

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,6 +140,8 @@ final class HandOverTest {
     void shouldFilterNothingAfterTheWindow() throws Exception {
         run("broadcast-twice", "guest.duplicateWindow=0s", "guest.switchRequest=fire-and-forget");
 
-        assertThat(duplicated()).as("a pair that does not wait for the host knows no window").isPositive();
+        assertThat(duplicated())
+                .as("a pair that does not wait for the host knows no window")
+                .isPositive();
     }
 }

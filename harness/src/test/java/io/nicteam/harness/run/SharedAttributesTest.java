@@ -64,9 +64,8 @@ final class SharedAttributesTest {
 
     @Test
     void shouldNotUseAVfThatDoesNotTakeWhatThePairHas() throws Exception {
-        CheckedRun run = run(
-                "initialVf=false",
-                "faults=[{at: 100ms, attributes: {promiscuous: true}}, {at: 200ms, add: vf}]");
+        CheckedRun run =
+                run("initialVf=false", "faults=[{at: 100ms, attributes: {promiscuous: true}}, {at: 200ms, add: vf}]");
 
         assertThat(shared(run).present().promiscuous()).isTrue();
         assertThat(run.experiment().model().adapter(0).pair().state().kind()).isEqualTo(Kind.FAILED_OVER);
@@ -91,7 +90,8 @@ final class SharedAttributesTest {
 
         CheckedRun spoofing = run(change, "adapters=[{name: nic0, sources: any}]");
         assertThat(shared(spoofing).present().mac()).isEqualTo(MAC + 1);
-        assertThat(spoofing.experiment().model().adapter(0).pair().station().mac()).isEqualTo(MAC + 1);
+        assertThat(spoofing.experiment().model().adapter(0).pair().station().mac())
+                .isEqualTo(MAC + 1);
     }
 
     @Provide

@@ -29,7 +29,11 @@ final class StatisticsTest {
             CheckedRun run = CheckedRun.of(
                     ScenarioFile.read(
                             Path.of("../scenarios/vf-surprise-removal.yaml"),
-                            List.of("duration=400ms", "traffic[0].rate=20k/s", "guest.takeoverDelay=10ms", "faults=" + phases[i])),
+                            List.of(
+                                    "duration=400ms",
+                                    "traffic[0].rate=20k/s",
+                                    "guest.takeoverDelay=10ms",
+                                    "faults=" + phases[i])),
                     Checkers.ALL);
             // The checker of counters compares with the ledger, and looks after every event whether one went down.
             assertThat(run.breaches()).isEmpty();
@@ -40,8 +44,8 @@ final class StatisticsTest {
             assertThat(adapter)
                     .containsEntry("rx_packets", byVf + ledger.packets(Direction.INBOUND, 0, DataPath.SYNTHETIC));
             assertThat(adapter.get("tx_packets"))
-                    .isGreaterThanOrEqualTo(adapter.get("vf_tx_packets")
-                            + ledger.packets(Direction.OUTBOUND, 0, DataPath.SYNTHETIC));
+                    .isGreaterThanOrEqualTo(
+                            adapter.get("vf_tx_packets") + ledger.packets(Direction.OUTBOUND, 0, DataPath.SYNTHETIC));
             counted[i] = byVf;
         }
         assertThat(counted[1]).as("two VFs, one after the other").isGreaterThan(counted[0] + 500);

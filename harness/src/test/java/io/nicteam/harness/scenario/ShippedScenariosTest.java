@@ -36,6 +36,8 @@ class ShippedScenariosTest {
     private static final String POSTED_TO_NOBODY = "outbound vf-tx-ring posted-to-vanished-vf";
     private static final String STEERED_TO_NOBODY = "inbound nic-switch vport-not-receiving";
     private static final String TAKEN_IN_BY_ANOTHER_NIC = "inbound vswitch no-such-port";
+    private static final Set<String> LINK_DOWN =
+            Set.of("outbound uplink link-down", "inbound physical-switch link-down");
     /** What a VF held at the instant at which it vanished: few frames, and sometimes none. */
     private static final String RESIDUE = " vf-vanished";
 
@@ -69,6 +71,7 @@ class ShippedScenariosTest {
         return List.of(
                 Expected.nothing("broadcast-twice"),
                 Expected.losses("capture-replay"),
+                Expected.nothing("emulated-adapter"),
                 Expected.losses("explore-removal"),
                 Expected.losses("flap-storm", "duration=36s", "faults[0].flap.count=4"),
                 Expected.losses("flap-storm-fast", "duration=500ms", "faults[0].flap.count=10"),
@@ -79,9 +82,16 @@ class ShippedScenariosTest {
                 Expected.losses("order-guest-first"),
                 Expected.losses("order-guest-requested"),
                 Expected.losses("order-host-first"),
+                new Expected("pf-driver-stop", LINK_DOWN, List.of()),
+                new Expected("pf-reset", LINK_DOWN, List.of()),
+                new Expected(
+                        "port-policies",
+                        Set.of("outbound vswitch acl-denied", "inbound vswitch acl-denied"),
+                        List.of()),
                 Expected.nothing("re-add"),
                 new Expected("set-pf-failure", Set.of(POSTED_TO_NOBODY, TAKEN_IN_BY_ANOTHER_NIC), List.of()),
                 new Expected("shared-attributes", Set.of("inbound vsp not-running"), List.of()),
+                Expected.nothing("switch-extension"),
                 Expected.losses("surprise-under-load", "duration=150ms", "faults=[{at: 100ms, remove: surprise}]"),
                 Expected.nothing("team-uplink-loss"),
                 Expected.nothing("vf-bring-up-failures"),

@@ -158,8 +158,7 @@ final class Transmitter {
         }
         lastBegin = begin;
         int at = sections.offset(filling) + begin;
-        RndisPacketEncoder.encode(
-                sections.memory(), at, pool.slab(), pool.offset(slot), pool.length(slot), tag(slot));
+        RndisPacketEncoder.encode(sections.memory(), at, pool.slab(), pool.offset(slot), pool.length(slot), tag(slot));
         sections.buffer().frameId(at, pool.frameId(slot));
         slots.addToSection(filling, slot);
         filledBytes = begin + bytes;

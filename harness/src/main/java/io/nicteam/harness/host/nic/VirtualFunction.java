@@ -54,6 +54,7 @@ public final class VirtualFunction implements VfFunction {
     private final ModerationRange moderation;
     private final Trace trace;
     private final AlarmGroup alarms;
+    private final FunctionAttributes attributes;
     private final TransmitEngine transmit;
     private final ReceiveEngine receive;
     private final Alarm resetAlarm;
@@ -65,7 +66,6 @@ public final class VirtualFunction implements VfFunction {
     private Presence presence = Presence.ABSENT;
     private boolean linkUp = true;
     private int granted;
-    private Attributes configured;
     private PacketPool memory;
     private InterruptLine events = NOBODY;
 
@@ -76,6 +76,7 @@ public final class VirtualFunction implements VfFunction {
         this.settings = settings;
         this.moderation = moderation;
         this.trace = trace;
+        attributes = new FunctionAttributes(port, settings);
         alarms = new AlarmGroup("vf", clock);
         transmit = new TransmitEngine(port, fabric, settings.frameNs(), alarms);
         receive = new ReceiveEngine(fabric, settings.frameNs(), settings.noReceiveDescriptor(), alarms, trace);
@@ -93,7 +94,7 @@ public final class VirtualFunction implements VfFunction {
         presence = Presence.PRESENT;
         granted = queuePairs;
         linkUp = true;
-        configured = null;
+        attributes.forget();
         show(DataPath.VF, nowNs);
     }
 
@@ -128,6 +129,16 @@ public final class VirtualFunction implements VfFunction {
             reset(nowNs);
         } else {
             trace.event("nic", "the VF is not there: nothing to reset", nowNs);
+        }
+    }
+
+    /** The same because the physical function is reset, and until that is over. Of a function that is not there nothing. */
+    public void resetWithPf(long untilNs, long nowNs) {
+        if (moves() || presence == Presence.PRESENT) {
+            reset(nowNs);
+        }
+        if (presence == Presence.RESETTING) {
+            resetAlarm.set(Math.max(untilNs, resetAlarm.deadlineNs()));
         }
     }
 
@@ -182,18 +193,6 @@ public final class VirtualFunction implements VfFunction {
         return new Occupancy(unfetched, unwritten, room, receive.held() + received, unread);
     }
 
-    /**
-     * Contents of all rings at an instant.
-     *
-     * @param transmitUnfetched posted frames that have not left
-     * @param transmitUnwritten frames that have left and whose completion has not been written back
-     * @param transmitRoom entries that the driver may still post
-     * @param receiveUnwritten frames taken in whose completion has not been written back
-     * @param receiveUnread frames written back that the driver has not read
-     */
-    public record Occupancy(
-            int transmitUnfetched, int transmitUnwritten, int transmitRoom, int receiveUnwritten, int receiveUnread) {}
-
     @Override
     public int read(Register register) {
         if (presence == Presence.ABSENT || presence == Presence.VANISHED) {
@@ -223,21 +222,15 @@ public final class VirtualFunction implements VfFunction {
         return there ? used[queue].head() : ALL_ONES;
     }
 
-    /** Another address only where the host lets the adapter send with any. */
     @Override
     public boolean configure(Attributes wanted, long nowNs) {
         boolean there = presence != Presence.ABSENT && presence != Presence.VANISHED;
-        boolean taken = there
-                && wanted.mtu() <= settings.mostMtu()
-                && (!wanted.promiscuous() || settings.promiscuous())
-                && port.mayHave(wanted.mac());
-        configured = taken ? wanted : configured;
-        return taken;
+        return there && attributes.take(wanted);
     }
 
     /** What its driver has configured it with last; {@code null} if nothing yet. */
     public Attributes configured() {
-        return configured;
+        return attributes.present();
     }
 
     @Override

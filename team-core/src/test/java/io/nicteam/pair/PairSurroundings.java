@@ -185,7 +185,7 @@ final class PairSurroundings {
     /** A frame comes in; its number in the account is its content. */
     void receive(Member over, long destination, int content) {
         int slot = pool.acquire(Owner.STACK);
-        Ethernet.write(pool.slab(), pool.offset(slot), destination, 1, Ethernet.TYPE_IPV4);
+        Ethernet.write(pool.slab(), pool.offset(slot), destination, 2, Ethernet.TYPE_IPV4);
         pool.slab().putInt(pool.offset(slot) + Ethernet.HEADER_LENGTH, content);
         pool.length(slot, Ethernet.HEADER_LENGTH + Integer.BYTES);
         pool.frameId(slot, content);

@@ -20,6 +20,7 @@ import io.nicteam.harness.host.vswitch.VswitchPort;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.BringUpStep;
 import io.nicteam.harness.scenario.Fault;
+import io.nicteam.harness.scenario.HostBehaviour.GroupFrames;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.harness.scenario.SyntheticSettings;
@@ -71,6 +72,9 @@ public final class HostAdapter implements HostSide, VspPort {
         vsp = new Vsp("vsp", bus, fabric, vspOptions(scenario, addresses.own()), this, alarms, trace);
         steering = new PathSteering(
                 nic, home.port(), addresses, scenario.host().filterMoveNs(), alarms, trace, this::onSettled);
+        if (scenario.host().behaviour().groupFrames() == GroupFrames.BOTH_PATHS) {
+            steering.sendGroupsToBoth();
+        }
         port = new VswitchPort(
                 addresses,
                 vsp::deliver,

@@ -36,12 +36,14 @@ final class PathSteering implements AddressHolders.Steering {
     /** Addresses with a filter, the adapter's own first if it is received here. */
     private final LongArrayList macs = new LongArrayList();
 
+    private Nic nic;
     private FilterTable filters;
     private VPort standard;
     private VPort vf;
     private VPort actual;
     private VPort wanted;
     private int toFail;
+    private boolean groupsToBoth;
 
     /** @param vf the VPort of the adapter's VF on that NIC */
     PathSteering(Nic nic, VPort vf, PortAddresses addresses, long moveNs, Alarms alarms, Trace trace, Settled settled) {
@@ -55,7 +57,8 @@ final class PathSteering implements AddressHolders.Steering {
         publish(0);
     }
 
-    private void home(Nic nic, VPort itsVf) {
+    private void home(Nic on, VPort itsVf) {
+        nic = on;
         filters = nic.filters();
         standard = nic.defaultPort();
         vf = itsVf;
@@ -67,6 +70,7 @@ final class PathSteering implements AddressHolders.Steering {
     /** Another NIC carries the adapter from now on, on the synthetic path first. */
     void rehome(Nic nic, VPort itsVf, long nowNs) {
         move.off();
+        nic.alsoGroups(vf, false);
         macs.forEachLong(mac -> filters.clear(mac, addresses.vlan()));
         home(nic, itsVf);
         publish(nowNs);
@@ -86,6 +90,11 @@ final class PathSteering implements AddressHolders.Steering {
     /** Where the path is going, or is. */
     DataPath wanted() {
         return wanted.path();
+    }
+
+    /** Has group frames come over both paths while a move is under way. */
+    void sendGroupsToBoth() {
+        groupsToBoth = true;
     }
 
     /** Makes the next {@code moves} moves fail. */
@@ -157,6 +166,9 @@ final class PathSteering implements AddressHolders.Steering {
     }
 
     private void publish(long nowNs) {
+        if (groupsToBoth) {
+            nic.alsoGroups(vf, wanted != actual);
+        }
         trace.path(PathElement.VSP, wanted.path(), actual.path(), nowNs);
         trace.path(PathElement.VSWITCH_PORT, wanted.path(), actual.path(), nowNs);
         trace.path(PathElement.NIC_FILTER, wanted.path(), actual.path(), nowNs);

@@ -103,7 +103,9 @@ final class SchemaCheck {
                 "reset",
                 "link",
                 "pf",
-                "extension", "mtu")) {
+                "extension",
+                "mtu",
+                "attributes")) {
             if (!deciding.equals(key) && !tree.get(block.key(deciding)).isMissingNode()) {
                 return "'" + deciding + "'";
             }
@@ -115,8 +117,8 @@ final class SchemaCheck {
         KeyPath place = block.key(key);
         boolean fault = "remove".equals(key);
         String expected = fault
-                ? "expected 'remove', 'add', 'flap', 'freeze', 'reset', 'link', 'uplink', 'grey', 'pf', 'member' or"
-                        + " 'extension'"
+                ? "expected 'remove', 'add', 'flap', 'freeze', 'reset', 'link', 'uplink', 'grey', 'pf', 'member',"
+                        + " 'extension', 'mtu' or 'attributes'"
                 : "expected this key";
         problems.add(tree.valueOrigin(block), fault ? block : place, "missing; " + expected);
     }

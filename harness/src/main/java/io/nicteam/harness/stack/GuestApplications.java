@@ -29,6 +29,7 @@ public final class GuestApplications {
 
     @NotState
     private final UnsafeBuffer scratch;
+
     private final UnsafeBuffer onWire;
 
     /** @param flows whose the source's flows are */

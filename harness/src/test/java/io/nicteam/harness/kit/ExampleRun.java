@@ -3,6 +3,7 @@ package io.nicteam.harness.kit;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -21,7 +22,7 @@ final class ExampleRun {
                         .selectors(selectClass(args[0]))
                         .build(),
                 summary);
-        PrintWriter out = new PrintWriter(System.out, true);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         summary.getSummary()
                 .getFailures()
                 .forEach(failure -> out.println(

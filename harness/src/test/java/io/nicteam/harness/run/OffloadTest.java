@@ -21,7 +21,6 @@ import io.nicteam.packet.PacketPool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ObjIntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -96,14 +95,16 @@ final class OffloadTest {
 
     /** What an adapter forgets that hands frames on as they are, or gets wrong. */
     enum Forgotten {
-        CHECKSUM((memory, slot) -> memory.awaitsChecksum(slot, false)),
-        SEGMENT_SIZE((memory, slot) -> memory.segmentBytes(slot, memory.segmentBytes(slot) == 0 ? 0 : 1450)),
-        TAG((memory, slot) -> memory.priority(slot, 0));
+        CHECKSUM,
+        SEGMENT_SIZE,
+        TAG;
 
-        private final ObjIntConsumer<PacketPool> forget;
-
-        Forgotten(ObjIntConsumer<PacketPool> forget) {
-            this.forget = forget;
+        void forget(PacketPool memory, int slot) {
+            switch (this) {
+                case CHECKSUM -> memory.awaitsChecksum(slot, false);
+                case SEGMENT_SIZE -> memory.segmentBytes(slot, memory.segmentBytes(slot) == 0 ? 0 : 1450);
+                case TAG -> memory.priority(slot, 0);
+            }
         }
     }
 
@@ -143,7 +144,7 @@ final class OffloadTest {
                     PacketPool memory = experiment.model().guestMemory();
                     for (int slot = 0; slot < memory.slots(); slot++) {
                         if (memory.owner(slot) == Owner.STACK) {
-                            what.forget.accept(memory, slot);
+                            what.forget(memory, slot);
                         }
                     }
                 }

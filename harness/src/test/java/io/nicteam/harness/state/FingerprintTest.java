@@ -20,7 +20,8 @@ final class FingerprintTest {
 
     private static final long NOW_NS = 1_000;
 
-    /** A queue of frames, and things beside it. */
+    /** A queue of frames, and things beside it, which only a fingerprint reads. */
+    @SuppressWarnings("UnusedVariable")
     private static final class Line {
         private final PacketPool pool = new PacketPool("line", 8, 64);
 

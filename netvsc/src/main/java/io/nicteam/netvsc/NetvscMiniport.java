@@ -77,8 +77,7 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
                 bus,
                 slots,
                 queues,
-                options.replyTimeoutNs(),
-                options.linkPacingNs(),
+                options,
                 this::onLink,
                 life,
                 statistics,
@@ -225,6 +224,8 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
                 name, connected ? changed ? "link up" : "link still up: to be announced again" : "link down", nowNs);
         if (changed) {
             upcalls.onLink(this, connected, nowNs);
+        } else {
+            upcalls.onAnnounce(this, nowNs);
         }
         if (connected && changed) {
             upcalls.onTransmitReady(this, nowNs);

@@ -15,6 +15,8 @@ import io.nicteam.netvsc.nvsp.NvspVersion;
  * @param pollFrameNs time a poll spends on one received frame
  * @param replyTimeoutNs bound on every wait for the host
  * @param linkPacingNs least time between two changes of the link that are acted on
+ * @param onNetworkChange what is done when the host says that the link may be on another network
+ * @param networkChangeDownNs how long the link is down then, if it goes down
  */
 public record NetvscOptions(
         NvspVersion newest,
@@ -26,7 +28,18 @@ public record NetvscOptions(
         int pollBudget,
         long pollFrameNs,
         long replyTimeoutNs,
-        long linkPacingNs) {
+        long linkPacingNs,
+        NetworkChange onNetworkChange,
+        long networkChangeDownNs) {
+
+    /** What a driver makes of RNDIS_STATUS_NETWORK_CHANGE. */
+    public enum NetworkChange {
+        /** The stack is told to announce the adapter; the link stays up. */
+        ANNOUNCED,
+        /** The stack sees the link go down and, a while later, come back. */
+        EMULATED_DOWN,
+        IGNORED
+    }
 
     /** The same with another MTU. */
     public NetvscOptions withMtu(int bytes) {
@@ -54,6 +67,8 @@ public record NetvscOptions(
                 pollBudget,
                 pollFrameNs,
                 replyTimeoutNs,
-                linkPacingNs);
+                linkPacingNs,
+                onNetworkChange,
+                networkChangeDownNs);
     }
 }

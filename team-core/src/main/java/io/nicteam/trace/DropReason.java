@@ -53,7 +53,11 @@ public enum DropReason {
     /** The VF was reset in place, and had received the frame but not reported it. */
     VF_RESET("vf-reset", "when the VF was reset"),
     /** No interface of the team has the frame's VLAN, and none takes the rest. */
-    NO_TEAM_INTERFACE("no-team-interface", "no interface of the team has its VLAN");
+    NO_TEAM_INTERFACE("no-team-interface", "no interface of the team has its VLAN"),
+    /** The port that it was for had been deleted, because its guest was saved or has moved to another host. */
+    PORT_DELETED("port-deleted", "its port had been deleted when the guest was saved"),
+    /** The guest shut down with the frame in it. */
+    GUEST_DOWN("guest-down", "when the guest shut down");
 
     private final String label;
     private final String phrase;

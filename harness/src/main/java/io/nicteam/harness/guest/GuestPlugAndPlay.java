@@ -29,7 +29,7 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
         LEAVING
     }
 
-    private final VfDriver driver;
+    private VfDriver driver;
     private final long loadNs;
     private final VfMiniport miniport;
     private final Trace trace;
@@ -53,6 +53,11 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
         this.miniport = miniport;
         this.trace = trace;
         loaded = alarms.register("guest.driver-load", this::onLoaded);
+    }
+
+    /** VFs that arrive from now on are of NICs for which the guest has that driver. */
+    public void driver(VfDriver there) {
+        driver = there;
     }
 
     /** Sets the pair that VFs are for. */

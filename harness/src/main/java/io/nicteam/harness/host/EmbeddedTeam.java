@@ -3,14 +3,9 @@ package io.nicteam.harness.host;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.host.nic.Nic;
-import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Topology;
-import io.nicteam.packet.Owner;
-import io.nicteam.packet.PacketPool;
-import io.nicteam.team.announce.ControlFrames;
 import io.nicteam.trace.Trace;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Which NIC carries which adapter, where several are under one virtual switch (Switch Embedded Teaming): when a physical
@@ -31,7 +26,7 @@ final class EmbeddedTeam {
     private final List<Nic> nics;
     private final List<HostAdapter> adapters;
     private final Homes homes;
-    private final PacketPool fabric;
+    private final RarpSender announcements;
     private final Trace trace;
     private final long failoverNs;
     private final boolean[] failed;
@@ -47,7 +42,7 @@ final class EmbeddedTeam {
             List<HostAdapter> adapters,
             Homes homes,
             long failoverNs,
-            PacketPool fabric,
+            RarpSender announcements,
             Alarms alarms,
             Trace trace) {
         this.topology = topology;
@@ -55,7 +50,7 @@ final class EmbeddedTeam {
         this.adapters = adapters;
         this.homes = homes;
         this.failoverNs = failoverNs;
-        this.fabric = fabric;
+        this.announcements = announcements;
         this.trace = trace;
         failed = new boolean[topology.nics().size()];
         home = topology.adapters().stream().mapToInt(Topology.Adapter::nic).toArray();
@@ -77,8 +72,8 @@ final class EmbeddedTeam {
         failed[nic] = true;
         nics.get(nic).link(false);
         for (int i = 0; i < home.length; i++) {
-            if (home[i] == nic) {
-                adapters.get(i).take(Fault.Kind.SURPRISE, nowNs);
+            if (home[i] == nic && adapters.get(i).here()) {
+                adapters.get(i).loseVf(nowNs);
                 tell(i, other(nic) >= 0, nowNs);
             }
         }
@@ -90,9 +85,9 @@ final class EmbeddedTeam {
         failed[nic] = false;
         nics.get(nic).link(true);
         for (int i = 0; i < home.length; i++) {
-            if (home[i] == nic) {
+            if (home[i] == nic && adapters.get(i).here()) {
                 tell(i, true, nowNs);
-                adapters.get(i).give(Optional.empty(), nowNs);
+                adapters.get(i).regainVf(nowNs);
             }
         }
         failover.setNoLater(nowNs + failoverNs);
@@ -122,30 +117,26 @@ final class EmbeddedTeam {
         for (int i = 0; i < home.length; i++) {
             int to = failed[home[i]] ? other(home[i]) : -1;
             if (to >= 0) {
-                trace.event(
-                        "host",
-                        topology.adapters().get(i).name() + " moves from "
-                                + nics.get(home[i]).name() + " to "
-                                + nics.get(to).name(),
-                        nowNs);
-                home[i] = to;
-                homes.rehome(i, to, nowNs);
-                announce(topology.adapters().get(i), nics.get(to), nowNs);
-                adapters.get(i).give(Optional.empty(), nowNs);
-                tell(i, true, nowNs);
+                move(i, to, nowNs);
             }
         }
     }
 
-    private void announce(Topology.Adapter adapter, Nic nic, long nowNs) {
-        int slot = fabric.acquire(Owner.FABRIC);
-        if (slot == PacketPool.NONE) {
-            return;
+    /** An adapter that is not here finds its new home when it comes. */
+    private void move(int adapter, int to, long nowNs) {
+        Topology.Adapter its = topology.adapters().get(adapter);
+        int from = home[adapter];
+        home[adapter] = to;
+        homes.rehome(adapter, to, nowNs);
+        if (adapters.get(adapter).here()) {
+            trace.event(
+                    "host",
+                    its.name() + " moves from " + nics.get(from).name() + " to "
+                            + nics.get(to).name(),
+                    nowNs);
+            announcements.announce(its.mac(), its.vlan(), nics.get(to), nowNs);
+            adapters.get(adapter).regainVf(nowNs);
+            tell(adapter, true, nowNs);
         }
-        fabric.length(slot, ControlFrames.rarp(fabric.slab(), fabric.offset(slot), adapter.mac()));
-        fabric.frameId(slot, Trace.ORIGINATED);
-        fabric.vlan(slot, adapter.vlan());
-        trace.originated(nowNs);
-        nic.fromPhysicalFunction(slot, nowNs);
     }
 }

@@ -10,8 +10,11 @@ import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.AdapterSettings;
+import io.nicteam.harness.scenario.Fault;
+import io.nicteam.harness.scenario.HostSettings;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Topology;
+import io.nicteam.harness.scenario.Topology.PortValidation;
 import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.Trace;
@@ -23,6 +26,10 @@ import java.util.List;
 public final class Host {
 
     private final Scenario scenario;
+    private final int position;
+    private final String name;
+    private final HostSettings settings;
+    private final PortValidation validation;
     private final Topology topology;
     private final PacketPool fabric;
     private final Alarms alarms;
@@ -35,38 +42,58 @@ public final class Host {
     private final List<Trace> traces = new ArrayList<>();
     private final AddressHolders holders = new AddressHolders();
     private final EmbeddedTeam team;
+    private final RarpSender announcements;
 
-    /** @param trace of what belongs to no single adapter */
-    public Host(Scenario scenario, PacketPool fabric, Alarms alarms, Trace trace) {
+    /**
+     * @param position which of the scenario's hosts it is
+     * @param whole of what belongs to no single adapter
+     */
+    public Host(Scenario scenario, int position, PacketPool fabric, Alarms alarms, Trace whole) {
         this.scenario = scenario;
-        topology = scenario.topology();
+        this.position = position;
+        topology = scenario.topology().on(position);
+        name = scenario.topology().hostName(position);
+        validation = position == 0
+                ? PortValidation.ACCEPTS
+                : scenario.topology().furtherHosts().get(position - 1).portValidation();
+        settings = position == 0
+                ? scenario.host()
+                : scenario.topology().furtherHosts().get(position - 1).settings();
         this.fabric = fabric;
         this.alarms = alarms;
-        hasUplink = scenario.host().sriov().vswitch().reachesNetwork();
+        Trace trace = named(whole);
+        announcements = new RarpSender(fabric, trace);
+        hasUplink = settings.sriov().vswitch().reachesNetwork();
         topology.nics().forEach(nic -> nics.add(new Nic(nic.name(), fabric, trace)));
-        topology.nics().forEach(nic -> supplies.add(new VfSupply(scenario.host().sriov(), alarms, trace)));
+        topology.nics().forEach(nic -> supplies.add(new VfSupply(settings.sriov(), alarms, trace)));
         topology.vswitches().forEach(name -> vswitches.add(new VirtualSwitch(fabric, trace)));
         if (topology.adapters().size() > 1) {
             nics.forEach(Nic::shareGroups);
         }
         team = new EmbeddedTeam(
-                topology, nics, adapters, this::rehome, scenario.host().filterMoveNs(), fabric, alarms, trace);
+                topology, nics, adapters, this::rehome, settings.filterMoveNs(), announcements, alarms, trace);
+    }
+
+    private Trace named(Trace trace) {
+        return position == 0 ? trace : new HostTrace(name, trace);
     }
 
     /**
-     * Adds its side of the next adapter.
+     * Adds its side of the next adapter, which begins on the first host.
      *
      * @param bus the synthetic adapter's, whose host side this takes
      * @param guestBus where VFs are offered
-     * @param its where the adapter's parts report
+     * @param whole where the adapter's parts report
      */
-    public void addAdapter(Vmbus bus, PlugAndPlay guestBus, Trace its) {
-        int position = adapters.size();
-        Topology.Adapter adapter = topology.adapters().get(position);
+    public void addAdapter(Vmbus bus, PlugAndPlay guestBus, Trace whole) {
+        int next = adapters.size();
+        Trace its = named(whole);
+        Topology.Adapter adapter = topology.adapters().get(next);
         Nic nic = nics.get(adapter.nic());
-        PortAddresses own = addressesOf(position);
+        PortAddresses own = addressesOf(next);
         HostAdapter side = new HostAdapter(
                 scenario,
+                settings,
                 own,
                 adapter.sriov(),
                 nic,
@@ -81,13 +108,102 @@ public final class Host {
         adapters.add(side);
         addresses.add(own);
         traces.add(its);
-        holders.add(own, side.steering(), its);
+        if (position == 0) {
+            side.begin();
+            holders.add(own, side.steering(), its);
+        } else {
+            side.awaitArrival();
+        }
+    }
+
+    /** Why the ports of these adapters would not be taken; empty if they would. */
+    public List<String> refusals(List<Integer> ports, Topology all) {
+        List<String> refusals = new ArrayList<>();
+        if (validation == PortValidation.REFUSES) {
+            refusals.add("a policy of a port is not acceptable on " + name);
+        }
+        for (int adapter : ports) {
+            if (all.nicOn(position, adapter).isEmpty()) {
+                Topology.Adapter its = all.adapters().get(adapter);
+                refusals.add(name + " has no virtual switch '"
+                        + all.nics().get(its.nic()).vswitch() + "' for " + its.name());
+            }
+        }
+        return refusals;
+    }
+
+    /** Saves and deletes the port of an adapter that has no VF. */
+    public SavedAdapter leave(int adapter, long nowNs) {
+        holders.remove(addresses.get(adapter));
+        return adapters.get(adapter).leave(nowNs);
+    }
+
+    /**
+     * Creates, restores and connects the port of an adapter.
+     *
+     * @param wantsVf whether the adapter is to have a VF
+     */
+    public void arrive(int adapter, SavedAdapter saved, boolean wantsVf, long nowNs) {
+        HostAdapter side = adapters.get(adapter);
+        holders.add(addresses.get(adapter), side.steering(), traces.get(adapter));
+        side.arrive(saved, wantsVf, nowNs);
+        if (topology.adapters().get(adapter).sources() == Topology.Sources.TEAM) {
+            side.link(nics.get(team.home(adapter)).linkUp(), nowNs);
+        }
+    }
+
+    /** Tells the network that an adapter's addresses are here. */
+    public void announce(int adapter, long nowNs) {
+        int vlan = topology.adapters().get(adapter).vlan();
+        Nic nic = nics.get(team.home(adapter));
+        adapters.get(adapter)
+                .path()
+                .addresses()
+                .forEachLong(mac -> announcements.announce(mac, vlan, nic, nowNs));
+    }
+
+    /** Takes every VF, and gives none until {@link #endService}. */
+    public void service(Fault.Kind kind, long nowNs) {
+        adapters.forEach(adapter -> adapter.bar(VfBar.SERVICING, kind, nowNs));
+    }
+
+    /** VFs are given again. */
+    public void endService(long nowNs) {
+        adapters.forEach(adapter -> adapter.unbar(VfBar.SERVICING, nowNs));
+    }
+
+    /** Asks for all VFs of a NIC, and gives none until {@link #enable}. */
+    public void disable(int nic, long nowNs) {
+        for (int i = 0; i < adapters.size(); i++) {
+            if (team.home(i) == nic) {
+                adapters.get(i).bar(VfBar.NIC_DISABLED, Fault.Kind.GRACEFUL, nowNs);
+            }
+        }
+    }
+
+    /** Whether no VF of a NIC is left. */
+    public boolean withoutVfs(int nic) {
+        for (int i = 0; i < adapters.size(); i++) {
+            if (team.home(i) == nic && !adapters.get(i).withoutVf()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Its VFs may be given again; {@link #recover} follows. */
+    public void enable() {
+        adapters.forEach(adapter -> adapter.lift(VfBar.NIC_DISABLED));
     }
 
     private void rehome(int adapter, int nic, long nowNs) {
         AdapterSettings settings = topology.adapters().get(adapter).sriov();
         VfHome home = vfHome(nic, addresses.get(adapter), settings, traces.get(adapter));
         adapters.get(adapter).rehome(nics.get(nic), home, nowNs);
+    }
+
+    public String name() {
+        return name;
     }
 
     private PortAddresses addressesOf(int position) {
@@ -130,7 +246,7 @@ public final class Host {
 
     /** Offers their synthetic adapters to the guests. */
     public void start(long nowNs) {
-        adapters.forEach(adapter -> adapter.start(nowNs));
+        adapters.stream().filter(HostAdapter::here).forEach(adapter -> adapter.start(nowNs));
     }
 
     /** The host's side of the adapter at that position. */
@@ -151,7 +267,9 @@ public final class Host {
         nics.get(nic).link(up);
         for (int i = 0; i < adapters.size(); i++) {
             Topology.Adapter adapter = topology.adapters().get(i);
-            if (team.home(i) == nic && adapter.sources() == Topology.Sources.TEAM) {
+            if (team.home(i) == nic
+                    && adapter.sources() == Topology.Sources.TEAM
+                    && adapters.get(i).here()) {
                 adapters.get(i).link(up, nowNs);
             }
         }

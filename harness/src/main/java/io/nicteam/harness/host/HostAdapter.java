@@ -1,5 +1,6 @@
 package io.nicteam.harness.host;
 
+import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarms;
 import io.nicteam.frame.MacAddress;
 import io.nicteam.harness.host.address.AddressHolders;
@@ -8,6 +9,7 @@ import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.host.vsp.Vsp;
 import io.nicteam.harness.host.vsp.VspPort;
+import io.nicteam.harness.host.vsp.VspSavedState;
 import io.nicteam.harness.host.vsp.control.VspOptions;
 import io.nicteam.harness.host.vsp.statistics.VspStatistics;
 import io.nicteam.harness.host.vsp.vf.GuestVf;
@@ -20,29 +22,44 @@ import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.BringUpStep;
 import io.nicteam.harness.scenario.Fault;
+import io.nicteam.harness.scenario.HostSettings;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.harness.scenario.SyntheticSettings;
 import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Trace;
 import io.nicteam.vf.hw.PlugAndPlay;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.agrona.collections.LongArrayList;
 
 /** The host's side of one adapter: its VSP and port of the virtual switch, its path, and the assignment of its VF. */
 public final class HostAdapter implements VspPort {
 
     private final Trace trace;
     private final VirtualSwitch vswitch;
+    private final PortAddresses addresses;
+    private final Set<VfBar> bars = EnumSet.noneOf(VfBar.class);
+    /** What it was refused a VF for by bars, each once. */
+    private final List<String> barred = new ArrayList<>();
     private final VswitchPort port;
     private final Vsp vsp;
     private final PathSteering steering;
     private final GuestVf guestVf;
     private final VfAssignment assignment;
+    private boolean here;
+    private boolean wantsVf;
 
     /**
+     * A side that has no adapter yet: {@link #begin} or {@link #arrive} follows.
+     *
+     * @param settings the host's
      * @param addresses the adapter's
      * @param sriov what the administrator has set for it
      * @param bus the synthetic adapter's, whose host side this takes
@@ -50,6 +67,7 @@ public final class HostAdapter implements VspPort {
      */
     HostAdapter(
             Scenario scenario,
+            HostSettings settings,
             PortAddresses addresses,
             AdapterSettings sriov,
             Nic nic,
@@ -62,25 +80,120 @@ public final class HostAdapter implements VspPort {
             Trace trace) {
         this.trace = trace;
         this.vswitch = vswitch;
-        vsp = new Vsp("vsp", bus, fabric, vspOptions(scenario, addresses.own()), this, alarms, trace);
+        this.addresses = addresses;
+        vsp = new Vsp("vsp", bus, fabric, vspOptions(scenario, settings, addresses.own()), this, alarms, trace);
         steering = new PathSteering(
-                nic, home.port(), addresses, scenario.host().filterMoveNs(), alarms, trace, this::onSettled);
+                nic, home.port(), addresses, settings.filterMoveNs(), alarms, trace, this::onSettled);
         port = new VswitchPort(addresses, vsp::deliver, () -> steering.path() == DataPath.SYNTHETIC, trace);
-        vswitch.add(port);
-        boolean pathLeads = scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST;
+        boolean pathLeads = settings.bringUpOrder() == SwitchOrder.HOST_FIRST;
         guestVf = new GuestVf(
                 "vsp.vf",
-                new VfOptions(scenario.host().behaviour().secondSwitch(), pathLeads),
+                new VfOptions(settings.behaviour().secondSwitch(), pathLeads),
                 new ForGuestVf(),
                 trace);
-        assignment = new VfAssignment(scenario.host(), sriov, home, steering, guestVf, guestBus, alarms, trace);
+        assignment = new VfAssignment(settings, sriov, home, steering, guestVf, guestBus, alarms, trace);
+    }
+
+    /** The adapter begins here. */
+    void begin() {
+        here = true;
+        steering.begin(0);
+        vswitch.add(port);
         guestVf.start(VfEvent.Started.NO_VF, steering.path(), 0);
     }
 
-    private static VspOptions vspOptions(Scenario scenario, long mac) {
+    /** The adapter will come from elsewhere. */
+    void awaitArrival() {
+        guestVf.start(VfEvent.Started.NO_VF, steering.path(), 0);
+    }
+
+    /** Whether the adapter is on this host. */
+    public boolean here() {
+        return here;
+    }
+
+    /**
+     * The port is saved and deleted. Frames that wait in the host are lost with it; what the guest has in its rings is the
+     * guest's, and whoever restores the port goes on with it.
+     */
+    SavedAdapter leave(long nowNs) {
+        Invariant.check(here && assignment.unassigned(), "an adapter is saved where it is, and without a VF");
+        vsp.dropWaiting(DropReason.PORT_DELETED, nowNs);
+        VspSavedState saved = vsp.save(nowNs);
+        vswitch.remove(port);
+        LongArrayList macs = steering.leave(nowNs);
+        bars.remove(VfBar.GUEST);
+        here = false;
+        return new SavedAdapter(saved, addresses, macs);
+    }
+
+    /** The port is created and restored, and connected at once: the guest sees its link as it was. No VF yet. */
+    void arrive(SavedAdapter saved, boolean wants, long nowNs) {
+        here = true;
+        wantsVf = wants;
+        bars.add(VfBar.GUEST);
+        if (saved.addresses() != addresses) {
+            addresses.adopt(saved.addresses());
+        }
+        steering.arrive(saved.macs(), nowNs);
+        vswitch.add(port);
+        vsp.restore(saved.vsp(), nowNs);
+    }
+
+    /** The adapter gives its VF back, and gets none while the bar is there. */
+    public void bar(VfBar bar, Fault.Kind kind, long nowNs) {
+        bars.add(bar);
+        if (here && !assignment.unassigned()) {
+            trace.event("host", "the VF is taken back: " + bar.phrase(), nowNs);
+        }
+        if (here) {
+            assignment.take(kind, nowNs);
+        }
+    }
+
+    /** The bar is gone: an adapter that is to have a VF gets one, if nothing else is in the way. */
+    public void unbar(VfBar bar, long nowNs) {
+        if (bars.remove(bar)) {
+            regainVf(nowNs);
+        }
+    }
+
+    /** The bar is gone, and somebody else says when to ask for a VF. */
+    void lift(VfBar bar) {
+        bars.remove(bar);
+    }
+
+    /** The hardware behind the VF is gone, and with it the VF, if there is one. */
+    void loseVf(long nowNs) {
+        assignment.take(Fault.Kind.SURPRISE, nowNs);
+    }
+
+    /** There may be a VF again: an adapter that is to have one asks for it. */
+    void regainVf(long nowNs) {
+        if (here && wantsVf) {
+            give(Optional.empty(), nowNs);
+        }
+    }
+
+    /** Whether it has no VF, and none is on its way out. */
+    public boolean withoutVf() {
+        return assignment.unassigned();
+    }
+
+    /** Has the guest told that its link is up, although it knows. */
+    public void repeatConnect(long nowNs) {
+        vsp.repeatConnect(nowNs);
+    }
+
+    /** Has the guest told that it may be on another network. */
+    public void networkChange(long nowNs) {
+        vsp.networkChange(nowNs);
+    }
+
+    private static VspOptions vspOptions(Scenario scenario, HostSettings host, long mac) {
         SyntheticSettings settings = scenario.synthetic();
         return new VspOptions(
-                scenario.host().behaviour(),
+                host.behaviour(),
                 scenario.nvsp().host(),
                 mac,
                 scenario.network().linkBitsPerSecond(),
@@ -104,7 +217,12 @@ public final class HostAdapter implements VspPort {
 
     /** Another NIC carries the adapter: its synthetic path at once, its VF when there is one again. */
     void rehome(Nic nic, VfHome home, long nowNs) {
-        steering.rehome(nic, home.port(), nowNs);
+        bars.remove(VfBar.NIC_DISABLED);
+        if (here) {
+            steering.rehome(nic, home.port(), nowNs);
+        } else {
+            steering.homeWhileAway(nic, home.port());
+        }
         port.uplink(nic, nic::fromPhysicalFunction);
         assignment.rehome(home);
     }
@@ -118,17 +236,41 @@ public final class HostAdapter implements VspPort {
         return steering;
     }
 
+    PathSteering path() {
+        return steering;
+    }
+
     /**
      * Gives the guest a VF; it is told once it is up.
      *
      * @param failing the step of the bring-up that fails, if any
      */
     public void give(Optional<BringUpStep> failing, long nowNs) {
-        assignment.give(failing, nowNs);
+        wantsVf = true;
+        if (!here) {
+            trace.event("host", "a VF is asked for while the adapter is away: it follows", nowNs);
+        } else if (bars.isEmpty()) {
+            assignment.give(failing, nowNs);
+        } else {
+            bars.forEach(bar -> refuse(bar, nowNs));
+        }
+    }
+
+    private void refuse(VfBar bar, long nowNs) {
+        trace.event("host", "no VF: " + bar.phrase(), nowNs);
+        if (!barred.contains(bar.phrase())) {
+            barred.add(bar.phrase());
+        }
+    }
+
+    /** Whether somebody has asked for a VF since one was last taken away for good. */
+    public boolean wantsVf() {
+        return wantsVf;
     }
 
     /** Takes the guest's VF away, if it has one or was to be told of one. */
     public void take(Fault.Kind kind, long nowNs) {
+        wantsVf = false;
         assignment.take(kind, nowNs);
     }
 
@@ -154,7 +296,9 @@ public final class HostAdapter implements VspPort {
 
     /** Why the guest was refused a VF, each reason once; empty if it never was. */
     public List<String> refusals() {
-        return assignment.refusals();
+        List<String> all = new ArrayList<>(assignment.refusals());
+        all.addAll(barred);
+        return all;
     }
 
     /** Whether no removal or assignment is under way and nothing waits in the synthetic path. */

@@ -104,6 +104,11 @@ final class VfAssignment implements VfSupply.Taker {
         };
     }
 
+    /** Whether there is none, and none is on its way out. */
+    boolean unassigned() {
+        return step == Step.UNASSIGNED;
+    }
+
     /** Whether the host would steer frames to the VF if the guest asked. */
     boolean mayUseVf() {
         return step == Step.OFFERED;
@@ -187,13 +192,9 @@ final class VfAssignment implements VfSupply.Taker {
         }
         bringUp.takeDown(nowNs);
         to(Step.UNASSIGNED, "rolled back", nowNs);
-        claim.refuse(reason(failed), nowNs);
+        claim.refuse("bring-up: " + failed + " failed", nowNs);
         claim.giveBack(nowNs);
         moveHome();
-    }
-
-    private static String reason(BringUpStep failed) {
-        return "bring-up: " + failed + " failed";
     }
 
     void startOfferTimer(long nowNs) {
@@ -207,7 +208,7 @@ final class VfAssignment implements VfSupply.Taker {
     /** A guest that has closed its channel and opened it again is told anew of a function that it has. */
     void offer(long nowNs) {
         if (step == Step.ALLOCATED && fails(BringUpStep.OFFER)) {
-            claim.refuse(reason(BringUpStep.OFFER), nowNs);
+            claim.refuse("bring-up: " + BringUpStep.OFFER + " failed", nowNs);
             ejected("the guest never had it", nowNs);
         } else if (step == Step.ALLOCATED) {
             bringUp.take(BringUpStep.OFFER, nowNs);

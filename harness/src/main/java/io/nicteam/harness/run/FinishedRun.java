@@ -110,7 +110,7 @@ public final class FinishedRun {
                 account.outages(),
                 account.adapters(),
                 experiment.model().counters(),
-                experiment.model().host().refusals(),
+                experiment.model().refusals(),
                 account.latencies(),
                 of.transport() == null ? ledger.digest() : null,
                 of.wallNs(),

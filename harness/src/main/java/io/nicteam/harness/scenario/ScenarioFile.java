@@ -83,6 +83,7 @@ public final class ScenarioFile {
 
     private static Scenario scenario(ScenarioTree tree, Path file, Problems problems) throws ScenarioException {
         new SchemaCheck(tree, problems).run();
+        FurtherHosts.inherit(tree);
         Preset.apply(tree);
         Scenario scenario = scenario(Section.root(tree, problems), file, Resolved.of(tree.root()));
         if (!problems.isEmpty()) {
@@ -94,7 +95,7 @@ public final class ScenarioFile {
     private static Scenario scenario(Section root, Path file, ObjectNode resolved) {
         Section guest = root.block("guest");
         GuestSettings guestSettings = SettingsReader.guest(guest);
-        HostSettings host = SettingsReader.host(root);
+        HostSettings host = SettingsReader.host(root, root.block("host"));
         Topology topology =
                 new TopologyReader(root, file, guestSettings, host.sriov().adapter()).read();
         String name = root.has("name") ? root.text("name") : nameOf(file);

@@ -13,6 +13,23 @@ import tools.jackson.databind.JsonNode;
 /** Compares a tree with the schema and says what differs in the words of the file, not in those of JSON Schema. */
 final class SchemaCheck {
     private static final int LONGEST_KEY = 40;
+    /** Keys that decide what else may stand in an entry; those of a fault from the third on. */
+    private static final List<String> DECIDING = List.of(
+            "replay",
+            "add",
+            "flap",
+            "freeze",
+            "reset",
+            "link",
+            "uplink",
+            "pf",
+            "migrate",
+            "cancelMigration",
+            "suspend",
+            "reboot",
+            "hostReboot",
+            "servicing",
+            "parentNic");
 
     private final ScenarioTree tree;
     private final Problems problems;
@@ -91,7 +108,7 @@ final class SchemaCheck {
 
     /** The key that decides what else may stand in the block. */
     private String others(KeyPath block, String key) {
-        for (String deciding : List.of("replay", "flap", "add", "uplink", "freeze", "reset", "link")) {
+        for (String deciding : DECIDING) {
             if (!deciding.equals(key) && !tree.get(block.key(deciding)).isMissingNode()) {
                 return "'" + deciding + "'";
             }
@@ -103,7 +120,7 @@ final class SchemaCheck {
         KeyPath place = block.key(key);
         boolean fault = "remove".equals(key);
         String expected =
-                fault ? "expected 'remove', 'add', 'flap', 'freeze', 'reset', 'link' or 'uplink'" : "expected this key";
+                fault ? "expected one of 'remove', 'add', '" + String.join("', '", DECIDING.subList(2, DECIDING.size())) + "'" : "expected this key";
         problems.add(tree.valueOrigin(block), fault ? block : place, "missing; " + expected);
     }
 

@@ -32,7 +32,7 @@ final class Section {
 
     /** The block under a key. */
     Section block(String key) {
-        return new Section(tree, problems, place.key(key), property(key));
+        return new Section(tree, problems, place.key(key), ScenarioSchema.resolve(property(key)));
     }
 
     /** An entry of the list under a key, which is of the kind that the schema defines under that name. */

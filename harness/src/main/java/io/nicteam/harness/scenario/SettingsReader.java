@@ -1,5 +1,6 @@
 package io.nicteam.harness.scenario;
 
+import io.nicteam.netvsc.NetvscOptions.NetworkChange;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
@@ -39,7 +40,9 @@ final class SettingsReader {
                 guest.whole("vfQdisc"),
                 guest.whole("transmitQueue"),
                 guest.whole("cpus"),
-                guest.durationNs("postDelay"));
+                guest.durationNs("postDelay"),
+                guest.choice("networkChange", NetworkChange.class),
+                guest.durationNs("networkChangeDown"));
     }
 
     private static Quirks quirks(Section guest) {
@@ -132,8 +135,8 @@ final class SettingsReader {
         return Math.toIntExact(bytes);
     }
 
-    static HostSettings host(Section root) {
-        Section host = root.block("host");
+    /** @param host the block that describes it */
+    static HostSettings host(Section root, Section host) {
         return new HostSettings(
                 host.choice("bringUpOrder", SwitchOrder.class),
                 host.choice("removalOrder", SwitchOrder.class),
@@ -147,7 +150,7 @@ final class SettingsReader {
                         host.choice("protocolError", HostBehaviour.ProtocolError.class),
                         host.choice("sendTable", HostBehaviour.SendTable.class),
                         host.choice("secondSwitch", HostBehaviour.SecondSwitch.class)),
-                new SriovReader(root).read());
+                new SriovReader(root, host).read());
     }
 
     static NetworkSettings network(Section network) {

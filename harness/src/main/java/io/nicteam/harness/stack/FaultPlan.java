@@ -37,10 +37,10 @@ public final class FaultPlan {
         if (fault instanceof Fault.Remove removal) {
             String kind = removal.kind().name().toLowerCase(Locale.ROOT);
             ledger.fault(kind + " removal of the VF" + of(removal), true, nowNs);
-            model.host().adapter(removal.adapter()).take(removal.kind(), nowNs);
+            model.side(removal.adapter()).take(removal.kind(), nowNs);
         } else if (fault instanceof Fault.Add addition) {
             ledger.fault("a VF is to be assigned" + of(addition), false, nowNs);
-            model.host().adapter(addition.adapter()).give(addition.failing(), nowNs);
+            model.side(addition.adapter()).give(addition.failing(), nowNs);
         } else if (fault instanceof Fault.Freeze freeze) {
             ledger.fault("queue pair " + freeze.queue() + " of the VF" + of(freeze) + " freezes", true, nowNs);
             function(freeze).freezeQueue(freeze.queue(), nowNs);
@@ -60,12 +60,15 @@ public final class FaultPlan {
             ledger.fault(
                     "the physical function of " + name + (pf.works() ? " works again" : " fails"), !pf.works(), nowNs);
             model.physicalFunction(pf.nic(), pf.works(), nowNs);
+        } else if (fault instanceof Fault.Life life) {
+            ledger.fault(OrderText.of(life.order(), scenario.topology()), true, nowNs);
+            model.lives().order(life.order(), nowNs);
         }
         arm();
     }
 
     private VirtualFunction function(Fault.OfAdapter fault) {
-        return model.host().adapter(fault.adapter()).function();
+        return model.side(fault.adapter()).function();
     }
 
     private String of(Fault.OfAdapter fault) {

@@ -1,10 +1,12 @@
 package io.nicteam.harness.stack;
 
 import io.nicteam.adapter.MiniportHealth;
+import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.Station;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.guest.GuestPlugAndPlay;
 import io.nicteam.harness.scenario.GuestSettings;
+import io.nicteam.harness.scenario.GuestSettings.VfDriver;
 import io.nicteam.harness.scenario.HostSettings;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SwitchOrder;
@@ -94,7 +96,9 @@ public final class GuestAdapter {
                 synthetic.pollBudget(),
                 synthetic.pollFrameNs(),
                 REPLY_TIMEOUT_NS,
-                LINK_PACING_NS);
+                LINK_PACING_NS,
+                scenario.guest().networkChange(),
+                scenario.guest().networkChangeDownNs());
     }
 
     private static VfOptions vfOptions(Scenario scenario) {
@@ -132,6 +136,21 @@ public final class GuestAdapter {
     /** Begins to bring the adapter up. */
     void start(long nowNs) {
         netvsc.start(nowNs);
+    }
+
+    /** Closes it: what the synthetic path holds leaves first. */
+    void shutDown(long nowNs) {
+        netvsc.stop(nowNs);
+    }
+
+    /** Whether it is closed. */
+    boolean isDown() {
+        return netvsc.state() == MiniportState.HALTED && netvsc.atRest();
+    }
+
+    /** The driver that there is for VFs of the host that the guest is on. */
+    void vfDriver(VfDriver driver) {
+        bus.driver(driver);
     }
 
     /** The bus of its synthetic side, whose other end the host takes. */

@@ -4,8 +4,11 @@ import io.nicteam.adapter.Station;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.guest.GuestStack;
 import io.nicteam.harness.host.Host;
+import io.nicteam.harness.host.HostAdapter;
 import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.ledger.Ledger;
+import io.nicteam.harness.life.Lives;
+import io.nicteam.harness.life.Wiring;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.random.Prng;
 import io.nicteam.harness.scenario.NetworkSettings;
@@ -24,8 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Guests, host and network of a scenario, up to the peers' port. */
-public final class Model {
+/** Guests, hosts and network of a scenario, up to the peers' port. */
+public final class Model implements Wiring {
 
     private static final int SLOT_HEADROOM = 64;
     private static final int SHORTEST_LINE_BYTES = 84;
@@ -37,7 +40,10 @@ public final class Model {
     private final List<GuestStack> stacks = new ArrayList<>();
     private final List<Team> teams = new ArrayList<>();
     private final PacketPool fabric;
-    private final Host host;
+    /** In the order of {@link Topology#guests()}. */
+    private final List<GuestMachine> machines = new ArrayList<>();
+    private final List<Host> hosts = new ArrayList<>();
+    private final Lives lives;
     private final Network network;
 
     /**
@@ -52,6 +58,7 @@ public final class Model {
                     .count();
             int slots = Math.toIntExact(its * GuestAdapter.slots(scenario));
             guestMemories.put(guest, new PacketPool(guest, slots, slotBytes, slabs));
+            machines.add(new GuestMachine(guest, alarms));
         }
         fabric = new PacketPool("fabric", fabricSlots(scenario), slotBytes, slabs);
         int cpus = scenario.guest().cpus();
@@ -62,21 +69,36 @@ public final class Model {
             PacketPool memory = guestMemories.get(plan.guest());
             Station station =
                     new Station(plan.name(), plan.mac(), scenario.network().linkBitsPerSecond());
-            adapters.add(new GuestAdapter(station, scenario, transmitters, memory, slabs, alarms, ledger.adapter(i)));
+            GuestMachine machine = machineOf(i);
+            GuestAdapter adapter = new GuestAdapter(
+                    station, scenario, transmitters, memory, slabs, machine.clock(), ledger.adapter(i));
+            adapters.add(adapter);
+            machine.add(i, adapter);
         }
         for (int i = 0; i < adapters.size(); i++) {
-            stacks.add(topology.stackOf(i) == i ? stack(i, scenario, alarms, ledger) : null);
+            stacks.add(topology.stackOf(i) == i ? stack(i, scenario, machineOf(i).clock(), ledger) : null);
         }
-        host = new Host(scenario, fabric, alarms, ledger);
-        for (int i = 0; i < adapters.size(); i++) {
-            host.addAdapter(adapters.get(i).vmbus(), adapters.get(i).bus(), ledger.adapter(i));
+        for (int position = 0; position < topology.hosts(); position++) {
+            Host host = new Host(scenario, position, fabric, alarms, ledger);
+            for (int i = 0; i < adapters.size(); i++) {
+                host.addAdapter(adapters.get(i).vmbus(), adapters.get(i).bus(), ledger.adapter(i));
+            }
+            hosts.add(host);
         }
-        network = new Network(scenario, host, fabric, alarms, ledger);
+        network = new Network(scenario, hosts, fabric, alarms, ledger);
+        machines.forEach(machine -> machine.bind(network));
+        lives = new Lives(scenario, List.copyOf(machines), hosts, this, alarms, ledger);
+    }
+
+    private GuestMachine machineOf(int adapter) {
+        return machines.get(
+                topology.guests().indexOf(topology.adapters().get(adapter).guest()));
     }
 
     private GuestStack stack(int position, Scenario scenario, Alarms alarms, Ledger ledger) {
         PacketPool memory = guestMemories.get(topology.adapters().get(position).guest());
         GuestStack stack = new GuestStack(position, scenario.guest(), memory, ledger, alarms);
+        machineOf(position).add(stack);
         Optional<Topology.Team> plan = topology.teamOf(position);
         if (plan.isPresent()) {
             Team team = team(plan.get(), scenario, memory, alarms, ledger);
@@ -124,7 +146,7 @@ public final class Model {
 
     /** Begins to bring the adapters up. */
     public void start(long nowNs) {
-        host.start(nowNs);
+        hosts.forEach(host -> host.start(nowNs));
         adapters.forEach(adapter -> adapter.start(nowNs));
     }
 
@@ -163,8 +185,33 @@ public final class Model {
         return teams;
     }
 
+    /** The host that the guests begin on. */
     public Host host() {
-        return host;
+        return hosts.get(0);
+    }
+
+    /** The host's side of the adapter at that position, on the host that its guest is on. */
+    public HostAdapter side(int adapter) {
+        return lives.side(adapter);
+    }
+
+    /** What is being done with guests and hosts. */
+    public Lives lives() {
+        return lives;
+    }
+
+    /** Whether the applications above the adapter at that position run. */
+    boolean runs(int adapter) {
+        return machineOf(adapter).runs();
+    }
+
+    /** Why adapters were refused a VF, on whichever host; each reason once. */
+    public List<String> refusals() {
+        List<String> refusals = new ArrayList<>(host().refusals());
+        for (Host host : hosts.subList(1, hosts.size())) {
+            host.refusals().forEach(refusal -> refusals.add(host.name() + ": " + refusal));
+        }
+        return refusals;
     }
 
     /** The guest's side of the adapter at that position. */
@@ -173,19 +220,29 @@ public final class Model {
     }
 
     /** The link between a NIC and its switch goes down or comes back, at both ends. */
+    @Override
     public void uplink(int nic, boolean up, long nowNs) {
         network.uplink(nic, up, nowNs);
-        host.uplink(nic, up, nowNs);
+        hostOf(nic).uplink(withinHost(nic), up, nowNs);
     }
 
     /** A NIC's physical function fails, and with it its link, or works again. */
+    @Override
     public void physicalFunction(int nic, boolean works, long nowNs) {
         network.uplink(nic, works, nowNs);
         if (works) {
-            host.recover(nic, nowNs);
+            hostOf(nic).recover(withinHost(nic), nowNs);
         } else {
-            host.fail(nic, nowNs);
+            hostOf(nic).fail(withinHost(nic), nowNs);
         }
+    }
+
+    private Host hostOf(int nic) {
+        return hosts.get(topology.nics().get(nic).host());
+    }
+
+    private int withinHost(int nic) {
+        return topology.nicsOf(topology.nics().get(nic).host()).indexOf(nic);
     }
 
     /** What its parts have counted, by part and name, those that are 0 left out. Parts of several adapters have its name. */
@@ -199,9 +256,10 @@ public final class Model {
             Map<String, Long> ofVf = new LinkedHashMap<>();
             adapters.get(i).count(ofNetvsc);
             adapters.get(i).countVf(ofVf);
-            host.adapter(i).vspStatistics().forEach((name, value) -> putUnlessZero(ofVsp, name, value));
+            host().adapter(i).vspStatistics().forEach((name, value) -> putUnlessZero(ofVsp, name, value));
             counters.put(prefix + "netvsc", ofNetvsc);
             counters.put(prefix + "vsp", ofVsp);
+            countFurther(i, prefix, counters);
             if (!ofVf.isEmpty()) {
                 counters.put(prefix + "vf", ofVf);
             }
@@ -212,6 +270,16 @@ public final class Model {
             counters.put("network", ofNetwork);
         }
         return counters;
+    }
+
+    private void countFurther(int adapter, String prefix, Map<String, Map<String, Long>> counters) {
+        for (Host host : hosts.subList(1, hosts.size())) {
+            Map<String, Long> ofVsp = new LinkedHashMap<>();
+            host.adapter(adapter).vspStatistics().forEach((name, value) -> putUnlessZero(ofVsp, name, value));
+            if (!ofVsp.isEmpty()) {
+                counters.put(prefix + host.name() + ".vsp", ofVsp);
+            }
+        }
     }
 
     static void putUnlessZero(Map<String, Long> into, String name, long value) {
@@ -226,6 +294,7 @@ public final class Model {
                 && teams.stream().allMatch(Team::atRest)
                 && adapters.stream().allMatch(GuestAdapter::quiet)
                 && fabric.freeSlots() == fabric.slots()
-                && host.idle();
+                && hosts.stream().allMatch(Host::idle)
+                && lives.atRest();
     }
 }

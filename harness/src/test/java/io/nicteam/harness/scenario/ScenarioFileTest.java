@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.run.SriovDraft;
 import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
+import io.nicteam.netvsc.NetvscOptions.NetworkChange;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
@@ -56,7 +57,9 @@ final class ScenarioFileTest {
                                 0,
                                 16384,
                                 2,
-                                300),
+                                300,
+                                NetworkChange.ANNOUNCED,
+                                2_000_000_000L),
                         new VfSettings(
                                 512,
                                 1_000,
@@ -120,7 +123,8 @@ final class ScenarioFileTest {
                   handOver: resend-unknown, drain: false, drainTimeout: 1ms, switchTimeout: 2ms, takeoverDelay: 3ms,
                   switchRequest: fire-and-forget, withdrawal: retry, attachRetry: 7ns, hostSwitch: ignored,
                   receiveTail: freed, whileSwitching: dropped, matching: mac, transmitStop: of-the-adapter, vfQdisc: 8,
-                  transmitQueue: 4, cpus: 5, postDelay: 6ns}
+                  transmitQueue: 4, cpus: 5, postDelay: 6ns,
+                  networkChange: emulated-down, networkChangeDown: 5s}
                 vf: {ring: 1024, frameTime: 1ns, writeBack: {batch: 1024, delay: 2ns}, moderation: 3ns, pollBudget: 4,
                   pollFrameTime: 5ns, noReceiveDescriptor: pause, frozenAfter: 6ns, onFrozen: reset, resetTime: 7ns}
                 synthetic: {ring: 0.5MiB, sendBuffer: {sections: 1, sectionSize: 9300},
@@ -165,7 +169,9 @@ final class ScenarioFileTest {
                         8,
                         4,
                         5,
-                        6));
+                        6,
+                        NetworkChange.EMULATED_DOWN,
+                        5_000_000_000L));
         assertThat(scenario.vf())
                 .isEqualTo(new VfSettings(1024, 1, 1024, 2, 3, 4, 5, NoReceiveDescriptor.PAUSE, 6, OnFrozen.RESET, 7));
         assertThat(scenario.synthetic())

@@ -1,6 +1,7 @@
 package io.nicteam.netvsc.control;
 
 import io.nicteam.duty.Alarms;
+import io.nicteam.netvsc.NetvscOptions;
 import io.nicteam.netvsc.queue.QueueSelection;
 import io.nicteam.netvsc.queue.SendSlots;
 import io.nicteam.netvsc.rndis.Rndis;
@@ -24,16 +25,13 @@ public final class ControlPath {
 
     /**
      * @param name label of its alarms
-     * @param timeoutNs bound on every wait for the host
-     * @param linkPacingNs least time between two changes of the link that are acted on
      */
     public ControlPath(
             String name,
             Vmbus bus,
             SendSlots slots,
             QueueSelection queues,
-            long timeoutNs,
-            long linkPacingNs,
+            NetvscOptions options,
             LinkState.Listener onLink,
             Dialogue.Listener onSequence,
             Statistics statistics,
@@ -41,9 +39,9 @@ public final class ControlPath {
         this.statistics = statistics;
         requests = new Requests(bus, slots, agreement);
         dataPath = new DataPathRequest(bus.channel(0).guest());
-        link = new LinkState(name, linkPacingNs, onLink, alarms);
+        link = new LinkState(name, options, onLink, alarms);
         notices = new HostNotices(agreement, dataPath, queues, link, statistics);
-        dialogue = new Dialogue(name, requests, agreement, onSequence, timeoutNs, statistics, alarms);
+        dialogue = new Dialogue(name, requests, agreement, onSequence, options.replyTimeoutNs(), statistics, alarms);
     }
 
     public Agreement agreement() {

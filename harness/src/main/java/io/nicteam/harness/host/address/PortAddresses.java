@@ -1,5 +1,6 @@
 package io.nicteam.harness.host.address;
 
+import java.util.function.LongConsumer;
 import org.agrona.collections.LongHashSet;
 
 /** The addresses of one adapter's ports. A lookup for each frame, without allocation. */
@@ -70,6 +71,17 @@ public final class PortAddresses {
     /** Whether frames to that address are for this adapter. */
     public boolean receives(long mac) {
         return received.contains(mac);
+    }
+
+    /** Takes every address that is received, in no particular order. */
+    public void forEach(LongConsumer action) {
+        received.forEachLong(action);
+    }
+
+    /** Receives what {@code other} receives: those of the same adapter on another host. */
+    public void adopt(PortAddresses other) {
+        received.clear();
+        received.addAll(other.received);
     }
 
     void listener(Listener told) {

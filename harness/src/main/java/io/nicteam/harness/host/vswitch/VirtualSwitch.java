@@ -11,6 +11,7 @@ import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.collections.LongHashSet;
 
 /**
  * A virtual switch of the host, as the synthetic paths of its adapters see it. Its ports are access ports: frames from a
@@ -23,6 +24,8 @@ public final class VirtualSwitch {
     private final PacketPool fabric;
     private final Trace trace;
     private final List<VswitchPort> ports = new ArrayList<>();
+    /** Addresses of ports that were here, and have not come back. */
+    private final LongHashSet deleted = new LongHashSet();
 
     /** @param trace of what belongs to no single adapter */
     public VirtualSwitch(PacketPool fabric, Trace trace) {
@@ -33,6 +36,13 @@ public final class VirtualSwitch {
     /** Adds the port of an adapter. */
     public void add(VswitchPort port) {
         ports.add(port);
+        port.forEachAddress(deleted::remove);
+    }
+
+    /** Deletes the port of an adapter. Frames that still come for it are told apart from those for nobody. */
+    public void remove(VswitchPort port) {
+        ports.remove(port);
+        port.forEachAddress(deleted::add);
     }
 
     /** A frame from a guest's port. */
@@ -96,8 +106,12 @@ public final class VirtualSwitch {
             deliver(to, slot, nowNs);
         } else {
             boolean otherVlan = to == null && owner(destination) != null;
-            drop(trace, slot, otherVlan ? DropReason.FOREIGN_VLAN : DropReason.NO_SUCH_PORT, nowNs);
+            drop(trace, slot, otherVlan ? DropReason.FOREIGN_VLAN : noPort(destination), nowNs);
         }
+    }
+
+    private DropReason noPort(long destination) {
+        return deleted.contains(destination) ? DropReason.PORT_DELETED : DropReason.NO_SUCH_PORT;
     }
 
     /** A frame between a guest and a network that the switch has no port to. */
@@ -151,7 +165,7 @@ public final class VirtualSwitch {
         if (first != null) {
             deliver(first, slot, nowNs);
         } else {
-            drop(trace, slot, DropReason.FOREIGN_VLAN, nowNs);
+            drop(trace, slot, deleted.isEmpty() ? DropReason.FOREIGN_VLAN : DropReason.PORT_DELETED, nowNs);
         }
     }
 

@@ -5,6 +5,7 @@ import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.trace.Trace;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /** An adapter's port of a virtual switch. */
 public final class VswitchPort {
@@ -61,6 +62,10 @@ public final class VswitchPort {
 
     boolean receives(long mac) {
         return addresses.receives(mac);
+    }
+
+    void forEachAddress(LongConsumer action) {
+        addresses.forEach(action);
     }
 
     FrameSink guest() {

@@ -138,6 +138,8 @@ final class SyntheticPath implements MiniportUpcalls, DataPathControl.Listener, 
                 settings.pollBudget(),
                 settings.pollFrameNs(),
                 1_000_000_000L,
+                2_000_000_000L,
+                NetvscOptions.NetworkChange.EMULATED_DOWN,
                 2_000_000_000L);
     }
 

@@ -6,15 +6,20 @@ import io.nicteam.duty.Alarms;
 import io.nicteam.harness.host.Host;
 import io.nicteam.harness.life.HostState.Kind;
 import io.nicteam.harness.life.HostState.Under;
+import io.nicteam.harness.life.HostTransitions.Transition;
 import io.nicteam.harness.scenario.LifeOrder;
 import io.nicteam.harness.scenario.LifeOrder.DisableNic;
+import io.nicteam.harness.scenario.LifeOrder.Guests;
 import io.nicteam.harness.scenario.LifeOrder.RebootHost;
 import io.nicteam.harness.scenario.LifeOrder.Service;
 import io.nicteam.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is done with one host: at most one thing at a time, and each ends with the host as it was. */
+/**
+ * What is done with one host: at most one thing at a time, and each ends with the host as it was. {@link #on} is the only place
+ * that applies what {@link HostTransitions} says.
+ */
 public final class HostLife {
 
     private static final long LOOK_NS = 20_000;
@@ -33,7 +38,7 @@ public final class HostLife {
     /** Those that wait for the host to come back. */
     private final List<GuestLife> waiting = new ArrayList<>();
 
-    private HostState state = new HostState.Up();
+    private HostState state = HostTransitions.initial();
 
     /** @param guests those of all hosts */
     HostLife(
@@ -52,7 +57,7 @@ public final class HostLife {
         this.trace = trace;
         name = host.name() + ".life";
         look = alarms.register("host.look", this::look);
-        over = alarms.register("host.time", this::timeOver);
+        over = alarms.register("host.time", nowNs -> on(new HostEvent.Plain(HostEvent.Kind.TIME_OVER), nowNs));
     }
 
     public HostState state() {
@@ -70,78 +75,87 @@ public final class HostLife {
     }
 
     void order(LifeOrder.OfHost order, long nowNs) {
-        if (state.kind() != Kind.UP) {
-            trace.event(name, "refused in " + state + ": one thing at a time", nowNs);
-        } else if (order instanceof Service service) {
-            to(new Under(Kind.SERVICED, order), "its VFs are withdrawn", nowNs);
-            host.service(service.kind(), nowNs);
-            over.set(nowNs + order.lastsNs());
-        } else if (order instanceof DisableNic disable) {
-            to(new Under(Kind.DISABLING, order), "a NIC is to be disabled", nowNs);
-            host.disable(nics.indexOf(disable.nic()), nowNs);
-            look.set(nowNs);
-        } else if (order instanceof RebootHost reboot) {
-            empty(reboot, nowNs);
+        if (order instanceof RebootHost && !guestsHere().stream().allMatch(GuestLife::isRunning)) {
+            trace.event(name, "restart refused: something is being done with a guest", nowNs);
+        } else {
+            on(new HostEvent.Ordered(order), nowNs);
         }
     }
 
-    private void empty(RebootHost reboot, long nowNs) {
-        List<GuestLife> here = guests.stream()
+    /** Those on the host, and those on their way to it. */
+    private List<GuestLife> guestsHere() {
+        return guests.stream()
                 .filter(guest -> guest.host() == position || guest.target() == position)
                 .toList();
-        if (!here.stream().allMatch(GuestLife::isRunning)) {
-            trace.event(name, "restart refused: something is being done with a guest", nowNs);
-            return;
+    }
+
+    private void on(HostEvent event, long nowNs) {
+        Transition transition = HostTransitions.next(state, event);
+        switch (transition.verdict()) {
+            case GO -> {
+                trace.transition(name, state.toString(), transition.next().toString(), event.toString(), nowNs);
+                LifeOrder.OfHost order = ((Under) (state instanceof Under ? state : transition.next())).order();
+                state = transition.next();
+                for (HostEffect effect : transition.effects()) {
+                    apply(effect, order, nowNs);
+                }
+                if (state.kind() == Kind.DISABLING || state.kind() == Kind.EMPTYING) {
+                    look.set(nowNs);
+                }
+            }
+            case IGNORE -> trace.event(name, event + " ignored in " + state + ": " + transition.because(), nowNs);
+            case IMPOSSIBLE ->
+                throw Invariant.violation(name + ": " + event + " in " + state + ": " + transition.because());
         }
-        to(new Under(Kind.EMPTYING, reboot), "it is to restart", nowNs);
-        for (GuestLife life : here) {
+    }
+
+    private void apply(HostEffect effect, LifeOrder.OfHost order, long nowNs) {
+        switch (effect) {
+            case WITHDRAW_VFS -> host.service(((Service) order).kind(), nowNs);
+            case GIVE_VFS -> host.endService(nowNs);
+            case ASK_VFS_BACK -> host.disable(within(order), nowNs);
+            case NIC_OFF -> wiring.physicalFunction(((DisableNic) order).nic(), false, nowNs);
+            case NIC_ON -> {
+                host.enable();
+                wiring.physicalFunction(((DisableNic) order).nic(), true, nowNs);
+            }
+            case CLEAR_GUESTS -> clear(((RebootHost) order).guests(), nowNs);
+            case LINKS_OFF -> nics.forEach(nic -> wiring.uplink(nic, false, nowNs));
+            case LINKS_ON -> nics.forEach(nic -> wiring.uplink(nic, true, nowNs));
+            case GUESTS_BACK -> {
+                List<GuestLife> back = List.copyOf(waiting);
+                waiting.clear();
+                back.forEach(guest -> guest.release(nowNs));
+            }
+            case WAIT -> over.set(nowNs + order.lastsNs());
+        }
+    }
+
+    private void clear(Guests how, long nowNs) {
+        waiting.addAll(guestsHere());
+        for (GuestLife life : waiting) {
             int guest = guests.indexOf(life);
-            waiting.add(life);
             life.order(
-                    reboot.guests() == LifeOrder.Guests.SAVED
+                    how == Guests.SAVED
                             ? new LifeOrder.Suspend(guest, LifeOrder.How.SAVE, GuestLife.OPEN)
                             : new LifeOrder.Reboot(guest, GuestLife.OPEN),
                     nowNs);
         }
-        look.set(nowNs);
+    }
+
+    /** Position of the NIC within the host. */
+    private int within(LifeOrder.OfHost order) {
+        return nics.indexOf(((DisableNic) order).nic());
     }
 
     private void look(long nowNs) {
         Under under = (Under) state;
         if (under.kind() == Kind.EMPTYING && waiting.stream().allMatch(GuestLife::isStopped)) {
-            to(new Under(Kind.DOWN, under.order()), "its guests are out of the way", nowNs);
-            nics.forEach(nic -> wiring.uplink(nic, false, nowNs));
-            over.set(nowNs + under.order().lastsNs());
-        } else if (under.order() instanceof DisableNic disable && host.withoutVfs(nics.indexOf(disable.nic()))) {
-            to(new Under(Kind.DISABLED, disable), "the NIC has no VFs any more", nowNs);
-            wiring.physicalFunction(disable.nic(), false, nowNs);
-            over.set(nowNs + disable.lastsNs());
+            on(new HostEvent.Plain(HostEvent.Kind.GUESTS_GONE), nowNs);
+        } else if (under.kind() == Kind.DISABLING && host.withoutVfs(within(under.order()))) {
+            on(new HostEvent.Plain(HostEvent.Kind.VFS_GONE), nowNs);
         } else {
             look.set(nowNs + LOOK_NS);
         }
-    }
-
-    private void timeOver(long nowNs) {
-        Under under = (Under) state;
-        to(new HostState.Up(), "the time is over", nowNs);
-        switch (under.kind()) {
-            case SERVICED -> host.endService(nowNs);
-            case DISABLED -> {
-                host.enable();
-                wiring.physicalFunction(((DisableNic) under.order()).nic(), true, nowNs);
-            }
-            case DOWN -> {
-                nics.forEach(nic -> wiring.uplink(nic, true, nowNs));
-                List<GuestLife> back = List.copyOf(waiting);
-                waiting.clear();
-                back.forEach(guest -> guest.release(nowNs));
-            }
-            case UP, DISABLING, EMPTYING -> throw Invariant.violation("nothing is timed in " + under.kind());
-        }
-    }
-
-    private void to(HostState next, String because, long nowNs) {
-        trace.transition(name, state.toString(), next.toString(), because, nowNs);
-        state = next;
     }
 }

@@ -5,7 +5,7 @@ import io.nicteam.harness.scenario.LifeOrder;
 /** What is being done with a host. */
 public sealed interface HostState {
 
-    /** Kinds of state, in the order of {@code docs/states.md}. */
+    /** Kinds of state, in the order of {@code docs/lives.md}. */
     enum Kind {
         UP,
         /** It gives no VF. */

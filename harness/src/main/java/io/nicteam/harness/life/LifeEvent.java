@@ -5,7 +5,7 @@ import io.nicteam.harness.scenario.LifeOrder;
 /** What can happen to a guest's life. */
 public sealed interface LifeEvent {
 
-    /** Kinds of event, in the order of {@code docs/states.md}. */
+    /** Kinds of event, in the order of {@code docs/lives.md}. */
     enum Kind {
         /** Something is to be done with the guest, and whoever has a say in it has agreed. */
         ORDERED,

@@ -13,7 +13,7 @@ import io.nicteam.harness.scenario.LifeOrder;
  */
 public sealed interface LifeState {
 
-    /** Kinds of state, in the order of {@code docs/states.md}. */
+    /** Kinds of state, in the order of {@code docs/lives.md}. */
     enum Kind {
         RUNNING,
         /** Its VFs are taken back. */

@@ -31,15 +31,6 @@ import java.util.List;
  */
 public final class LifeTransitions {
 
-    /** What a cell of the table says. */
-    public enum Verdict {
-        GO,
-        /** Legal, and nothing to do. */
-        IGNORE,
-        /** Cannot happen: seeing it is a defect. */
-        IMPOSSIBLE
-    }
-
     /**
      * One cell of the table.
      *

@@ -10,6 +10,7 @@ import io.nicteam.harness.run.Judgement;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.ScenarioException;
 import io.nicteam.harness.scenario.ScenarioFile;
+import io.nicteam.harness.scenario.Topology;
 import io.nicteam.harness.scenario.Traffic.Direction;
 import io.nicteam.harness.stack.Model;
 import io.nicteam.harness.traffic.ScenarioTraffic;
@@ -94,6 +95,10 @@ final class LifeRun {
 
     Model model() {
         return run.experiment().model();
+    }
+
+    Topology topology() {
+        return run.experiment().scenario().topology();
     }
 
     PairState.Kind pair() {

@@ -1,6 +1,5 @@
 package io.nicteam.harness.host.address;
 
-import java.util.function.LongConsumer;
 import org.agrona.collections.LongHashSet;
 
 /** The addresses of one adapter's ports. A lookup for each frame, without allocation. */
@@ -71,11 +70,6 @@ public final class PortAddresses {
     /** Whether frames to that address are for this adapter. */
     public boolean receives(long mac) {
         return received.contains(mac);
-    }
-
-    /** Takes every address that is received, in no particular order. */
-    public void forEach(LongConsumer action) {
-        received.forEachLong(action);
     }
 
     /** Receives what {@code other} receives: those of the same adapter on another host. */

@@ -11,7 +11,6 @@ import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.collections.LongHashSet;
 
 /**
  * A virtual switch of the host, as the synthetic paths of its adapters see it. Its ports are access ports: frames from a
@@ -24,8 +23,8 @@ public final class VirtualSwitch {
     private final PacketPool fabric;
     private final Trace trace;
     private final List<VswitchPort> ports = new ArrayList<>();
-    /** Addresses of ports that were here, and have not come back. */
-    private final LongHashSet deleted = new LongHashSet();
+    /** Those that were here, and have not come back. */
+    private final List<VswitchPort> deleted = new ArrayList<>();
 
     /** @param trace of what belongs to no single adapter */
     public VirtualSwitch(PacketPool fabric, Trace trace) {
@@ -36,13 +35,13 @@ public final class VirtualSwitch {
     /** Adds the port of an adapter. */
     public void add(VswitchPort port) {
         ports.add(port);
-        port.forEachAddress(deleted::remove);
+        deleted.remove(port);
     }
 
-    /** Deletes the port of an adapter. Frames that still come for it are told apart from those for nobody. */
+    /** Deletes the port of an adapter. Frames that still come for it, and copies that it would get, are told apart. */
     public void remove(VswitchPort port) {
         ports.remove(port);
-        port.forEachAddress(deleted::add);
+        deleted.add(port);
     }
 
     /** A frame from a guest's port. */
@@ -111,7 +110,12 @@ public final class VirtualSwitch {
     }
 
     private DropReason noPort(long destination) {
-        return deleted.contains(destination) ? DropReason.PORT_DELETED : DropReason.NO_SUCH_PORT;
+        for (int i = 0; i < deleted.size(); i++) {
+            if (deleted.get(i).receives(destination)) {
+                return DropReason.PORT_DELETED;
+            }
+        }
+        return DropReason.NO_SUCH_PORT;
     }
 
     /** A frame between a guest and a network that the switch has no port to. */
@@ -146,10 +150,26 @@ public final class VirtualSwitch {
                 copyTo(to, slot, nowNs);
             }
         }
+        missDeleted(null, except, slot, nowNs);
+    }
+
+    /** Ports that are gone miss the copy that they would have had. */
+    private boolean missDeleted(Nic nic, int except, int slot, long nowNs) {
+        boolean missed = false;
+        for (int i = 0; i < deleted.size(); i++) {
+            VswitchPort to = deleted.get(i);
+            if (to.adapter() != except && to.vlan() == fabric.vlan(slot) && to.isHomeOr(nic)) {
+                missed = true;
+                trace.copied(fabric.frameId(slot), nowNs);
+                to.trace().dropped(fabric.frameId(slot), Place.VSWITCH, DropReason.PORT_DELETED, nowNs);
+            }
+        }
+        return missed;
     }
 
     /** The same with the frame itself for the first of them; without any the frame ends here. */
     private void floodInstead(Nic nic, int except, int slot, long nowNs) {
+        boolean missed = missDeleted(nic, except, slot, nowNs);
         VswitchPort first = null;
         for (int i = 0; i < ports.size(); i++) {
             VswitchPort to = ports.get(i);
@@ -165,7 +185,7 @@ public final class VirtualSwitch {
         if (first != null) {
             deliver(first, slot, nowNs);
         } else {
-            drop(trace, slot, deleted.isEmpty() ? DropReason.FOREIGN_VLAN : DropReason.PORT_DELETED, nowNs);
+            drop(trace, slot, missed ? DropReason.PORT_DELETED : DropReason.FOREIGN_VLAN, nowNs);
         }
     }
 

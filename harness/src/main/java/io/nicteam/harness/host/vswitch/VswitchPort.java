@@ -5,7 +5,6 @@ import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.trace.Trace;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
 
 /** An adapter's port of a virtual switch. */
 public final class VswitchPort {
@@ -62,10 +61,6 @@ public final class VswitchPort {
 
     boolean receives(long mac) {
         return addresses.receives(mac);
-    }
-
-    void forEachAddress(LongConsumer action) {
-        addresses.forEach(action);
     }
 
     FrameSink guest() {

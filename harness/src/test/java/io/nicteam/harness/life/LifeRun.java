@@ -6,6 +6,7 @@ import io.nicteam.harness.drive.Watch;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.ledger.LoggedEvent;
 import io.nicteam.harness.ledger.Settlement;
+import io.nicteam.harness.run.Experiment;
 import io.nicteam.harness.run.Judgement;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.ScenarioException;
@@ -49,19 +50,20 @@ final class LifeRun {
         return whole(HEAD + "duration: 60ms\n" + hosts + "traffic: [{direction: both, rate: 40k/s, flows: 8}]\n" + faults);
     }
 
-    /** Everything but times is written. */
+    /** What a file has. */
     static LifeRun whole(String yaml) {
-        return whole(yaml, model -> {});
+        return whole(yaml, experiment -> {});
     }
 
-    static LifeRun whole(String yaml, Consumer<Model> prepare) {
+    /** @param prepare what a test does to it before it starts */
+    static LifeRun whole(String yaml, Consumer<Experiment> prepare) {
         try {
             Path file = Files.createTempFile("life", ".yaml");
             try {
                 Files.writeString(file, yaml);
                 Scenario scenario = ScenarioFile.read(file, List.of());
                 SimulatedRun run = new SimulatedRun(scenario, ScenarioTraffic.of(scenario));
-                prepare.accept(run.experiment().model());
+                prepare.accept(run.experiment());
                 run.run(Watch.PATIENT);
                 return new LifeRun(run);
             } finally {

@@ -36,6 +36,8 @@ class ShippedScenariosTest {
     private static final String POSTED_TO_NOBODY = "outbound vf-tx-ring posted-to-vanished-vf";
     private static final String STEERED_TO_NOBODY = "inbound nic-switch vport-not-receiving";
     private static final String TAKEN_IN_BY_ANOTHER_NIC = "inbound vswitch no-such-port";
+    private static final String PORT_DELETED = "inbound vswitch port-deleted";
+    private static final String NOT_RUNNING = "inbound vsp not-running";
     /** What a VF held at the instant at which it vanished: few frames, and sometimes none. */
     private static final String RESIDUE = " vf-vanished";
 
@@ -71,7 +73,16 @@ class ShippedScenariosTest {
                 Expected.losses("explore-removal"),
                 Expected.losses("flap-storm", "duration=36s", "faults[0].flap.count=4"),
                 Expected.losses("flap-storm-fast", "duration=500ms", "faults[0].flap.count=10"),
+                new Expected(
+                        "host-restart",
+                        Set.of(PORT_DELETED, NOT_RUNNING, "inbound physical-switch link-down"),
+                        List.of()),
+                Expected.nothing("host-servicing"),
                 Expected.nothing("host-without-iommu"),
+                new Expected("live-migration", Set.of(PORT_DELETED), List.of()),
+                new Expected(
+                        "migration-network-change", Set.of(PORT_DELETED, "outbound vf-qdisc queue-full"), List.of()),
+                new Expected("migration-there-and-back", Set.of(PORT_DELETED), List.of()),
                 Expected.nothing("no-vf-driver"),
                 Expected.losses("order-guest-first"),
                 Expected.losses("order-guest-requested"),

@@ -8,7 +8,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a frame costs in garbage, sent by one port and read by another, both on this thread. */
+/**
+ * What a frame costs in garbage, sent by one port and read by another, both on this thread. The bounds are those of
+ * interpreted code, so that none of them depends on what a compiler takes away, and when: on JDK 25 Netty's native
+ * calls make 72 bytes of views, which compiled code leaves out, and on JDK 17 none.
+ */
 class DatagramAllocationTest {
 
     private static final int BURST = 8;
@@ -26,7 +30,7 @@ class DatagramAllocationTest {
     private WireException failure;
 
     @ParameterizedTest
-    @CsvSource({"EPOLL, 16", "NIO, 64"})
+    @CsvSource({"EPOLL, 72", "NIO, 64"})
     void shouldAllocateLittleForAFrame(Transport transport, double most) throws Exception {
         assumeTrue(transport == Transport.NIO || Transport.Choice.AUTO.resolve() == Transport.EPOLL, "epoll loads");
 

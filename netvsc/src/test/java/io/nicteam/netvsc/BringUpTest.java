@@ -75,8 +75,18 @@ final class BringUpTest {
     @Test
     void shouldOfferNothingNewerThanItIsToldTo() {
         NetvscOptions old = new NetvscOptions(
-                NvspVersion.V4, 1500, 16 * 1024, 1, 64 * 1728, 16 * 6144, 64, 100, 1_000_000, 2_000_000_000,
-                NetworkChange.EMULATED_DOWN, 2_000_000_000);
+                NvspVersion.V4,
+                1500,
+                16 * 1024,
+                1,
+                64 * 1728,
+                16 * 6144,
+                64,
+                100,
+                1_000_000,
+                2_000_000_000,
+                NetworkChange.EMULATED_DOWN,
+                2_000_000_000);
         NetvscSurroundings surroundings = new NetvscSurroundings(old).up();
 
         assertThat(surroundings.host.offered).containsExactly(NvspVersion.V4);

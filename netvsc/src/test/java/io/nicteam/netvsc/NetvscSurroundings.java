@@ -37,8 +37,18 @@ final class NetvscSurroundings implements MiniportUpcalls, DataPathControl.Liste
     static final long LONG_NS = 100 * REPLY_TIMEOUT_NS;
 
     static final NetvscOptions OPTIONS = new NetvscOptions(
-            NvspVersion.V6_1, 1500, 16 * 1024, 1, 64 * 1728, 16 * 6144, 64, 100, REPLY_TIMEOUT_NS, LINK_PACING_NS,
-            NetworkChange.EMULATED_DOWN, LINK_PACING_NS);
+            NvspVersion.V6_1,
+            1500,
+            16 * 1024,
+            1,
+            64 * 1728,
+            16 * 6144,
+            64,
+            100,
+            REPLY_TIMEOUT_NS,
+            LINK_PACING_NS,
+            NetworkChange.EMULATED_DOWN,
+            LINK_PACING_NS);
 
     final ManualAlarms alarms = new ManualAlarms();
     final PacketPool pool;

@@ -238,8 +238,18 @@ final class ReceiveTest {
     @Test
     void shouldTakeAsManyPiecesAsAPacketHasRangesAndNoMore() {
         NetvscSurroundings large = new NetvscSurroundings(new NetvscOptions(
-                NvspVersion.V6_1, 1500, 64 * 1024, 1, 600 * 1728, 16 * 6144, 64, 100, 1_000_000, 2_000_000_000,
-                NetworkChange.EMULATED_DOWN, 2_000_000_000));
+                NvspVersion.V6_1,
+                1500,
+                64 * 1024,
+                1,
+                600 * 1728,
+                16 * 6144,
+                64,
+                100,
+                1_000_000,
+                2_000_000_000,
+                NetworkChange.EMULATED_DOWN,
+                2_000_000_000));
         large.up();
         byte[][] pieces = new byte[562][];
         for (int i = 0; i < pieces.length; i++) {

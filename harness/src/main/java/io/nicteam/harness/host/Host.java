@@ -156,10 +156,7 @@ public final class Host {
     public void announce(int adapter, long nowNs) {
         int vlan = topology.adapters().get(adapter).vlan();
         Nic nic = nics.get(team.home(adapter));
-        adapters.get(adapter)
-                .path()
-                .addresses()
-                .forEachLong(mac -> announcements.announce(mac, vlan, nic, nowNs));
+        adapters.get(adapter).path().addresses().forEachLong(mac -> announcements.announce(mac, vlan, nic, nowNs));
     }
 
     /** Takes every VF, and gives none until {@link #endService}. */

@@ -48,6 +48,7 @@ public final class HostAdapter implements VspPort {
     private final Set<VfBar> bars = EnumSet.noneOf(VfBar.class);
     /** What it was refused a VF for by bars, each once. */
     private final List<String> barred = new ArrayList<>();
+
     private final VswitchPort port;
     private final Vsp vsp;
     private final PathSteering steering;
@@ -82,15 +83,12 @@ public final class HostAdapter implements VspPort {
         this.vswitch = vswitch;
         this.addresses = addresses;
         vsp = new Vsp("vsp", bus, fabric, vspOptions(scenario, settings, addresses.own()), this, alarms, trace);
-        steering = new PathSteering(
-                nic, home.port(), addresses, settings.filterMoveNs(), alarms, trace, this::onSettled);
+        steering =
+                new PathSteering(nic, home.port(), addresses, settings.filterMoveNs(), alarms, trace, this::onSettled);
         port = new VswitchPort(addresses, vsp::deliver, () -> steering.path() == DataPath.SYNTHETIC, trace);
         boolean pathLeads = settings.bringUpOrder() == SwitchOrder.HOST_FIRST;
         guestVf = new GuestVf(
-                "vsp.vf",
-                new VfOptions(settings.behaviour().secondSwitch(), pathLeads),
-                new ForGuestVf(),
-                trace);
+                "vsp.vf", new VfOptions(settings.behaviour().secondSwitch(), pathLeads), new ForGuestVf(), trace);
         assignment = new VfAssignment(settings, sriov, home, steering, guestVf, guestBus, alarms, trace);
     }
 

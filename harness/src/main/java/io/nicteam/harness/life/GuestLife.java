@@ -187,9 +187,8 @@ public final class GuestLife {
     }
 
     private void look(long nowNs) {
-        boolean reached = state.kind() == Kind.RELEASING
-                ? sides().stream().allMatch(HostAdapter::withoutVf)
-                : guest.isDown();
+        boolean reached =
+                state.kind() == Kind.RELEASING ? sides().stream().allMatch(HostAdapter::withoutVf) : guest.isDown();
         if (!reached) {
             look.set(nowNs + LOOK_NS);
         } else if (state.kind() == Kind.RELEASING) {

@@ -25,8 +25,7 @@ public final class Lives {
      * @param machines in the order of {@link Topology#guests()}
      * @param trace of what belongs to no single adapter
      */
-    public Lives(
-            Scenario scenario, List<Guest> machines, List<Host> hosts, Wiring wiring, Alarms alarms, Trace trace) {
+    public Lives(Scenario scenario, List<Guest> machines, List<Host> hosts, Wiring wiring, Alarms alarms, Trace trace) {
         topology = scenario.topology();
         this.hosts = List.copyOf(hosts);
         this.trace = trace;
@@ -64,8 +63,7 @@ public final class Lives {
         if (refusals.isEmpty()) {
             life.order(migrate, nowNs);
         } else {
-            trace.event(
-                    life.guest().name() + ".life", "migration refused: " + String.join("; ", refusals), nowNs);
+            trace.event(life.guest().name() + ".life", "migration refused: " + String.join("; ", refusals), nowNs);
         }
     }
 

@@ -30,7 +30,8 @@ final class FurtherHosts {
     static void inherit(ScenarioTree tree) {
         JsonNode hosts = tree.get(KeyPath.ROOT.key(LIST));
         for (JsonNode entry : hosts) {
-            if (entry instanceof ObjectNode further && (!entry.has(HOST) || entry.get(HOST).isObject())) {
+            if (entry instanceof ObjectNode further
+                    && (!entry.has(HOST) || entry.get(HOST).isObject())) {
                 ObjectNode own = further.withObjectProperty(HOST);
                 Preset.applyTo(own, HOST);
                 JsonNode first = tree.get(KeyPath.ROOT.key(HOST));
@@ -60,9 +61,7 @@ final class FurtherHosts {
             hosts.add(new Topology.FurtherHost(
                     TopologyReader.unique(host, host.text("name"), names),
                     SettingsReader.host(root, host.block(HOST)),
-                    host.has("vfDriver")
-                            ? host.choice("vfDriver", GuestSettings.VfDriver.class)
-                            : guest.vfDriver(),
+                    host.has("vfDriver") ? host.choice("vfDriver", GuestSettings.VfDriver.class) : guest.vfDriver(),
                     host.choice("portValidation", Topology.PortValidation.class)));
         }
         return hosts;

@@ -42,10 +42,13 @@ final class LifeReader {
             case "reboot" -> new LifeOrder.Reboot(guest(block), lasts(block));
             case "hostReboot" ->
                 new LifeOrder.RebootHost(host(block), block.choice("guests", LifeOrder.Guests.class), lasts(block));
-            case "servicing" -> new LifeOrder.Service(host(block), block.choice("kind", Fault.Kind.class), lasts(block));
+            case "servicing" ->
+                new LifeOrder.Service(host(block), block.choice("kind", Fault.Kind.class), lasts(block));
             default -> {
                 int nic = named(
-                        block, "nic", topology.nics().stream().map(Topology.Nic::name).toList());
+                        block,
+                        "nic",
+                        topology.nics().stream().map(Topology.Nic::name).toList());
                 yield new LifeOrder.DisableNic(topology.nics().get(nic).host(), nic, lasts(block));
             }
         };

@@ -119,8 +119,9 @@ final class SchemaCheck {
     private void missingKey(KeyPath block, String key) {
         KeyPath place = block.key(key);
         boolean fault = "remove".equals(key);
-        String expected =
-                fault ? "expected one of 'remove', 'add', '" + String.join("', '", DECIDING.subList(2, DECIDING.size())) + "'" : "expected this key";
+        String expected = fault
+                ? "expected one of 'remove', 'add', '" + String.join("', '", DECIDING.subList(2, DECIDING.size())) + "'"
+                : "expected this key";
         problems.add(tree.valueOrigin(block), fault ? block : place, "missing; " + expected);
     }
 

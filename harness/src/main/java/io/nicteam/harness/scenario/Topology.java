@@ -169,7 +169,8 @@ public record Topology(
     public Topology on(int host) {
         List<Integer> own = nicsOf(host);
         List<Adapter> there = IntStream.range(0, adapters.size())
-                .mapToObj(i -> adapters.get(i).on(Math.max(0, own.indexOf(nicOn(host, i).orElse(-1)))))
+                .mapToObj(i -> adapters.get(i)
+                        .on(Math.max(0, own.indexOf(nicOn(host, i).orElse(-1)))))
                 .toList();
         return new Topology(switches, own.stream().map(nics::get).toList(), there, teams);
     }

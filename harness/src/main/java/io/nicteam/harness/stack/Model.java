@@ -42,6 +42,7 @@ public final class Model implements Wiring {
     private final PacketPool fabric;
     /** In the order of {@link Topology#guests()}. */
     private final List<GuestMachine> machines = new ArrayList<>();
+
     private final List<Host> hosts = new ArrayList<>();
     private final Lives lives;
     private final Network network;
@@ -76,7 +77,8 @@ public final class Model implements Wiring {
             machine.add(i, adapter);
         }
         for (int i = 0; i < adapters.size(); i++) {
-            stacks.add(topology.stackOf(i) == i ? stack(i, scenario, machineOf(i).clock(), ledger) : null);
+            stacks.add(
+                    topology.stackOf(i) == i ? stack(i, scenario, machineOf(i).clock(), ledger) : null);
         }
         for (int position = 0; position < topology.hosts(); position++) {
             Host host = new Host(scenario, position, fabric, alarms, ledger);

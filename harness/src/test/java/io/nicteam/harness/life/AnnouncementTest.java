@@ -110,7 +110,9 @@ final class AnnouncementTest {
             assertThat(run.findings()).isEmpty();
             assertThat(run.at("netvsc link up") - downNs).isEqualTo(2_000_000_000L);
             assertThat(run.settlement().sums(Direction.OUTBOUND).lost()).isZero();
-            assertThat(run.ledger().originated().sent()).as("up again is no reason").isZero();
+            assertThat(run.ledger().originated().sent())
+                    .as("up again is no reason")
+                    .isZero();
         }
     }
 

@@ -25,7 +25,8 @@ final class InFlightTest {
     void shouldCarryOnTheTargetWhatWasInTheRingsAtTheSave(int channels, int framesAMs, int left) {
         LifeRun run = LifeRun.whole(LifeRun.head()
                 + "duration: 30ms\ninitialVf: false\nnvsp: {channels: " + channels + "}\n"
-                + "synthetic: {workerFrameTime: " + 8 * channels + "us, ring: 64KiB, sendBuffer: {sections: 16}}\n" + HOSTS
+                + "synthetic: {workerFrameTime: " + 8 * channels + "us, ring: 64KiB, sendBuffer: {sections: 16}}\n"
+                + HOSTS
                 + "traffic: [{direction: outbound, rate: " + framesAMs + "k/s, flows: 16, size: 200}]\n"
                 + "faults: [{at: 10ms, migrate: {to: target, brownout: 3ms, blackout: 4ms}}]\n");
 

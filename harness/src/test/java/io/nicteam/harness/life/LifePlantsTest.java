@@ -34,10 +34,8 @@ final class LifePlantsTest {
 
     @Test
     void shouldFindAHostThatGivesNoVfToAGuestThatHasCome() {
-        Consumer<Experiment> stuck = experiment -> experiment
-                .model()
-                .lives()
-                .order(new LifeOrder.Service(1, Fault.Kind.GRACEFUL, Long.MAX_VALUE / 2), 0);
+        Consumer<Experiment> stuck = experiment ->
+                experiment.model().lives().order(new LifeOrder.Service(1, Fault.Kind.GRACEFUL, Long.MAX_VALUE / 2), 0);
 
         assertThat(breaches(MIGRATION, stuck)).contains("nic0 is NO_VF");
     }

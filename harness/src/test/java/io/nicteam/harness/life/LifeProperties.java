@@ -31,7 +31,9 @@ final class LifeProperties {
         StringBuilder yaml = new StringBuilder("duration: " + DURATION_US + "us\ntrafficStart: 5ms\n");
         yaml.append("seed: ").append(random.nextInt(1000)).append('\n');
         yaml.append("guest: {takeoverDelay: 1ms, vlan: 0, drain: ").append(random.nextInt(4) > 0);
-        yaml.append(", networkChange: ").append(pick(random, "announced", "ignored")).append("}\n");
+        yaml.append(", networkChange: ")
+                .append(pick(random, "announced", "ignored"))
+                .append("}\n");
         capable.add(random.nextInt(5) > 0);
         driven.add(true);
         yaml.append("host: {offerDelay: 500us, driverLoadTime: 500us, noticeDelay: 50us, removalOrder: ");
@@ -52,12 +54,19 @@ final class LifeProperties {
         yaml.append("nics: [{name: p0, vswitch: s}]\nadapters:\n");
         boolean team = guests == 1 && adapters > 1 && random.nextBoolean();
         for (int i = 0; i < adapters; i++) {
-            yaml.append("  - {name: a").append(i).append(", guest: vm").append(i % guests).append("}\n");
+            yaml.append("  - {name: a")
+                    .append(i)
+                    .append(", guest: vm")
+                    .append(i % guests)
+                    .append("}\n");
         }
         if (team) {
             List<String> members = List.of("a0", "a1", "a2").subList(0, adapters);
-            yaml.append("teams: [{name: t, guestRule: false, members: ").append(members).append(", policy: ");
-            yaml.append(pick(random, "active-backup", "lbfo-transport-ports", "bonding-active-backup")).append("}]\n");
+            yaml.append("teams: [{name: t, guestRule: false, members: ")
+                    .append(members)
+                    .append(", policy: ");
+            yaml.append(pick(random, "active-backup", "lbfo-transport-ports", "bonding-active-backup"))
+                    .append("}]\n");
         }
         traffic(yaml, random, adapters);
         faults(yaml, random, hosts, guests, adapters);
@@ -73,7 +82,9 @@ final class LifeProperties {
         for (int i = 0; i < adapters; i++) {
             yaml.append("  - {direction: ").append(pick(random, "both", "both", "inbound"));
             yaml.append(", rate: ").append(pick(random, "10k/s", "40k/s", "200k/s"));
-            yaml.append(", peers: 2, flows: 8, broadcast: 3%, adapter: a").append(i).append("}\n");
+            yaml.append(", peers: 2, flows: 8, broadcast: 3%, adapter: a")
+                    .append(i)
+                    .append("}\n");
         }
     }
 
@@ -100,7 +111,8 @@ final class LifeProperties {
                         + pick(random, "by-host", "repeated-connect", "network-change", "nobody")
                         + ", announceDelay: " + random.nextInt(2) * 700 + "us}";
             case 4 -> "cancelMigration: {" + guest + "}";
-            case 5, 6 -> "suspend: {how: " + pick(random, "save", "pause", "checkpoint") + ", " + guest + ", " + lasts + "}";
+            case 5, 6 ->
+                "suspend: {how: " + pick(random, "save", "pause", "checkpoint") + ", " + guest + ", " + lasts + "}";
             case 7 -> "reboot: {" + guest + ", " + lasts + "}";
             case 8 -> "hostReboot: {guests: " + pick(random, "saved", "shut-down") + ", " + host + ", " + lasts + "}";
             case 9 -> "servicing: {kind: " + pick(random, "graceful", "surprise") + ", " + host + ", " + lasts + "}";

@@ -47,7 +47,8 @@ final class LifeRun {
 
     /** Two hosts, one adapter, a faint stream both ways, and the faults. */
     static LifeRun of(String hosts, String faults) {
-        return whole(HEAD + "duration: 60ms\n" + hosts + "traffic: [{direction: both, rate: 40k/s, flows: 8}]\n" + faults);
+        return whole(
+                HEAD + "duration: 60ms\n" + hosts + "traffic: [{direction: both, rate: 40k/s, flows: 8}]\n" + faults);
     }
 
     /** What a file has. */

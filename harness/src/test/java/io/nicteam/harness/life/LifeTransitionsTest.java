@@ -65,7 +65,8 @@ final class LifeTransitionsTest {
             return;
         }
         for (LifeEvent event : LivesDocument.GUEST_EVENTS) {
-            if (event instanceof LifeEvent.Ordered ordered && (depth > 0 || !ordered.order().equals(order))) {
+            if (event instanceof LifeEvent.Ordered ordered
+                    && (depth > 0 || !ordered.order().equals(order))) {
                 continue;
             }
             LifeTransitions.Transition cell = LifeTransitions.next(state, event);
@@ -88,7 +89,8 @@ final class LifeTransitionsTest {
                 assertThat(held).contains(LifeEffect.STOP);
                 held.add(effect);
             }
-            case RESTORE_THERE, RESTORE_HERE -> assertThat(held.remove(LifeEffect.SAVE)).isTrue();
+            case RESTORE_THERE, RESTORE_HERE ->
+                assertThat(held.remove(LifeEffect.SAVE)).isTrue();
             case RESUME -> {
                 assertThat(held).doesNotContain(LifeEffect.SAVE);
                 assertThat(held.remove(LifeEffect.STOP)).isTrue();
@@ -128,7 +130,9 @@ final class LifeTransitionsTest {
     void shouldSayInTheDocumentWhatTheCodeDoes() throws IOException {
         String document = Files.readString(DOCUMENT);
         int begin = document.indexOf(LivesDocument.BEGIN);
-        assertThat(begin).as("'%s' in %s", LivesDocument.BEGIN.strip(), DOCUMENT).isNotNegative();
+        assertThat(begin)
+                .as("'%s' in %s", LivesDocument.BEGIN.strip(), DOCUMENT)
+                .isNotNegative();
         if (Boolean.getBoolean("golden.update")) {
             document = document.substring(0, begin) + LivesDocument.text();
             Files.writeString(DOCUMENT, document);

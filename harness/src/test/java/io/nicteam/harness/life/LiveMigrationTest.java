@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A guest moves to another host under traffic. */
 final class LiveMigrationTest {
 
-    private static final String TO_TARGET = "faults: [{at: 10ms, migrate: {to: target, brownout: 10ms, blackout: 5ms}}]\n";
+    private static final String TO_TARGET =
+            "faults: [{at: 10ms, migrate: {to: target, brownout: 10ms, blackout: 5ms}}]\n";
     private static final String AND_BACK =
             """
             faults:
@@ -154,8 +155,7 @@ final class LiveMigrationTest {
                 .isPositive();
         assertThat(run.pair()).isEqualTo(PairState.Kind.ON_VF);
         assertThat(run.model().host().adapter(0).here()).isTrue();
-        assertThat(run.losses())
-                .isEqualTo(phase == LifeState.Kind.STOPPED ? List.of(PORT_DELETED) : List.of());
+        assertThat(run.losses()).isEqualTo(phase == LifeState.Kind.STOPPED ? List.of(PORT_DELETED) : List.of());
         assertLinkNeverDown(run);
     }
 

@@ -46,7 +46,8 @@ final class LivesDocument {
 
     static String text() {
         StringBuilder text = new StringBuilder(BEGIN);
-        text.append("\nWritten by `LifeTransitionsTest`, with `-Dgolden.update=true`. What is not in a table is impossible, or")
+        text.append(
+                        "\nWritten by `LifeTransitionsTest`, with `-Dgolden.update=true`. What is not in a table is impossible, or")
                 .append(" ignored: one thing\nat a time.\n\n### A guest (`LifeTransitions`)\n\n")
                 .append("| under | in state | on | outcome |\n|---|---|---|---|\n");
         for (LifeOrder.OfGuest order : GUEST_ORDERS) {
@@ -78,7 +79,13 @@ final class LivesDocument {
                 }
             }
         }
-        rows.forEach((key, value) -> text.append("| ").append(name(order)).append(" | ").append(key).append(" | ").append(value).append(" |\n"));
+        rows.forEach((key, value) -> text.append("| ")
+                .append(name(order))
+                .append(" | ")
+                .append(key)
+                .append(" | ")
+                .append(value)
+                .append(" |\n"));
     }
 
     private static void host(LifeOrder.OfHost order, StringBuilder text) {
@@ -89,9 +96,15 @@ final class LivesDocument {
                         && (i > 0 || !ordered.order().equals(order));
                 HostTransitions.Transition cell = HostTransitions.next(states.get(i), event);
                 if (!other && cell.verdict() == Verdict.GO) {
-                    text.append("| ").append(order.getClass().getSimpleName()).append(" | `")
-                            .append(states.get(i).kind()).append("` | `").append(event.kind()).append("` | ")
-                            .append(outcome(cell.next().kind(), cell.effects())).append(" |\n");
+                    text.append("| ")
+                            .append(order.getClass().getSimpleName())
+                            .append(" | `")
+                            .append(states.get(i).kind())
+                            .append("` | `")
+                            .append(event.kind())
+                            .append("` | ")
+                            .append(outcome(cell.next().kind(), cell.effects()))
+                            .append(" |\n");
                     if (!states.contains(cell.next())) {
                         states.add(cell.next());
                     }
@@ -107,6 +120,7 @@ final class LivesDocument {
     }
 
     private static String outcome(Enum<?> next, List<? extends Enum<?>> effects) {
-        return "to `" + next + "`" + effects.stream().map(effect -> "`" + effect + "`").collect(Collectors.joining(", ", " [", "]"));
+        return "to `" + next + "`"
+                + effects.stream().map(effect -> "`" + effect + "`").collect(Collectors.joining(", ", " [", "]"));
     }
 }

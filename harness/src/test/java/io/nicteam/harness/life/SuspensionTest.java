@@ -168,7 +168,9 @@ final class SuspensionTest {
         assertThat(run.at("VPort deleted, VF reset and freed")).isLessThanOrEqualTo(run.at("DISABLING -> DISABLED"));
         assertThat(run.losses())
                 .containsExactlyInAnyOrder("OUTBOUND uplink link-down", "INBOUND physical-switch link-down");
-        assertThat(run.events()).as("without AllowTeaming nobody tells the guest").noneMatch(event -> event.startsWith("netvsc link"));
+        assertThat(run.events())
+                .as("without AllowTeaming nobody tells the guest")
+                .noneMatch(event -> event.startsWith("netvsc link"));
     }
 
     /** AllowTeaming: the guest is told of the link; SET: another NIC takes over, with a VF. */

@@ -28,8 +28,10 @@ record Verdicts(LifeRun run, List<Boolean> capable, List<Boolean> driven) {
     private void judge(int adapter, Topology topology, List<String> breaches) {
         HostAdapter side = run.model().side(adapter);
         String name = topology.adapters().get(adapter).name();
-        GuestLife life =
-                run.model().lives().guest(topology.guests().indexOf(topology.adapters().get(adapter).guest()));
+        GuestLife life = run.model()
+                .lives()
+                .guest(topology.guests()
+                        .indexOf(topology.adapters().get(adapter).guest()));
         int host = life.host();
         PairState.Kind state = run.model().adapter(adapter).pair().state().kind();
         boolean possible = side.wantsVf() && capable.get(host) && driven.get(host);

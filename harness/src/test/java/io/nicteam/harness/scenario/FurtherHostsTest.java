@@ -48,11 +48,14 @@ final class FurtherHostsTest {
         assertThat(b.settings().noticeDelayNs()).isEqualTo(7_000_000);
         assertThat(b.settings().behaviour()).isEqualTo(scenario.host().behaviour());
         assertThat(b.settings().sriov().pf()).isEqualTo(scenario.host().sriov().pf());
-        assertThat(b.settings().sriov().otherAdapters()).as("they are on the first").isEmpty();
+        assertThat(b.settings().sriov().otherAdapters())
+                .as("they are on the first")
+                .isEmpty();
         assertThat(b.vfDriver()).isEqualTo(VfDriver.FAILING);
         assertThat(b.portValidation()).isEqualTo(PortValidation.ACCEPTS);
         assertThat(scenario.topology().nics())
-                .containsExactly(new Topology.Nic("pnic0", 0, "external"), new Topology.Nic("b-pnic0", 0, "external", 1));
+                .containsExactly(
+                        new Topology.Nic("pnic0", 0, "external"), new Topology.Nic("b-pnic0", 0, "external", 1));
     }
 
     @Test

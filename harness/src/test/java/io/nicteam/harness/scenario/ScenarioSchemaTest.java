@@ -127,9 +127,8 @@ final class ScenarioSchemaTest {
             if (property.schema().has("default")) {
                 values.add(property.schema().get("default"));
             }
-            assertThat(values).isNotEmpty().allSatisfy(value -> assertThat(
-                            validator(property.schema())
-                                    .validate(JsonNodeFactory.instance.objectNode().set(KEY, value)))
+            assertThat(values).isNotEmpty().allSatisfy(value -> assertThat(validator(property.schema())
+                            .validate(JsonNodeFactory.instance.objectNode().set(KEY, value)))
                     .as(property.place())
                     .isEmpty());
         });

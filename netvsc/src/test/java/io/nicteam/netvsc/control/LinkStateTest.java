@@ -26,7 +26,8 @@ final class LinkStateTest {
         return new LinkState(
                 "link",
                 options,
-                (connected, changed, nowNs) -> told.add(nowNs + (connected ? " up" : " down") + (changed ? "" : " again")),
+                (connected, changed, nowNs) ->
+                        told.add(nowNs + (connected ? " up" : " down") + (changed ? "" : " again")),
                 alarms);
     }
 

@@ -72,7 +72,17 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
         }
         queues = new QueueSelection(pool, all);
         life = new Life(name, bus, slots, queues, new SharedMemory(slabs), options, trace);
-        control = new ControlPath(name, bus, slots, queues, options, this::onLink, life, statistics, alarms);
+        control = new ControlPath(
+                name,
+                bus,
+                slots,
+                queues,
+                options.replyTimeoutNs(),
+                options.link(),
+                this::onLink,
+                life,
+                statistics,
+                alarms);
         life.bind(control);
         bus.connect(life, slots.memory());
     }

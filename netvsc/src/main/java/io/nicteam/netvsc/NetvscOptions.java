@@ -1,5 +1,6 @@
 package io.nicteam.netvsc;
 
+import io.nicteam.netvsc.control.LinkOptions;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 
 /**
@@ -14,9 +15,7 @@ import io.nicteam.netvsc.nvsp.NvspVersion;
  * @param pollBudget frames after which a poll takes a break, at least 1
  * @param pollFrameNs time a poll spends on one received frame
  * @param replyTimeoutNs bound on every wait for the host
- * @param linkPacingNs least time between two changes of the link that are acted on
- * @param onNetworkChange what is done when the host says that the link may be on another network
- * @param networkChangeDownNs how long the link is down then, if it goes down
+ * @param link what is done about what the host says of the link
  */
 public record NetvscOptions(
         NvspVersion newest,
@@ -28,18 +27,7 @@ public record NetvscOptions(
         int pollBudget,
         long pollFrameNs,
         long replyTimeoutNs,
-        long linkPacingNs,
-        NetworkChange onNetworkChange,
-        long networkChangeDownNs) {
-
-    /** What a driver makes of RNDIS_STATUS_NETWORK_CHANGE. */
-    public enum NetworkChange {
-        /** The stack is told to announce the adapter; the link stays up. */
-        ANNOUNCED,
-        /** The stack sees the link go down and, a while later, come back. */
-        EMULATED_DOWN,
-        IGNORED
-    }
+        LinkOptions link) {
 
     /** The same with another MTU. */
     public NetvscOptions withMtu(int bytes) {
@@ -67,8 +55,6 @@ public record NetvscOptions(
                 pollBudget,
                 pollFrameNs,
                 replyTimeoutNs,
-                linkPacingNs,
-                onNetworkChange,
-                networkChangeDownNs);
+                link);
     }
 }

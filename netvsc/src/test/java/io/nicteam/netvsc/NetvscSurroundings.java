@@ -9,7 +9,8 @@ import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.SendStatus;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.ManualAlarms;
-import io.nicteam.netvsc.NetvscOptions.NetworkChange;
+import io.nicteam.netvsc.control.LinkOptions;
+import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.netvsc.statistics.Statistic;
 import io.nicteam.netvsc.vmbus.Vmbus;
@@ -46,9 +47,7 @@ final class NetvscSurroundings implements MiniportUpcalls, DataPathControl.Liste
             64,
             100,
             REPLY_TIMEOUT_NS,
-            LINK_PACING_NS,
-            NetworkChange.EMULATED_DOWN,
-            LINK_PACING_NS);
+            new LinkOptions(LINK_PACING_NS, NetworkChange.EMULATED_DOWN, LINK_PACING_NS));
 
     final ManualAlarms alarms = new ManualAlarms();
     final PacketPool pool;

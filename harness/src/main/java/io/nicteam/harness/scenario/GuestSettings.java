@@ -1,6 +1,6 @@
 package io.nicteam.harness.scenario;
 
-import io.nicteam.netvsc.NetvscOptions.NetworkChange;
+import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
 

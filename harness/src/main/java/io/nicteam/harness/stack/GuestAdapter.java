@@ -13,6 +13,7 @@ import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.harness.scenario.SyntheticSettings;
 import io.nicteam.netvsc.NetvscMiniport;
 import io.nicteam.netvsc.NetvscOptions;
+import io.nicteam.netvsc.control.LinkOptions;
 import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.packet.Slabs;
@@ -96,9 +97,10 @@ public final class GuestAdapter {
                 synthetic.pollBudget(),
                 synthetic.pollFrameNs(),
                 REPLY_TIMEOUT_NS,
-                LINK_PACING_NS,
-                scenario.guest().networkChange(),
-                scenario.guest().networkChangeDownNs());
+                new LinkOptions(
+                        LINK_PACING_NS,
+                        scenario.guest().networkChange(),
+                        scenario.guest().networkChangeDownNs()));
     }
 
     private static VfOptions vfOptions(Scenario scenario) {

@@ -20,7 +20,7 @@ import io.nicteam.harness.scenario.Traffic.Protocol;
 import io.nicteam.harness.scenario.Traffic.WeightedSize;
 import io.nicteam.harness.scenario.VfSettings;
 import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
-import io.nicteam.netvsc.NetvscOptions.NetworkChange;
+import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;

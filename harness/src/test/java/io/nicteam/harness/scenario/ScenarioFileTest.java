@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.run.SriovDraft;
 import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
-import io.nicteam.netvsc.NetvscOptions.NetworkChange;
+import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;

@@ -1,7 +1,6 @@
 package io.nicteam.netvsc.control;
 
 import io.nicteam.duty.Alarms;
-import io.nicteam.netvsc.NetvscOptions;
 import io.nicteam.netvsc.queue.QueueSelection;
 import io.nicteam.netvsc.queue.SendSlots;
 import io.nicteam.netvsc.rndis.Rndis;
@@ -25,13 +24,15 @@ public final class ControlPath {
 
     /**
      * @param name label of its alarms
+     * @param timeoutNs bound on every wait for the host
      */
     public ControlPath(
             String name,
             Vmbus bus,
             SendSlots slots,
             QueueSelection queues,
-            NetvscOptions options,
+            long timeoutNs,
+            LinkOptions linkOptions,
             LinkState.Listener onLink,
             Dialogue.Listener onSequence,
             Statistics statistics,
@@ -39,9 +40,9 @@ public final class ControlPath {
         this.statistics = statistics;
         requests = new Requests(bus, slots, agreement);
         dataPath = new DataPathRequest(bus.channel(0).guest());
-        link = new LinkState(name, options, onLink, alarms);
+        link = new LinkState(name, linkOptions, onLink, alarms);
         notices = new HostNotices(agreement, dataPath, queues, link, statistics);
-        dialogue = new Dialogue(name, requests, agreement, onSequence, options.replyTimeoutNs(), statistics, alarms);
+        dialogue = new Dialogue(name, requests, agreement, onSequence, timeoutNs, statistics, alarms);
     }
 
     public Agreement agreement() {

@@ -2,8 +2,7 @@ package io.nicteam.netvsc.control;
 
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
-import io.nicteam.netvsc.NetvscOptions;
-import io.nicteam.netvsc.NetvscOptions.NetworkChange;
+import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
 import java.util.ArrayDeque;
 
 /**
@@ -49,10 +48,10 @@ public final class LinkState {
      * A link that is up.
      *
      * @param name label of its alarm
-     * @param options those about the link
+     * @param options what is done about it
      */
-    public LinkState(String name, NetvscOptions options, Listener listener, Alarms alarms) {
-        pacingNs = options.linkPacingNs();
+    public LinkState(String name, LinkOptions options, Listener listener, Alarms alarms) {
+        pacingNs = options.pacingNs();
         onNetworkChange = options.onNetworkChange();
         networkChangeDownNs = options.networkChangeDownNs();
         this.listener = listener;

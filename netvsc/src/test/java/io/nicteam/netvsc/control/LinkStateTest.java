@@ -3,10 +3,8 @@ package io.nicteam.netvsc.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.duty.ManualAlarms;
-import io.nicteam.netvsc.NetvscOptions;
-import io.nicteam.netvsc.NetvscOptions.NetworkChange;
+import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
 import io.nicteam.netvsc.control.LinkState.Change;
-import io.nicteam.netvsc.nvsp.NvspVersion;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,8 +19,7 @@ final class LinkStateTest {
     private final List<String> told = new ArrayList<>();
 
     private LinkState link(NetworkChange onNetworkChange) {
-        NetvscOptions options = new NetvscOptions(
-                NvspVersion.V6_1, 1500, 16384, 1, 1728, 6144, 1, 1, 1, PACING_NS, onNetworkChange, DOWN_NS);
+        LinkOptions options = new LinkOptions(PACING_NS, onNetworkChange, DOWN_NS);
         return new LinkState(
                 "link",
                 options,

@@ -9,7 +9,9 @@ public enum DataPath {
     /** The virtual function's queue pairs. */
     VF,
     /** Either: for what is true of both paths at once. */
-    BOTH;
+    BOTH,
+    /** The registers of an emulated NIC, and the host's virtual switch. */
+    EMULATED;
 
     private static final DataPath[] PATHS = values();
 

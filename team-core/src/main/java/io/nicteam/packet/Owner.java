@@ -15,5 +15,7 @@ public enum Owner {
     /** The netvsc miniport, until the host has completed the send. */
     NETVSC,
     /** The physical network and the host: links, switch queues, NIC. */
-    FABRIC
+    FABRIC,
+    /** The rings of an emulated NIC. */
+    EMULATED
 }

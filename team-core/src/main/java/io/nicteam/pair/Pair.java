@@ -18,6 +18,7 @@ import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.pair.PairTransitions.Transition;
+import io.nicteam.pair.Quirks.GroupEcho;
 import io.nicteam.pair.Quirks.Matching;
 import io.nicteam.pair.Quirks.ReceiveTail;
 import io.nicteam.pair.Quirks.SwitchRequest;
@@ -67,6 +68,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     private final Alarm takeover;
     private final Alarm drainCheck;
     private final Copies copies;
+    private final EchoFilter echoes;
     private AdapterUpcalls stack;
     private PairState state = PairTransitions.initial();
     private Dispatch dispatch;
@@ -108,6 +110,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         copies = new Copies(pool, trace);
         transitions = new PairTransitions(options);
         statistics = new PairStatistics(pool);
+        echoes = new EchoFilter(station, pool, statistics, trace);
         requests = new SwitchRequests(control, alarms, name, options.switchTimeoutNs(), this::on);
         transmitters = new PairTransmitter[cpus];
         for (int i = 0; i < cpus; i++) {
@@ -333,7 +336,11 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
             }
             statistics.received(burst);
         }
-        stack.onReceive(burst, from.path(), nowNs);
+        if (from == vf || quirks.groupEcho() == GroupEcho.DELIVERED) {
+            stack.onReceive(burst, from.path(), nowNs);
+        } else {
+            echoes.handUp(burst, stack, from.path(), nowNs);
+        }
     }
 
     private void free(Burst burst, long nowNs) {

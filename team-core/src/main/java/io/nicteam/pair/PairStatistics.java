@@ -4,7 +4,8 @@ import io.nicteam.packet.Burst;
 import io.nicteam.packet.PacketPool;
 import java.util.function.ObjLongConsumer;
 
-/** What a pair has counted of its VF. Names are those that {@code ethtool -S} shows for Linux' netvsc. */
+/** What a pair has counted of its VF. Names are those that {@code ethtool -S} shows for Linux' netvsc, which
+ * does not count echoes. */
 public final class PairStatistics {
 
     private final PacketPool pool;
@@ -13,6 +14,7 @@ public final class PairStatistics {
     private long txDropped;
     private long rxPackets;
     private long rxBytes;
+    private long echoes;
 
     PairStatistics(PacketPool pool) {
         this.pool = pool;
@@ -39,6 +41,11 @@ public final class PairStatistics {
         txDropped += burst.size();
     }
 
+    /** An echo of a frame that the VF has sent has been dropped. */
+    void echo() {
+        echoes++;
+    }
+
     /** Shows every number by name, always in the same order. */
     public void forEach(ObjLongConsumer<String> visitor) {
         visitor.accept("vf_rx_packets", rxPackets);
@@ -46,5 +53,6 @@ public final class PairStatistics {
         visitor.accept("vf_tx_packets", txPackets);
         visitor.accept("vf_tx_bytes", txBytes);
         visitor.accept("vf_tx_dropped", txDropped);
+        visitor.accept("own_echo", echoes);
     }
 }

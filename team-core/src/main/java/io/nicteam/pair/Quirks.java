@@ -13,6 +13,7 @@ public record Quirks(
         WhileSwitching whileSwitching,
         Matching matching,
         TransmitStop transmitStop,
+        GroupEcho groupEcho,
         long attachRetryNs) {
 
     /** No quirk. */
@@ -24,6 +25,7 @@ public record Quirks(
             WhileSwitching.SYNTHETIC,
             Matching.SERIAL,
             TransmitStop.OF_A_PATH,
+            GroupEcho.DROPPED,
             1_000_000_000);
 
     /** How the pair asks the host to switch. */
@@ -78,6 +80,13 @@ public record Quirks(
         SERIAL,
         /** Always: it has the pair's MAC address. */
         MAC
+    }
+
+    /** What becomes of a group frame that the VF has sent and that comes back over the synthetic path. */
+    public enum GroupEcho {
+        DROPPED,
+        /** It goes up like any other. */
+        DELIVERED
     }
 
     /** What a full ring stops. */

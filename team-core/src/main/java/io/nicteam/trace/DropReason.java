@@ -54,6 +54,16 @@ public enum DropReason {
     VF_RESET("vf-reset", "when the VF was reset"),
     /** No interface of the team has the frame's VLAN, and none takes the rest. */
     NO_TEAM_INTERFACE("no-team-interface", "no interface of the team has its VLAN"),
+    /** A rule of the port's access control list denies it. */
+    ACL_DENIED("acl-denied", "the port's access control list denies it"),
+    /** The guest sent more than the port's bandwidth limit allows. */
+    OVER_BANDWIDTH("over-bandwidth", "it was above the port's bandwidth limit"),
+    /** The guest is not to answer as a DHCP server. */
+    DHCP_GUARD("dhcp-guard", "the port's DHCP guard stopped it"),
+    /** The guest is not to act as a router. */
+    ROUTER_GUARD("router-guard", "the port's router guard stopped it"),
+    /** The adapter had sent it itself, over its other path. */
+    OWN_ECHO("own-echo", "the adapter had sent it itself, over its other path"),
     /** The port that it was for had been deleted, because its guest was saved or has moved to another host. */
     PORT_DELETED("port-deleted", "its port had been deleted when the guest was saved"),
     /** The guest shut down with the frame in it. */

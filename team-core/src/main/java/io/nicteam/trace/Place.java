@@ -16,7 +16,8 @@ public enum Place {
     PEER_QUEUE("peer-queue", "in the peer's transmit queue"),
     VF_QDISC("vf-qdisc", "in the VF's queueing discipline"),
     TEAM("team", "in the team, above its members"),
-    VF_DRIVER("vf-driver", "in the VF's driver");
+    VF_DRIVER("vf-driver", "in the VF's driver"),
+    EMULATED_NIC("emulated-nic", "in the emulated NIC");
 
     private final String label;
     private final String phrase;

@@ -7,6 +7,7 @@ import io.nicteam.adapter.MiniportHealth;
 import io.nicteam.check.InvariantViolation;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
+import io.nicteam.pair.Quirks.GroupEcho;
 import io.nicteam.pair.Quirks.HostSwitch;
 import io.nicteam.pair.Quirks.Matching;
 import io.nicteam.pair.Quirks.ReceiveTail;
@@ -116,8 +117,17 @@ final class PairProperties {
                         Arbitraries.of(WhileSwitching.class),
                         Arbitraries.of(Matching.class),
                         Arbitraries.of(TransmitStop.class),
-                        Arbitraries.just(PairSurroundings.ATTACH_RETRY_NS))
-                .as(Quirks::new)
+                        Arbitraries.of(GroupEcho.class))
+                .as((request, withdrawal, hostSwitch, tail, switching, matching, stop, echo) -> new Quirks(
+                        request,
+                        withdrawal,
+                        hostSwitch,
+                        tail,
+                        switching,
+                        matching,
+                        stop,
+                        echo,
+                        PairSurroundings.ATTACH_RETRY_NS))
                 .withoutEdgeCases();
     }
 

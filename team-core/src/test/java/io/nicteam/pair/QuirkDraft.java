@@ -54,6 +54,7 @@ final class QuirkDraft {
                 whileSwitching,
                 matching,
                 transmitStop,
+                Quirks.NONE.groupEcho(),
                 PairSurroundings.ATTACH_RETRY_NS);
     }
 }

@@ -78,7 +78,8 @@ final class AddressOwner implements Checker {
                     owners[i] = owner;
                     moves[i]++;
                     DataPath said = experiment.ledger().pathVector(i).now(PathElement.NIC_FILTER);
-                    if (owner != said) {
+                    // An emulated adapter is behind the default VPort too.
+                    if (owner != (said == DataPath.EMULATED ? DataPath.SYNTHETIC : said)) {
                         ruling = Ruling.unsafe(
                                 "the filter of " + adapter.name() + "'s address is on " + owner + ", and the host says "
                                         + said,
@@ -96,7 +97,7 @@ final class AddressOwner implements Checker {
             for (int i = 0; i < moves.length; i++) {
                 int adapter = i;
                 long faults = course.scenario().faults().stream()
-                        .filter(fault -> fault instanceof Fault.OfAdapter of && of.adapter() == adapter)
+                        .filter(fault -> concerns(fault, adapter))
                         .count();
                 if (moves[i] > 1 + MOVES_A_FAULT * faults) {
                     return Ruling.unsafe(
@@ -109,6 +110,13 @@ final class AddressOwner implements Checker {
             return atSwitch == 0
                     ? Ruling.held()
                     : Ruling.unsafe("the physical switch saw addresses move " + atSwitch + " times", course.endNs());
+        }
+
+        /** What happens to a NIC or its virtual switch takes and gives VFs of all adapters. */
+        private static boolean concerns(Fault fault, int adapter) {
+            return fault instanceof Fault.OfAdapter of
+                    ? of.adapter() == adapter
+                    : fault instanceof Fault.PhysicalFunction || fault instanceof Fault.Extension;
         }
 
         private static long addressMoves(Course course) {

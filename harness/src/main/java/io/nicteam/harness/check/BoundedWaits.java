@@ -2,6 +2,7 @@ package io.nicteam.harness.check;
 
 import io.nicteam.harness.run.Experiment;
 import io.nicteam.harness.scenario.Fault;
+import io.nicteam.pair.Pair;
 
 /** Whatever waits, waits no longer than its bound. */
 final class BoundedWaits implements Checker {
@@ -49,7 +50,12 @@ final class BoundedWaits implements Checker {
         for (int i = 0; i < course.ledger().adapters(); i++) {
             pairs.append(course.scenario().adapterNames().get(i))
                     .append(' ')
-                    .append(course.experiment().model().adapter(i).pair().state())
+                    .append(course.experiment()
+                            .model()
+                            .pair(i)
+                            .map(Pair::state)
+                            .map(Object::toString)
+                            .orElse("no pair"))
                     .append(", ");
         }
         return pairs + "" + course.ledger().outstanding() + " frames on their way";

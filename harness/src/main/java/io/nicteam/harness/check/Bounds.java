@@ -88,9 +88,20 @@ final class Bounds {
                 + switchNs();
     }
 
+    /** From the assignment of a VF until a host that moves the path first has it back from a guest that takes none. */
+    long leadNs() {
+        boolean leads = scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST;
+        return leads ? scenario.host().bringUpTimeoutNs() + switchNs() : 0;
+    }
+
     private long retryNs() {
         Quirks quirks = scenario.guest().quirks();
         return quirks.withdrawal() == Quirks.Withdrawal.RETRY ? quirks.attachRetryNs() : 0;
+    }
+
+    /** A reset of the physical function. */
+    long pfResetNs() {
+        return scenario.host().sriov().pf().resetNs();
     }
 
     /** From the start of a run until the synthetic path is up. */
@@ -101,7 +112,7 @@ final class Bounds {
     /** Every wait there is, twice: after this nothing may be under way. */
     long settledNs() {
         return 2
-                * (bringUpNs()
+                * (Math.max(bringUpNs(), leadNs())
                         + gracefulNs()
                         + scenario.guest().drainTimeoutNs()
                         + scenario.guest().switchTimeoutNs()
@@ -127,8 +138,10 @@ final class Bounds {
                 && scenario.nvsp().host().atLeast(NvspVersion.V4);
     }
 
-    /** Whether the host has frames go to a VF that the guest will never use. */
+    /** Whether the host has frames go, for ever, to a VF that the guest will never use. */
     boolean hostLeadsAstray() {
-        return scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST && !guestTakesVf();
+        return scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST
+                && scenario.host().bringUpTimeoutNs() == 0
+                && !guestTakesVf();
     }
 }

@@ -51,8 +51,11 @@ final class Buffers implements Checker {
         List<Topology.Adapter> adapters = course.scenario().topology().adapters();
         int rings = 0;
         for (int i = 0; i < adapters.size(); i++) {
-            boolean hasVf =
-                    course.experiment().model().adapter(i).pair().state().kind() != PairState.Kind.NO_VF;
+            boolean hasVf = course.experiment()
+                    .model()
+                    .pair(i)
+                    .filter(pair -> pair.state().kind() != PairState.Kind.NO_VF)
+                    .isPresent();
             rings += hasVf && adapters.get(i).guest().equals(guest) ? 1 : 0;
         }
         return rings;

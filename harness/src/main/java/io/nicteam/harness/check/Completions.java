@@ -36,7 +36,7 @@ final class Completions implements Checker {
             }
         }
         for (int i = 0; i < course.ledger().adapters(); i++) {
-            int open = course.experiment().model().adapter(i).outstanding();
+            int open = course.experiment().model().outstanding(i);
             if (course.end() == Course.End.STUCK && open > 0) {
                 return Ruling.unsafe(open + " packets were never completed", course.endNs());
             }

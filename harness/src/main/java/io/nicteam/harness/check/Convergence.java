@@ -4,6 +4,7 @@ import io.nicteam.harness.run.Experiment;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.packet.DataPath;
+import io.nicteam.pair.Pair;
 import io.nicteam.trace.PathElement;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
 final class Convergence implements Checker {
 
     static final String ASTRAY =
-            "the host was told to move the path to a VF before it knows whether the guest can use it";
+            "the host was told to move the path to a VF before it knows whether the guest can use it, and to leave it there";
 
     @Override
     public String name() {
@@ -52,6 +53,9 @@ final class Convergence implements Checker {
         if (!course.experiment().model().refusals().isEmpty()) {
             return Ruling.notJudged("the host has no VF to give");
         }
+        if (course.scenario().faults().stream().anyMatch(Convergence::mayLackAVf)) {
+            return Ruling.notJudged("whether there is a VF that works follows from what happened to it and its NIC");
+        }
         for (int i = 0; i < course.ledger().adapters(); i++) {
             DataPath should = shouldBeOn(course.scenario(), i);
             DataPath is = course.ledger().pathVector(i).now(PathElement.GUEST_TRANSMIT);
@@ -59,18 +63,36 @@ final class Convergence implements Checker {
                 return Ruling.unsettled(
                         course.scenario().adapterNames().get(i) + " is on " + is + " in the end, and should be on "
                                 + should + "; its pair is "
-                                + course.experiment().model().adapter(i).pair().state(),
+                                + course.experiment()
+                                        .model()
+                                        .pair(i)
+                                        .map(Pair::state)
+                                        .map(Object::toString)
+                                        .orElse("none"),
                         course.endNs());
             }
         }
         return Ruling.held();
     }
 
+    /** Whether a VF that the guest has been given may be gone, or not work, in the end. */
+    private static boolean mayLackAVf(Fault fault) {
+        return fault instanceof Fault.Extension
+                || fault instanceof Fault.Freeze
+                || fault instanceof Fault.VfLink
+                || (fault instanceof Fault.PhysicalFunction pf && pf.change() != Fault.PfChange.RESETS);
+    }
+
     private static DataPath shouldBeOn(Scenario scenario, int adapter) {
+        if (scenario.topology().adapters().get(adapter).isEmulated()) {
+            return DataPath.EMULATED;
+        }
         boolean given = false;
         for (Fault fault : scenario.faults()) {
-            if (fault instanceof Fault.OfAdapter of && of.adapter() == adapter) {
-                given = of instanceof Fault.Add;
+            if (fault instanceof Fault.Add add && add.adapter() == adapter) {
+                given = true;
+            } else if (fault instanceof Fault.Remove remove && remove.adapter() == adapter) {
+                given = false;
             }
         }
         return given && new Bounds(scenario).guestTakesVf() ? DataPath.VF : DataPath.SYNTHETIC;

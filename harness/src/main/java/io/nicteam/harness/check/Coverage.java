@@ -41,7 +41,7 @@ public final class Coverage {
         Scenario scenario = experiment.scenario();
         vfs.add(new VfOptions(
                 scenario.host().behaviour().secondSwitch(), scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST));
-        pairs.add(Cells.shape(experiment.model().adapter(0).pair().options()));
+        experiment.model().pair(0).ifPresent(pair -> pairs.add(Cells.shape(pair.options())));
     }
 
     /** Adds what others have visited. */

@@ -27,7 +27,7 @@ final class Lossless implements Checker {
         for (Fault fault : scenario.faults()) {
             if (!(fault instanceof Fault.Add)
                     && !(fault instanceof Fault.Remove remove && remove.kind() == Fault.Kind.GRACEFUL)) {
-                return Optional.of("a VF vanishes, or a link goes down");
+                return Optional.of("a VF vanishes, is reset or freezes, or a NIC or a link goes down");
             }
         }
         if (!new Bounds(scenario).allArePatient()) {

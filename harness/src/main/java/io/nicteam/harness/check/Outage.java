@@ -64,10 +64,16 @@ final class Outage implements Checker {
         return false;
     }
 
-    /** What is asked for while a VF is leaving is begun when it has left. */
+    /**
+     * What is asked for while a VF is leaving is begun when it has left; what is asked of a physical function during its
+     * reset, after that.
+     */
     private static long shadowNs(Fault fault, Bounds bounds) {
-        if (fault instanceof Fault.Add) {
-            return bounds.gracefulNs() + bounds.bringUpNs();
+        long givenNs = bounds.gracefulNs() + Math.max(bounds.bringUpNs(), bounds.leadNs());
+        if (fault instanceof Fault.PhysicalFunction || fault instanceof Fault.Extension) {
+            return givenNs + bounds.pfResetNs();
+        } else if (fault instanceof Fault.Add) {
+            return givenNs;
         }
         boolean surprise = fault instanceof Fault.Remove remove && remove.kind() == Fault.Kind.SURPRISE;
         return surprise ? bounds.surpriseNs() : bounds.gracefulNs();

@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             ValidateCommand.class,
             SchemaCommand.class,
-            ListCommand.class
+            ListCommand.class,
+            ShowCommand.class,
+            DiagnoseCommand.class
         },
         footer = {
             "",

@@ -59,6 +59,14 @@ public final class SimulatedRun {
         return timeline.nowNs();
     }
 
+    /** Runs until the instant {@code atNs} is over, or everything is at rest before it, and stays there to be looked at. */
+    public void runUntil(long atNs) {
+        experiment.start();
+        while (step(atNs)) {
+            // What is due by then, one by one.
+        }
+    }
+
     /** Does what is next; false once everything is at rest or nothing is due before the limit. */
     boolean step(long limitNs) {
         return timeline.runNext(limitNs) && !atRest();

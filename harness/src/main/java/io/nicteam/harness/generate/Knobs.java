@@ -65,6 +65,7 @@ public final class Knobs {
         small.put("host.offerDelay", "20us");
         small.put("host.driverLoadTime", "30us");
         small.put("host.removalTimeout", "50ms");
+        small.put("host.bringUpTimeout", "2ms");
         small.put("network.queue", "128");
         return small;
     }

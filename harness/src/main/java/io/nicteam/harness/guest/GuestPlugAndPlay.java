@@ -18,7 +18,9 @@ import io.nicteam.vf.hw.VfFunction;
  */
 public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
 
-    private enum State {
+    /** How far a VF is with the guest. */
+    public enum State {
+        /** None is on the bus. */
         EMPTY,
         /** On the bus, without a driver or with one that could not start. */
         UNCLAIMED,
@@ -63,6 +65,10 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
     /** Sets the pair that VFs are for. */
     public void bind(Pair adapter) {
         pair = adapter;
+    }
+
+    public State state() {
+        return state;
     }
 
     /** Whether no driver is loading and nobody was asked to let go. */

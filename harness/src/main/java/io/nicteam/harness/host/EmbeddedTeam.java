@@ -24,7 +24,7 @@ final class EmbeddedTeam {
 
     private final Topology topology;
     private final List<Nic> nics;
-    private final List<HostAdapter> adapters;
+    private final List<HostSide> adapters;
     private final Homes homes;
     private final RarpSender announcements;
     private final Trace trace;
@@ -39,7 +39,7 @@ final class EmbeddedTeam {
     EmbeddedTeam(
             Topology topology,
             List<Nic> nics,
-            List<HostAdapter> adapters,
+            List<HostSide> adapters,
             Homes homes,
             long failoverNs,
             RarpSender announcements,
@@ -82,15 +82,37 @@ final class EmbeddedTeam {
 
     /** A physical function works again; the adapters that had nowhere else to go get VFs of it. */
     void recover(int nic, long nowNs) {
-        failed[nic] = false;
-        nics.get(nic).link(true);
+        back(nic, nowNs);
         for (int i = 0; i < home.length; i++) {
             if (home[i] == nic && adapters.get(i).here()) {
-                tell(i, true, nowNs);
                 adapters.get(i).regainVf(nowNs);
             }
         }
+    }
+
+    /** A physical function has been halted, without any VF left: its link is down. */
+    void halted(int nic, long nowNs) {
+        failed[nic] = true;
+        nics.get(nic).link(false);
+        tellAll(nic, other(nic) >= 0, nowNs);
         failover.setNoLater(nowNs + failoverNs);
+    }
+
+    /** A physical function has its link again. */
+    void back(int nic, long nowNs) {
+        failed[nic] = false;
+        nics.get(nic).link(true);
+        tellAll(nic, true, nowNs);
+        failover.setNoLater(nowNs + failoverNs);
+    }
+
+    /** The link of a NIC changes, and its adapters stay. */
+    void tellAll(int nic, boolean connected, long nowNs) {
+        for (int i = 0; i < home.length; i++) {
+            if (home[i] == nic) {
+                tell(i, connected, nowNs);
+            }
+        }
     }
 
     /** AllowTeaming: the loss of every uplink is the adapter's. */

@@ -1,17 +1,25 @@
 package io.nicteam.harness.host;
 
 import io.nicteam.duty.Alarms;
+import io.nicteam.harness.emulated.EmulatedMiniport;
+import io.nicteam.harness.emulated.EmulatedNic;
 import io.nicteam.harness.host.address.AddressHolders;
 import io.nicteam.harness.host.address.PortAddresses;
 import io.nicteam.harness.host.nic.ModerationRange;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.host.nic.VirtualFunction;
+import io.nicteam.harness.host.nic.pf.PhysicalFunction;
+import io.nicteam.harness.host.pf.PfLife;
+import io.nicteam.harness.host.sriov.Obstacle;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
+import io.nicteam.harness.host.vswitch.VswitchPort;
+import io.nicteam.harness.host.vswitch.policy.PortEnforcement;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.HostSettings;
+import io.nicteam.harness.scenario.HostSettings.GroupEcho;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Topology;
 import io.nicteam.harness.scenario.Topology.PortValidation;
@@ -37,12 +45,14 @@ public final class Host {
     private final List<Nic> nics = new ArrayList<>();
     private final List<VfSupply> supplies = new ArrayList<>();
     private final List<VirtualSwitch> vswitches = new ArrayList<>();
-    private final List<HostAdapter> adapters = new ArrayList<>();
+    private final List<HostSide> adapters = new ArrayList<>();
     private final List<PortAddresses> addresses = new ArrayList<>();
     private final List<Trace> traces = new ArrayList<>();
     private final AddressHolders holders = new AddressHolders();
     private final EmbeddedTeam team;
     private final RarpSender announcements;
+    private final List<PfLife> lives = new ArrayList<>();
+    private LinkListener network = (nic, up, nowNs) -> {};
 
     /**
      * @param position which of the scenario's hosts it is
@@ -66,12 +76,23 @@ public final class Host {
         hasUplink = settings.sriov().vswitch().reachesNetwork();
         topology.nics().forEach(nic -> nics.add(new Nic(nic.name(), fabric, trace)));
         topology.nics().forEach(nic -> supplies.add(new VfSupply(settings.sriov(), alarms, trace)));
-        topology.vswitches().forEach(name -> vswitches.add(new VirtualSwitch(fabric, trace)));
-        if (topology.adapters().size() > 1) {
+        topology.vswitches()
+                .forEach(above -> vswitches.add(new VirtualSwitch(fabric, settings.groupEcho(), trace)));
+        if (topology.adapters().size() > 1 || settings.groupEcho() == GroupEcho.ECHOED) {
             nics.forEach(Nic::shareGroups);
         }
         team = new EmbeddedTeam(
                 topology, nics, adapters, this::rehome, settings.filterMoveNs(), announcements, alarms, trace);
+        for (int i = 0; i < nics.size(); i++) {
+            PfLife life = new PfLife(
+                    nics.size() == 1 ? "pf" : nics.get(i).name() + ".pf",
+                    settings.sriov().pf().resetNs(),
+                    new PfSurroundings(i, nics.get(i), supplies.get(i), team, adapters, this::linkChanged),
+                    alarms,
+                    trace);
+            supplies.get(i).onEmpty(life::vfsGone);
+            lives.add(life);
+        }
     }
 
     private Trace named(Trace trace) {
@@ -104,15 +125,51 @@ public final class Host {
                 guestBus,
                 alarms,
                 its);
-        side.uplink(nic, hasUplink ? nic::fromPhysicalFunction : vswitchOf(adapter.nic())::unreachable);
+        add(side, own, its);
+    }
+
+    /**
+     * Adds its side of the next adapter, which is an emulated one.
+     *
+     * @param driver the guest's, which gets its device
+     * @param its where the adapter's parts report
+     */
+    public void addAdapter(EmulatedMiniport driver, Trace its) {
+        int position = adapters.size();
+        Topology.Adapter adapter = topology.adapters().get(position);
+        PortAddresses own = addressesOf(position);
+        EmulatedNic device = new EmulatedNic(
+                driver,
+                fabric,
+                scenario.synthetic().hostRingSlots(),
+                adapter.emulated().orElseThrow(),
+                alarms,
+                its);
+        add(
+                new EmulatedHostAdapter(
+                        own,
+                        adapter.sriov().portPolicies(),
+                        nics.get(adapter.nic()),
+                        vswitchOf(adapter.nic()),
+                        device,
+                        its),
+                own,
+                its);
+    }
+
+    private void add(HostSide side, PortAddresses own, Trace its) {
+        int home = topology.adapters().get(adapters.size()).nic();
+        Nic nic = nics.get(home);
+        side.port().uplink(nic, hasUplink ? nic::fromPhysicalFunction : vswitchOf(home)::unreachable);
         adapters.add(side);
         addresses.add(own);
         traces.add(its);
-        if (position == 0) {
-            side.begin();
+        boolean begins = position == 0;
+        if (side instanceof HostAdapter movable) {
+            movable.open(begins);
+        }
+        if (begins) {
             holders.add(own, side.steering(), its);
-        } else {
-            side.awaitArrival();
         }
     }
 
@@ -135,7 +192,7 @@ public final class Host {
     /** Saves and deletes the port of an adapter that has no VF. */
     public SavedAdapter leave(int adapter, long nowNs) {
         holders.remove(addresses.get(adapter));
-        return adapters.get(adapter).leave(nowNs);
+        return adapter(adapter).leave(nowNs);
     }
 
     /**
@@ -144,7 +201,7 @@ public final class Host {
      * @param wantsVf whether the adapter is to have a VF
      */
     public void arrive(int adapter, SavedAdapter saved, boolean wantsVf, long nowNs) {
-        HostAdapter side = adapters.get(adapter);
+        HostAdapter side = adapter(adapter);
         holders.add(addresses.get(adapter), side.steering(), traces.get(adapter));
         side.arrive(saved, wantsVf, nowNs);
         if (topology.adapters().get(adapter).sources() == Topology.Sources.TEAM) {
@@ -156,7 +213,7 @@ public final class Host {
     public void announce(int adapter, long nowNs) {
         int vlan = topology.adapters().get(adapter).vlan();
         Nic nic = nics.get(team.home(adapter));
-        adapters.get(adapter).path().addresses().forEachLong(mac -> announcements.announce(mac, vlan, nic, nowNs));
+        adapter(adapter).path().addresses().forEachLong(mac -> announcements.announce(mac, vlan, nic, nowNs));
     }
 
     /** Takes every VF, and gives none until {@link #endService}. */
@@ -195,8 +252,8 @@ public final class Host {
 
     private void rehome(int adapter, int nic, long nowNs) {
         AdapterSettings settings = topology.adapters().get(adapter).sriov();
-        VfHome home = vfHome(nic, addresses.get(adapter), settings, traces.get(adapter));
-        adapters.get(adapter).rehome(nics.get(nic), home, nowNs);
+        adapters.get(adapter)
+                .rehome(nics.get(nic), () -> vfHome(nic, addresses.get(adapter), settings, traces.get(adapter)), nowNs);
     }
 
     public String name() {
@@ -243,12 +300,41 @@ public final class Host {
 
     /** Offers their synthetic adapters to the guests. */
     public void start(long nowNs) {
-        adapters.stream().filter(HostAdapter::here).forEach(adapter -> adapter.start(nowNs));
+        mirrorPorts();
+        adapters.stream().filter(HostSide::here).forEach(adapter -> adapter.start(nowNs));
     }
 
-    /** The host's side of the adapter at that position. */
+    private void mirrorPorts() {
+        for (int i = 0; i < adapters.size(); i++) {
+            VswitchPort mirrored = adapters.get(i).port();
+            topology.adapters()
+                    .get(i)
+                    .sriov()
+                    .portPolicies()
+                    .mirroredTo()
+                    .ifPresent(name -> mirrored.mirrorTo(
+                            adapters.get(topology.adapterNames().indexOf(name)).port()));
+        }
+    }
+
+    /** The host's side of the adapter at that position, which must not be an emulated one. */
     public HostAdapter adapter(int position) {
-        return adapters.get(position);
+        return (HostAdapter) adapters.get(position);
+    }
+
+    /** What an adapter's port of the virtual switch has counted; live. */
+    public PortEnforcement portPolicies(int adapter) {
+        return adapters.get(adapter).port().policies();
+    }
+
+    /** How things stand with the VF of the adapter at that position. */
+    public VfStanding standing(int adapter) {
+        return adapters.get(adapter).standing(team.home(adapter));
+    }
+
+    /** The physical function of the NIC at that position. */
+    public PhysicalFunction physicalFunction(int nic) {
+        return supplies.get(nic).driver().pf();
     }
 
     /** The NIC at that position. */
@@ -272,14 +358,40 @@ public final class Host {
         }
     }
 
-    /** A NIC's physical function fails. */
-    public void fail(int nic, long nowNs) {
-        team.fail(nic, nowNs);
+    /** Sets who is told when the link of a NIC changes because of its physical function: the other end. */
+    public void onLink(LinkListener told) {
+        network = told;
     }
 
-    /** A NIC's physical function works again. */
-    public void recover(int nic, long nowNs) {
-        team.recover(nic, nowNs);
+    private void linkChanged(int nic, boolean up, long nowNs) {
+        network.set(nic, up, nowNs);
+    }
+
+    /** Something happens to a NIC's physical function or its driver. */
+    public void physicalFunction(int nic, Fault.PfChange change, long nowNs) {
+        lives.get(nic).change(change, nowNs);
+    }
+
+    /** An extension that does not know SR-IOV is bound to the virtual switch above a NIC, or no longer. */
+    public void extension(int nic, boolean binds, long nowNs) {
+        String vswitch = topology.nics().get(nic).vswitch();
+        boolean[] above = new boolean[nics.size()];
+        for (int i = 0; i < above.length; i++) {
+            above[i] = topology.nics().get(i).vswitch().equals(vswitch);
+            if (above[i] && binds) {
+                supplies.get(i).close(VfSupply.Closure.EXTENSION, nowNs);
+            } else if (above[i]) {
+                supplies.get(i).open(VfSupply.Closure.EXTENSION, nowNs);
+            }
+        }
+        for (int i = 0; i < adapters.size(); i++) {
+            if (above[team.home(i)] && binds) {
+                traces.get(i).event("vswitch", "NDIS_STATUS_SWITCH_PORT_REMOVE_VF", nowNs);
+                adapters.get(i).takeForHost(Obstacle.EXTENSION, nowNs);
+            } else if (above[team.home(i)]) {
+                adapters.get(i).giveAgain(nowNs);
+            }
+        }
     }
 
     /** Why adapters were refused a VF, each reason once; empty if none was. */
@@ -295,6 +407,8 @@ public final class Host {
 
     /** Whether no removal or assignment is under way and nothing waits in any synthetic path. */
     public boolean idle() {
-        return team.idle() && adapters.stream().allMatch(HostAdapter::idle);
+        return team.idle()
+                && lives.stream().allMatch(PfLife::idle)
+                && adapters.stream().allMatch(HostSide::idle);
     }
 }

@@ -7,6 +7,7 @@ import io.nicteam.harness.host.address.AddressHolders;
 import io.nicteam.harness.host.address.PortAddresses;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VirtualFunction;
+import io.nicteam.harness.host.sriov.Obstacle;
 import io.nicteam.harness.host.vsp.Vsp;
 import io.nicteam.harness.host.vsp.VspPort;
 import io.nicteam.harness.host.vsp.VspSavedState;
@@ -18,7 +19,6 @@ import io.nicteam.harness.host.vsp.vf.VfHost;
 import io.nicteam.harness.host.vsp.vf.VfOptions;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.host.vswitch.VswitchPort;
-import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.BringUpStep;
 import io.nicteam.harness.scenario.Fault;
@@ -38,9 +38,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.agrona.collections.LongArrayList;
+import java.util.function.Supplier;
 
 /** The host's side of one adapter: its VSP and port of the virtual switch, its path, and the assignment of its VF. */
-public final class HostAdapter implements VspPort {
+public final class HostAdapter implements HostSide, VspPort {
 
     private final Trace trace;
     private final VirtualSwitch vswitch;
@@ -55,10 +56,11 @@ public final class HostAdapter implements VspPort {
     private final GuestVf guestVf;
     private final VfAssignment assignment;
     private boolean here;
-    private boolean wantsVf;
+    /** Whether the administrator wants it to have a VF. */
+    private boolean wanted;
 
     /**
-     * A side that has no adapter yet: {@link #begin} or {@link #arrive} follows.
+     * A side that is not in use yet: {@link #open} follows.
      *
      * @param settings the host's
      * @param addresses the adapter's
@@ -85,27 +87,30 @@ public final class HostAdapter implements VspPort {
         vsp = new Vsp("vsp", bus, fabric, vspOptions(scenario, settings, addresses.own()), this, alarms, trace);
         steering =
                 new PathSteering(nic, home.port(), addresses, settings.filterMoveNs(), alarms, trace, this::onSettled);
-        port = new VswitchPort(addresses, vsp::deliver, () -> steering.path() == DataPath.SYNTHETIC, trace);
+        port = new VswitchPort(
+                addresses,
+                vsp::deliver,
+                () -> steering.path() == DataPath.SYNTHETIC,
+                DataPath.SYNTHETIC,
+                sriov.portPolicies(),
+                trace);
         boolean pathLeads = settings.bringUpOrder() == SwitchOrder.HOST_FIRST;
         guestVf = new GuestVf(
                 "vsp.vf", new VfOptions(settings.behaviour().secondSwitch(), pathLeads), new ForGuestVf(), trace);
         assignment = new VfAssignment(settings, sriov, home, steering, guestVf, guestBus, alarms, trace);
     }
 
-    /** The adapter begins here. */
-    void begin() {
-        here = true;
-        steering.begin(0);
-        vswitch.add(port);
+    /** @param begins whether the adapter begins here; else it will come from elsewhere */
+    void open(boolean begins) {
+        here = begins;
+        if (begins) {
+            steering.begin(0);
+            vswitch.add(port);
+        }
         guestVf.start(VfEvent.Started.NO_VF, steering.path(), 0);
     }
 
-    /** The adapter will come from elsewhere. */
-    void awaitArrival() {
-        guestVf.start(VfEvent.Started.NO_VF, steering.path(), 0);
-    }
-
-    /** Whether the adapter is on this host. */
+    @Override
     public boolean here() {
         return here;
     }
@@ -128,7 +133,7 @@ public final class HostAdapter implements VspPort {
     /** The port is created and restored, and connected at once: the guest sees its link as it was. No VF yet. */
     void arrive(SavedAdapter saved, boolean wants, long nowNs) {
         here = true;
-        wantsVf = wants;
+        wanted = wants;
         bars.add(VfBar.GUEST);
         if (saved.addresses() != addresses) {
             addresses.adopt(saved.addresses());
@@ -138,7 +143,7 @@ public final class HostAdapter implements VspPort {
         vsp.restore(saved.vsp(), nowNs);
     }
 
-    /** The adapter gives its VF back, and gets none while the bar is there. */
+    @Override
     public void bar(VfBar bar, Fault.Kind kind, long nowNs) {
         bars.add(bar);
         if (here && !assignment.unassigned()) {
@@ -149,31 +154,31 @@ public final class HostAdapter implements VspPort {
         }
     }
 
-    /** The bar is gone: an adapter that is to have a VF gets one, if nothing else is in the way. */
+    @Override
     public void unbar(VfBar bar, long nowNs) {
         if (bars.remove(bar)) {
             regainVf(nowNs);
         }
     }
 
-    /** The bar is gone, and somebody else says when to ask for a VF. */
-    void lift(VfBar bar) {
+    @Override
+    public void lift(VfBar bar) {
         bars.remove(bar);
     }
 
-    /** The hardware behind the VF is gone, and with it the VF, if there is one. */
-    void loseVf(long nowNs) {
+    @Override
+    public void loseVf(long nowNs) {
         assignment.take(Fault.Kind.SURPRISE, nowNs);
     }
 
-    /** There may be a VF again: an adapter that is to have one asks for it. */
-    void regainVf(long nowNs) {
-        if (here && wantsVf) {
+    @Override
+    public void regainVf(long nowNs) {
+        if (here && wanted) {
             give(Optional.empty(), nowNs);
         }
     }
 
-    /** Whether it has no VF, and none is on its way out. */
+    @Override
     public boolean withoutVf() {
         return assignment.unassigned();
     }
@@ -203,18 +208,19 @@ public final class HostAdapter implements VspPort {
                 VspOptions.LINK_DAMPING_NS);
     }
 
-    /** Offers the synthetic adapter to the guest. */
+    @Override
     public void start(long nowNs) {
         vsp.start(nowNs);
     }
 
-    /** Sets where frames of the synthetic path go to leave the host. */
-    void uplink(Nic nic, FrameSink physicalFunction) {
-        port.uplink(nic, physicalFunction);
+    @Override
+    public VswitchPort port() {
+        return port;
     }
 
-    /** Another NIC carries the adapter: its synthetic path at once, its VF when there is one again. */
-    void rehome(Nic nic, VfHome home, long nowNs) {
+    @Override
+    public void rehome(Nic nic, Supplier<VfHome> from, long nowNs) {
+        VfHome home = from.get();
         bars.remove(VfBar.NIC_DISABLED);
         if (here) {
             steering.rehome(nic, home.port(), nowNs);
@@ -225,12 +231,13 @@ public final class HostAdapter implements VspPort {
         assignment.rehome(home);
     }
 
-    /** The guest is told that its link went down or came back. */
-    void link(boolean up, long nowNs) {
+    @Override
+    public void link(boolean up, long nowNs) {
         vsp.link(up, nowNs);
     }
 
-    AddressHolders.Steering steering() {
+    @Override
+    public AddressHolders.Steering steering() {
         return steering;
     }
 
@@ -238,13 +245,9 @@ public final class HostAdapter implements VspPort {
         return steering;
     }
 
-    /**
-     * Gives the guest a VF; it is told once it is up.
-     *
-     * @param failing the step of the bring-up that fails, if any
-     */
+    @Override
     public void give(Optional<BringUpStep> failing, long nowNs) {
-        wantsVf = true;
+        wanted = true;
         if (!here) {
             trace.event("host", "a VF is asked for while the adapter is away: it follows", nowNs);
         } else if (bars.isEmpty()) {
@@ -263,13 +266,33 @@ public final class HostAdapter implements VspPort {
 
     /** Whether somebody has asked for a VF since one was last taken away for good. */
     public boolean wantsVf() {
-        return wantsVf;
+        return wanted;
     }
 
-    /** Takes the guest's VF away, if it has one or was to be told of one. */
+    @Override
     public void take(Fault.Kind kind, long nowNs) {
-        wantsVf = false;
+        wanted = false;
         assignment.take(kind, nowNs);
+    }
+
+    @Override
+    public void takeForHost(Obstacle because, long nowNs) {
+        if (wanted && here) {
+            assignment.refuse(because.phrase(), nowNs);
+            assignment.take(Fault.Kind.GRACEFUL, nowNs);
+        }
+    }
+
+    @Override
+    public void giveAgain(long nowNs) {
+        if (bars.isEmpty()) {
+            regainVf(nowNs);
+        }
+    }
+
+    @Override
+    public void resetVf(long untilNs, long nowNs) {
+        function().resetWithPf(untilNs, nowNs);
     }
 
     /** The VF's hardware, for faults of its own. */
@@ -292,14 +315,28 @@ public final class HostAdapter implements VspPort {
         return vsp.statistics();
     }
 
-    /** Why the guest was refused a VF, each reason once; empty if it never was. */
+    @Override
     public List<String> refusals() {
         List<String> all = new ArrayList<>(assignment.refusals());
         all.addAll(barred);
         return all;
     }
 
-    /** Whether no removal or assignment is under way and nothing waits in the synthetic path. */
+    @Override
+    public VfStanding standing(int nic) {
+        List<Removal> removals = assignment.removals();
+        return new VfStanding(
+                nic,
+                List.copyOf(assignment.claim().obstacles()),
+                assignment.claim().unmet(),
+                assignment.stage(),
+                assignment.assigned(),
+                steering.path(),
+                vsp.guestTakesVf(),
+                removals.isEmpty() ? Optional.empty() : Optional.of(removals.get(removals.size() - 1)));
+    }
+
+    @Override
     public boolean idle() {
         return assignment.idle() && function().atRest() && vsp.idle() && !steering.moving();
     }

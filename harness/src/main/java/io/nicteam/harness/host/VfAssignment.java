@@ -34,29 +34,13 @@ import java.util.Optional;
  */
 final class VfAssignment implements VfSupply.Taker {
 
-    /** Where the sequence stands. */
-    enum Step {
-        UNASSIGNED,
-        /** The NIC has it; it is not on the guest's bus. */
-        ALLOCATED,
-        /** On the guest's bus. */
-        OFFERED,
-        /** The path goes back first; then the guest is asked. */
-        MOVED_BACK,
-        /** The guest was or will be asked to let go. */
-        ASKED_BACK,
-        /** The function is gone; the guest has not cleaned up. */
-        VANISHED,
-        /** The guest has let go; path and channel have to be done with it before the VPort can be deleted. */
-        EJECTED
-    }
-
     private final HostSettings settings;
     private final AdapterSettings adapter;
     private final PathSteering steering;
     private final GuestVf vsp;
     private final PlugAndPlay guestBus;
     private final Trace trace;
+    private final LeadingPath leading;
     private final Alarm offer;
     private final Alarm notice;
     private final Alarm bound;
@@ -66,12 +50,12 @@ final class VfAssignment implements VfSupply.Taker {
     /** Where the next VF comes from, if not from where this one does. */
     private VfHome nextHome;
 
-    private Step step = Step.UNASSIGNED;
+    private VfStep step = VfStep.UNASSIGNED;
     private int serial;
     /** Of the VF that is there. */
     private VfBringUp bringUp;
-    /** The step at which the next bring-up fails. */
-    private Optional<BringUpStep> failing = Optional.empty();
+
+    private final PlannedFailure failure = new PlannedFailure();
     /** An assignment asked for before the last one was over. */
     private boolean giveAgain;
 
@@ -92,6 +76,7 @@ final class VfAssignment implements VfSupply.Taker {
         this.guestBus = guestBus;
         this.trace = trace;
         claim = home.supply().claim(adapter, this, trace);
+        leading = new LeadingPath(settings, steering, vsp::inUse, alarms, trace);
         offer = alarms.register("host.offer", vsp::offerDue);
         notice = alarms.register("host.notice", this::tellGuest);
         bound = alarms.register("host.removal-timeout", this::onTimeout);
@@ -99,19 +84,20 @@ final class VfAssignment implements VfSupply.Taker {
 
     boolean idle() {
         return switch (step) {
-            case UNASSIGNED, ALLOCATED, OFFERED -> vsp.atRest() && home.supply().idle();
+            case UNASSIGNED, ALLOCATED, OFFERED ->
+                vsp.atRest() && leading.idle() && home.supply().idle();
             case MOVED_BACK, ASKED_BACK, VANISHED, EJECTED -> false;
         };
     }
 
     /** Whether there is none, and none is on its way out. */
     boolean unassigned() {
-        return step == Step.UNASSIGNED;
+        return step == VfStep.UNASSIGNED;
     }
 
     /** Whether the host would steer frames to the VF if the guest asked. */
     boolean mayUseVf() {
-        return step == Step.OFFERED;
+        return step == VfStep.OFFERED;
     }
 
     List<Removal> removals() {
@@ -122,21 +108,38 @@ final class VfAssignment implements VfSupply.Taker {
         return claim.refusals();
     }
 
+    void refuse(String because, long nowNs) {
+        claim.refuse(because, nowNs);
+    }
+
+    VfSupply.Claim claim() {
+        return claim;
+    }
+
+    VfStanding.Stage stage() {
+        return step.stage();
+    }
+
+    /** What the NIC has given, for as long as the adapter has it. */
+    Optional<Granted> assigned() {
+        return step == VfStep.UNASSIGNED ? Optional.empty() : Optional.of(bringUp.vf());
+    }
+
     /** The hardware of the VF that is there, or that was or will be. */
     VirtualFunction function() {
         return home.function();
     }
 
-    /** @param failure the step at which the next bring-up fails, if any */
-    void give(Optional<BringUpStep> failure, long nowNs) {
+    /** @param failing the step at which the next bring-up fails, if any */
+    void give(Optional<BringUpStep> failing, long nowNs) {
         switch (step) {
             case UNASSIGNED -> {
-                failing = failure;
+                failure.plan(failing);
                 claim.ask(nowNs);
             }
             case ALLOCATED, OFFERED -> trace.event("host", "a VF is asked for while one is there: it stays", nowNs);
             case MOVED_BACK, ASKED_BACK, VANISHED, EJECTED -> {
-                failing = failure;
+                failure.plan(failing);
                 giveAgain = true;
                 trace.event("host", "a VF is asked for while the last one is still leaving: it follows", nowNs);
             }
@@ -146,7 +149,7 @@ final class VfAssignment implements VfSupply.Taker {
     /** The next VF comes from another NIC; one that is there goes first. */
     void rehome(VfHome next) {
         nextHome = next;
-        if (step == Step.UNASSIGNED) {
+        if (step == VfStep.UNASSIGNED) {
             claim.withdraw();
             moveHome();
         }
@@ -164,35 +167,29 @@ final class VfAssignment implements VfSupply.Taker {
     public void granted(Granted vf, long nowNs) {
         serial++;
         bringUp = new VfBringUp(home, vf);
-        to(Step.ALLOCATED, "VF " + serial + " allocated", nowNs);
+        to(VfStep.ALLOCATED, "VF " + serial + " allocated", nowNs);
         for (BringUpStep step : EnumSet.range(BringUpStep.ALLOCATE_VF, BringUpStep.ANNOUNCE)) {
-            if (fails(step)) {
+            if (failure.strikes(step)) {
                 rollBack(step, nowNs);
                 return;
             }
             bringUp.take(step, nowNs);
-            if (step == BringUpStep.MOVE_FILTER && settings.bringUpOrder() == SwitchOrder.HOST_FIRST) {
-                steering.want(DataPath.VF, nowNs);
+            if (step == BringUpStep.MOVE_FILTER) {
+                leading.begin(nowNs);
             }
         }
         vsp.arrived(serial, nowNs);
     }
 
-    /** A failure happens once. */
-    private boolean fails(BringUpStep step) {
-        boolean fails = failing.isPresent() && failing.get() == step;
-        failing = fails ? Optional.empty() : failing;
-        return fails;
-    }
-
     /** The guest has not heard of the VF, so it is taken back at once; nobody tries again until somebody asks for one. */
     private void rollBack(BringUpStep failed, long nowNs) {
+        leading.end();
         if (steering.wanted() == DataPath.VF) {
             steering.want(DataPath.SYNTHETIC, nowNs);
         }
         bringUp.takeDown(nowNs);
-        to(Step.UNASSIGNED, "rolled back", nowNs);
-        claim.refuse("bring-up: " + failed + " failed", nowNs);
+        to(VfStep.UNASSIGNED, "rolled back", nowNs);
+        claim.refuse(PlannedFailure.reason(failed), nowNs);
         claim.giveBack(nowNs);
         moveHome();
     }
@@ -207,12 +204,13 @@ final class VfAssignment implements VfSupply.Taker {
 
     /** A guest that has closed its channel and opened it again is told anew of a function that it has. */
     void offer(long nowNs) {
-        if (step == Step.ALLOCATED && fails(BringUpStep.OFFER)) {
-            claim.refuse("bring-up: " + BringUpStep.OFFER + " failed", nowNs);
+        if (step == VfStep.ALLOCATED && failure.strikes(BringUpStep.OFFER)) {
+            leading.end();
+            claim.refuse(PlannedFailure.reason(BringUpStep.OFFER), nowNs);
             ejected("the guest never had it", nowNs);
-        } else if (step == Step.ALLOCATED) {
+        } else if (step == VfStep.ALLOCATED) {
             bringUp.take(BringUpStep.OFFER, nowNs);
-            to(Step.OFFERED, "on the guest's bus", nowNs);
+            to(VfStep.OFFERED, "on the guest's bus", nowNs);
             guestBus.onArrival(home.function(), serial, nowNs);
         }
     }
@@ -226,13 +224,14 @@ final class VfAssignment implements VfSupply.Taker {
     /** The guest is asked to let go, unless it is doing so, and is in line for another. */
     @Override
     public void revoked(long nowNs) {
-        if (step == Step.ALLOCATED || step == Step.OFFERED) {
+        if (step == VfStep.ALLOCATED || step == VfStep.OFFERED) {
             giveAgain = true;
             remove(Fault.Kind.GRACEFUL, nowNs);
         }
     }
 
     private void remove(Fault.Kind kind, long nowNs) {
+        leading.end();
         boolean surprise = kind == Fault.Kind.SURPRISE;
         Removal removal = new Removal(nowNs, kind, home.function().occupancy());
         switch (step) {
@@ -267,7 +266,7 @@ final class VfAssignment implements VfSupply.Taker {
     private void takeBack(long nowNs) {
         bound.set(nowNs + settings.removalTimeoutNs());
         if (settings.removalOrder() == SwitchOrder.HOST_FIRST && steering.path() == DataPath.VF) {
-            to(Step.MOVED_BACK, "graceful removal", nowNs);
+            to(VfStep.MOVED_BACK, "graceful removal", nowNs);
             steering.want(DataPath.SYNTHETIC, nowNs);
         } else {
             askBack("graceful removal", nowNs);
@@ -275,12 +274,12 @@ final class VfAssignment implements VfSupply.Taker {
     }
 
     private void askBack(String because, long nowNs) {
-        to(Step.ASKED_BACK, because, nowNs);
+        to(VfStep.ASKED_BACK, because, nowNs);
         notice.set(nowNs + settings.noticeDelayNs());
     }
 
     private void vanish(long nowNs) {
-        to(Step.VANISHED, "surprise removal", nowNs);
+        to(VfStep.VANISHED, "surprise removal", nowNs);
         home.function().vanish(nowNs);
         bringUp.hide();
         bound.off();
@@ -328,14 +327,14 @@ final class VfAssignment implements VfSupply.Taker {
         return new PlugAndPlay.Ejection() {
             @Override
             public void onEjected(long nowNs) {
-                if (serial == asked && (step == Step.ASKED_BACK || step == Step.VANISHED)) {
+                if (serial == asked && (step == VfStep.ASKED_BACK || step == VfStep.VANISHED)) {
                     ejected("the guest has let go", nowNs);
                 }
             }
 
             @Override
             public void onRefused(long nowNs) {
-                if (serial == asked && step == Step.ASKED_BACK) {
+                if (serial == asked && step == VfStep.ASKED_BACK) {
                     trace.event("host", "the guest refuses to let go: it is asked again", nowNs);
                     notice.set(nowNs + Math.max(1, settings.noticeDelayNs()));
                 }
@@ -344,7 +343,7 @@ final class VfAssignment implements VfSupply.Taker {
     }
 
     private void ejected(String because, long nowNs) {
-        to(Step.EJECTED, because, nowNs);
+        to(VfStep.EJECTED, because, nowNs);
         bringUp.hide();
         // A guest that had been asked before the VF vanished may answer before it is told of that.
         notice.off();
@@ -376,13 +375,13 @@ final class VfAssignment implements VfSupply.Taker {
     /** Frees the VF once guest, VSP and path are through with it; whoever comes last calls. */
     void finishIfFree(long nowNs) {
         boolean moved = steering.path() == DataPath.SYNTHETIC && !steering.moving();
-        if (step != Step.EJECTED || !vsp.free() || !moved) {
+        if (step != VfStep.EJECTED || !vsp.free() || !moved) {
             return;
         }
         bound.off();
         bringUp.takeDown(nowNs);
         guestBus.onReset(nowNs);
-        to(Step.UNASSIGNED, "VPort deleted, VF reset and freed", nowNs);
+        to(VfStep.UNASSIGNED, "VPort deleted, VF reset and freed", nowNs);
         claim.giveBack(nowNs);
         moveHome();
         if (giveAgain) {
@@ -391,7 +390,7 @@ final class VfAssignment implements VfSupply.Taker {
         }
     }
 
-    private void to(Step next, String because, long nowNs) {
+    private void to(VfStep next, String because, long nowNs) {
         trace.transition("host", step.name(), next.name(), because, nowNs);
         step = next;
     }

@@ -28,6 +28,11 @@ final class VfBringUp {
         this.vf = vf;
     }
 
+    /** What the NIC has set aside. */
+    Granted vf() {
+        return vf;
+    }
+
     /** Takes a step, which is the NIC's or the IOMMU's or nothing to them. */
     void take(BringUpStep step, long nowNs) {
         PfDriver driver = home.supply().driver();

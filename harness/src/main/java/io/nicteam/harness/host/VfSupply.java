@@ -1,5 +1,6 @@
 package io.nicteam.harness.host;
 
+import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.host.nic.iommu.Iommu;
@@ -14,14 +15,17 @@ import io.nicteam.harness.host.sriov.VfSharing;
 import io.nicteam.harness.host.sriov.VfSharing.Adapter;
 import io.nicteam.harness.host.sriov.VfSharing.Decision;
 import io.nicteam.harness.scenario.AdapterSettings;
-import io.nicteam.harness.scenario.AdapterSettings.PortPolicy;
+import io.nicteam.harness.scenario.HostCapabilities.SriovInNic;
+import io.nicteam.harness.scenario.PortPolicies;
 import io.nicteam.harness.scenario.SriovSettings;
 import io.nicteam.harness.scenario.SriovSettings.OtherAdapter;
 import io.nicteam.trace.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -44,7 +48,16 @@ final class VfSupply {
     /** Another adapter comes or goes. */
     private record Turn(long atNs, Adapter adapter, boolean comes) {}
 
+    /** What stands between all adapters and a VF of this NIC, and comes and goes. */
+    enum Closure {
+        /** An extension of the virtual switch above. */
+        EXTENSION,
+        /** SR-IOV is off, and perhaps the whole NIC. */
+        SRIOV_OFF
+    }
+
     private final SriovSettings sriov;
+    private final Set<Closure> closures = EnumSet.noneOf(Closure.class);
     private final VfSharing sharing;
     private final PfDriver driver;
     private final Iommu iommu = new Iommu();
@@ -53,6 +66,10 @@ final class VfSupply {
     private final List<Claim> claims = new ArrayList<>();
     private final List<Turn> turns = new ArrayList<>();
     private final Alarm alarm;
+    /** Adapters of other guests that want a VF now. */
+    private final List<Adapter> others = new ArrayList<>();
+
+    private LongConsumer emptied = nowNs -> {};
     private int nextTurn;
 
     /** @param trace of what belongs to no adapter of the model */
@@ -66,7 +83,10 @@ final class VfSupply {
             pf.createPfVport();
         }
         sharing = new VfSharing(pf);
-        others(sriov.otherAdapters());
+        if (sriov.extension() == SriovSettings.Extension.SR_IOV_UNAWARE) {
+            closures.add(Closure.EXTENSION);
+        }
+        plan(sriov.otherAdapters());
         alarm = alarms.register("host.other-adapters", this::turn);
         arm();
     }
@@ -78,6 +98,63 @@ final class VfSupply {
     /** What stands between the NIC's functions and memory. */
     Iommu iommu() {
         return iommu;
+    }
+
+    /** Sets who is told when no VF is assigned any more. */
+    void onEmpty(LongConsumer told) {
+        emptied = told;
+    }
+
+    /** Whether no VF is assigned. */
+    boolean isEmpty() {
+        return driver.pf().assigned() == 0;
+    }
+
+    /** VFs are no longer to be seen; all must have been given back. */
+    void deleteSwitch(long nowNs) {
+        driver.deleteSwitch(nowNs).ifPresent(because -> {
+            throw Invariant.violation("the NIC switch is deleted when no VF is left: " + because.phrase());
+        });
+    }
+
+    /** VFs are to be seen again, if they are not. */
+    void createSwitch(long nowNs) {
+        if (!driver.pf().isEnabled()) {
+            driver.createSwitch(nowNs);
+        }
+    }
+
+    /** Nobody is given a VF from now on, and adapters of other guests give theirs back; adapters of the model are not asked. */
+    void close(Closure closure, long nowNs) {
+        closures.add(closure);
+        others.forEach(other -> sharing.withdraw(other.id()));
+        for (Adapter other : others) {
+            carryOut(sharing.giveBack(other.id()), nowNs);
+        }
+    }
+
+    /** The closure is over: if it was the last one, adapters of other guests ask again. */
+    void open(Closure closure, long nowNs) {
+        if (closures.remove(closure) && closures.isEmpty()) {
+            for (Adapter other : List.copyOf(others)) {
+                carryOut(sharing.ask(other), nowNs);
+            }
+        }
+    }
+
+    private Set<Obstacle> obstacles(AdapterSettings adapter) {
+        SriovSettings now = sriov.withAdapter(adapter)
+                .withExtension(
+                        closures.contains(Closure.EXTENSION)
+                                ? SriovSettings.Extension.SR_IOV_UNAWARE
+                                : SriovSettings.Extension.NONE);
+        return Eligibility.obstacles(closures.contains(Closure.SRIOV_OFF) ? now.withNic(SriovInNic.DISABLED) : now);
+    }
+
+    private void tellIfEmpty(long nowNs) {
+        if (isEmpty()) {
+            emptied.accept(nowNs);
+        }
     }
 
     /** An adapter's say in it. */
@@ -92,16 +169,16 @@ final class VfSupply {
 
         private final Adapter adapter;
         private final AdapterSettings settings;
-        private final Set<Obstacle> obstacles;
         private final Taker taker;
         private final Trace its;
         private final List<String> refusals = new ArrayList<>();
+        /** Those of the last request, until it is met or withdrawn. */
+        private final List<String> unmet = new ArrayList<>();
 
         private Claim(AdapterSettings settings, Taker taker, Trace its) {
             this.settings = settings;
             this.taker = taker;
             this.its = its;
-            obstacles = Eligibility.obstacles(sriov.withAdapter(settings));
             // The further guests' adapters have the numbers from 1 on.
             int id = claims.isEmpty() ? 0 : sriov.otherAdapters().size() + claims.size();
             adapter = new Adapter(id, settings.iovWeight(), settings.queuePairsRequested());
@@ -112,8 +189,18 @@ final class VfSupply {
             return refusals;
         }
 
+        Set<Obstacle> obstacles() {
+            return VfSupply.this.obstacles(settings);
+        }
+
+        List<String> unmet() {
+            return unmet;
+        }
+
         /** The adapter is to have a VF. {@link Taker#granted} answers, now or when one is free, unless nothing can help. */
         void ask(long nowNs) {
+            unmet.clear();
+            Set<Obstacle> obstacles = obstacles();
             if (obstacles.isEmpty()) {
                 carryOut(sharing.ask(adapter), nowNs);
                 return;
@@ -127,18 +214,21 @@ final class VfSupply {
 
         /** The adapter is to have none, if it is waiting for one. */
         void withdraw() {
+            unmet.clear();
             sharing.withdraw(adapter.id());
         }
 
         /** The adapter's VF has been reset. */
         void giveBack(long nowNs) {
             carryOut(sharing.giveBack(adapter.id()), nowNs);
+            tellIfEmpty(nowNs);
         }
 
         private void decided(Decision decision, long nowNs) {
             if (decision instanceof Decision.Given given) {
+                unmet.clear();
                 its.event("host", given.vf().toString(), nowNs);
-                if (!settings.portPolicies().isEmpty()) {
+                if (!settings.portPolicies().kinds().isEmpty()) {
                     its.event("host", "not applied to the VF's frames: " + policies(), nowNs);
                 }
                 taker.granted(given.vf(), nowNs);
@@ -154,19 +244,22 @@ final class VfSupply {
         /** It came to nothing. */
         void refuse(String because, long nowNs) {
             its.event("host", "no VF: " + because, nowNs);
+            unmet.add(because);
             if (!refusals.contains(because)) {
                 refusals.add(because);
             }
         }
 
         private String policies() {
-            return settings.portPolicies().stream().map(PortPolicy::phrase).collect(Collectors.joining(", "));
+            return settings.portPolicies().kinds().stream()
+                    .map(PortPolicies.Kind::phrase)
+                    .collect(Collectors.joining(", "));
         }
     }
 
-    private void others(List<OtherAdapter> others) {
-        for (int i = 0; i < others.size(); i++) {
-            OtherAdapter other = others.get(i);
+    private void plan(List<OtherAdapter> written) {
+        for (int i = 0; i < written.size(); i++) {
+            OtherAdapter other = written.get(i);
             Adapter adapter = new Adapter(1 + i, other.iovWeight(), other.queuePairsRequested());
             turns.add(new Turn(other.fromNs(), adapter, true));
             if (other.untilNs() != Long.MAX_VALUE) {
@@ -186,11 +279,16 @@ final class VfSupply {
         int id = turn.adapter().id();
         if (turn.comes()) {
             trace.event("host", name(turn.adapter()) + " wants a VF", nowNs);
-            carryOut(sharing.ask(turn.adapter()), nowNs);
+            others.add(turn.adapter());
+            if (closures.isEmpty()) {
+                carryOut(sharing.ask(turn.adapter()), nowNs);
+            }
         } else {
             trace.event("host", name(turn.adapter()) + " is gone", nowNs);
+            others.remove(turn.adapter());
             sharing.withdraw(id);
             carryOut(sharing.giveBack(id), nowNs);
+            tellIfEmpty(nowNs);
         }
         arm();
     }

@@ -223,12 +223,13 @@ public final class Ledger implements Trace {
 
     @Override
     public void transition(String machine, String from, String to, String because, long nowNs) {
-        log(machine, from + " -> " + to + " because " + because, LoggedEvent.Kind.TRANSITION, nowNs);
+        String text = from + " -> " + to + " because " + because;
+        log(new LoggedEvent(nowNs, machine, text, LoggedEvent.Kind.TRANSITION, from, to));
     }
 
     @Override
     public void event(String who, String what, long nowNs) {
-        log(who, what, LoggedEvent.Kind.NOTE, nowNs);
+        log(new LoggedEvent(nowNs, who, what, LoggedEvent.Kind.NOTE, "", ""));
     }
 
     @Override
@@ -238,17 +239,17 @@ public final class Ledger implements Trace {
 
     /** A fault of the scenario strikes. */
     public void fault(String what, boolean removal, long nowNs) {
-        log("fault", what, LoggedEvent.Kind.FAULT, nowNs);
+        log(new LoggedEvent(nowNs, "fault", what, LoggedEvent.Kind.FAULT, "", ""));
         if (removal) {
             phases.begin(nowNs);
         }
     }
 
-    private void log(String who, String text, LoggedEvent.Kind kind, long nowNs) {
-        events.add(new LoggedEvent(nowNs, who, text, kind));
-        digest.mix(who);
-        digest.mix(text);
-        digest.mix(nowNs);
+    private void log(LoggedEvent event) {
+        events.add(event);
+        digest.mix(event.who());
+        digest.mix(event.text());
+        digest.mix(event.atNs());
     }
 
     private void mix(int kind, long what, long nowNs) {

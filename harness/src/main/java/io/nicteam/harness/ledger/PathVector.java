@@ -11,13 +11,15 @@ import java.util.Locale;
  * Where each party believes the path to be, and the history of that.
  *
  * <pre>
- *   code   4 bits an element, in the order of PathElement:  | intended (2) | actual (2) |
+ *   code   8 bits an element, in the order of PathElement:  | intended (4) | actual (4) |
  * </pre>
  */
 public final class PathVector {
 
     private static final PathElement[] ELEMENTS = PathElement.values();
-    private static final int BITS = 4;
+    private static final int BITS = 8;
+    private static final int HALF = 4;
+    private static final int MASK = 0xF;
 
     private final int[] generations = new int[ELEMENTS.length];
     private final List<Change> changes = new ArrayList<>();
@@ -31,8 +33,8 @@ public final class PathVector {
     void set(PathElement element, DataPath intended, DataPath actual, long nowNs) {
         long old = last < 0 ? 0 : codes[last];
         int shift = element.ordinal() * BITS;
-        long pair = ((long) intended.ordinal() << 2) | actual.ordinal();
-        long code = (old & ~(0xFL << shift)) | (pair << shift);
+        long pair = ((long) intended.ordinal() << HALF) | actual.ordinal();
+        long code = (old & ~(0xFFL << shift)) | (pair << shift);
         if (last >= 0 && code == old && generations[element.ordinal()] > 0) {
             return;
         }
@@ -118,11 +120,11 @@ public final class PathVector {
     }
 
     DataPath intended(int index, PathElement element) {
-        return DataPath.of((int) (codes[index] >>> (element.ordinal() * BITS + 2)) & 3);
+        return DataPath.of((int) (codes[index] >>> (element.ordinal() * BITS + HALF)) & MASK);
     }
 
     DataPath actual(int index, PathElement element) {
-        return DataPath.of((int) (codes[index] >>> (element.ordinal() * BITS)) & 3);
+        return DataPath.of((int) (codes[index] >>> (element.ordinal() * BITS)) & MASK);
     }
 
     static String word(DataPath path) {

@@ -7,6 +7,7 @@ import io.nicteam.harness.host.Host;
 import io.nicteam.harness.life.HostState.Kind;
 import io.nicteam.harness.life.HostState.Under;
 import io.nicteam.harness.life.HostTransitions.Transition;
+import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.LifeOrder;
 import io.nicteam.harness.scenario.LifeOrder.DisableNic;
 import io.nicteam.harness.scenario.LifeOrder.Guests;
@@ -114,10 +115,10 @@ public final class HostLife {
             case WITHDRAW_VFS -> host.service(((Service) order).kind(), nowNs);
             case GIVE_VFS -> host.endService(nowNs);
             case ASK_VFS_BACK -> host.disable(within(order), nowNs);
-            case NIC_OFF -> wiring.physicalFunction(((DisableNic) order).nic(), false, nowNs);
+            case NIC_OFF -> wiring.physicalFunction(((DisableNic) order).nic(), Fault.PfChange.FAILS, nowNs);
             case NIC_ON -> {
                 host.enable();
-                wiring.physicalFunction(((DisableNic) order).nic(), true, nowNs);
+                wiring.physicalFunction(((DisableNic) order).nic(), Fault.PfChange.RECOVERS, nowNs);
             }
             case CLEAR_GUESTS -> clear(((RebootHost) order).guests(), nowNs);
             case LINKS_OFF -> nics.forEach(nic -> wiring.uplink(nic, false, nowNs));

@@ -43,7 +43,7 @@ public final class Figures {
     }
 
     /** A point in time, exact, in seconds: {@code 0.500370000}. */
-    static String seconds(final long nanos) {
+    public static String seconds(final long nanos) {
         return BigDecimal.valueOf(nanos, 9).toPlainString();
     }
 

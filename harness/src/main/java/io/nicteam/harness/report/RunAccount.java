@@ -2,7 +2,6 @@ package io.nicteam.harness.report;
 
 import io.nicteam.harness.ledger.Latencies;
 import io.nicteam.harness.ledger.Ledger;
-import io.nicteam.harness.ledger.LoggedEvent;
 import io.nicteam.harness.ledger.LossWindows;
 import io.nicteam.harness.ledger.PathChanges;
 import io.nicteam.harness.ledger.Phase;
@@ -15,8 +14,10 @@ import io.nicteam.harness.report.RunResult.Counts;
 import io.nicteam.harness.report.RunResult.LatencySummary;
 import io.nicteam.harness.report.RunResult.Outage;
 import io.nicteam.harness.report.RunResult.PathPackets;
+import io.nicteam.harness.scenario.Topology;
 import io.nicteam.harness.scenario.Traffic.Direction;
 import io.nicteam.packet.DataPath;
+import io.nicteam.trace.PathElement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,15 +34,14 @@ public final class RunAccount {
 
     private final Ledger ledger;
     private final Settlement settlement;
+    private final Topology topology;
     private final List<String> adapters;
 
-    /**
-     * @param adapters names of the adapters, in the order of their positions
-     */
-    public RunAccount(Ledger ledger, Settlement settlement, List<String> adapters) {
+    public RunAccount(Ledger ledger, Settlement settlement, Topology topology) {
         this.ledger = ledger;
         this.settlement = settlement;
-        this.adapters = adapters;
+        this.topology = topology;
+        adapters = topology.adapterNames();
     }
 
     /** Lower-case name of a direction. */
@@ -103,7 +103,13 @@ public final class RunAccount {
     public Map<String, AdapterPackets> adapters() {
         Map<String, AdapterPackets> packets = new LinkedHashMap<>();
         for (int i = 0; i < adapters.size(); i++) {
-            packets.put(adapters.get(i), new AdapterPackets(packets(i, DataPath.VF), packets(i, DataPath.SYNTHETIC)));
+            boolean emulated = ledger.pathVector(i).now(PathElement.GUEST_TRANSMIT) == DataPath.EMULATED;
+            packets.put(
+                    adapters.get(i),
+                    new AdapterPackets(
+                            packets(i, DataPath.VF),
+                            packets(i, DataPath.SYNTHETIC),
+                            emulated ? packets(i, DataPath.EMULATED) : null));
         }
         return packets;
     }
@@ -117,7 +123,7 @@ public final class RunAccount {
     public Map<String, Map<String, LatencySummary>> latencies() {
         Map<String, Map<String, LatencySummary>> byPath = new LinkedHashMap<>();
         Latencies latencies = ledger.latencies();
-        for (DataPath path : List.of(DataPath.VF, DataPath.SYNTHETIC)) {
+        for (DataPath path : List.of(DataPath.VF, DataPath.SYNTHETIC, DataPath.EMULATED)) {
             Map<String, LatencySummary> byPhase = new LinkedHashMap<>();
             for (Phase phase : Phase.values()) {
                 Histogram histogram = latencies.histogram(path, phase);
@@ -143,7 +149,7 @@ public final class RunAccount {
 
     /** The course of the run up to {@code endNs}. */
     public RunStory story(long endNs) {
-        return new RunStory(timeLine(), bands(endNs), events(), groups(), records());
+        return new RunStory(timeLine(), bands(endNs), EventList.of(ledger.events(), settlement, topology), groups(), records());
     }
 
     private RunStory.TimeLine timeLine() {
@@ -177,12 +183,6 @@ public final class RunAccount {
                     .forEach(bands::add);
         }
         return bands;
-    }
-
-    private List<RunStory.Event> events() {
-        return ledger.events().stream()
-                .map(e -> new RunStory.Event(e.atNs(), e.who(), e.text(), e.kind() == LoggedEvent.Kind.FAULT))
-                .toList();
     }
 
     private List<RunStory.LossGroup> groups() {

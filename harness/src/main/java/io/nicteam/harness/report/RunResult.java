@@ -1,5 +1,6 @@
 package io.nicteam.harness.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -118,8 +119,19 @@ public record RunResult(
             long lossDerivedNs,
             long timestampDerivedNs) {}
 
-    /** Frames by path, as the receivers' ends saw them. */
-    public record AdapterPackets(PathPackets vf, PathPackets synthetic) {}
+    /**
+     * Frames by path, as the receivers' ends saw them.
+     *
+     * @param emulated through an emulated NIC; null, and left out of the file, for an adapter that is none
+     */
+    public record AdapterPackets(
+            PathPackets vf, PathPackets synthetic, @JsonInclude(JsonInclude.Include.NON_NULL) PathPackets emulated) {
+
+        /** Those of an adapter that is not emulated. */
+        public AdapterPackets(PathPackets vf, PathPackets synthetic) {
+            this(vf, synthetic, null);
+        }
+    }
 
     /** Frames carried by one path. */
     public record PathPackets(long txPackets, long rxPackets) {}

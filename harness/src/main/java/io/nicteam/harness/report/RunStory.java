@@ -42,8 +42,13 @@ public record RunStory(
      */
     public record Band(String element, long startNs, long endNs, String intended, String actual, int generation) {}
 
-    /** A line of the event log. */
-    public record Event(long atNs, String who, String text, boolean fault) {}
+    /**
+     * A line of the event log.
+     *
+     * @param provider under which Windows would log it
+     * @param id published number of the event, empty if there is none
+     */
+    public record Event(long atNs, String who, String text, boolean fault, String provider, String id) {}
 
     /**
      * Losses of one kind.

@@ -105,6 +105,12 @@ final class Wording {
     }
 
     private static List<List<String>> pathRows(final String prefix, final AdapterPackets packets) {
+        if (packets.emulated() != null) {
+            return List.of(List.of(
+                    prefix + "emulated",
+                    Figures.count(packets.emulated().txPackets()),
+                    Figures.count(packets.emulated().rxPackets())));
+        }
         return List.of(
                 List.of(
                         prefix + "VF",

@@ -51,7 +51,7 @@ public final class FinishedRun {
         settlement = Settlement.of(experiment.ledger());
         judgement = Judgement.of(experiment, settlement, end, doubts);
         account = new RunAccount(
-                experiment.ledger(), settlement, experiment.scenario().adapterNames());
+                experiment.ledger(), settlement, experiment.scenario().topology());
     }
 
     public Settlement settlement() {

@@ -1,26 +1,20 @@
 package io.nicteam.harness.scenario;
 
-import java.util.List;
-
 /**
  * The settings of the guest's adapter on the host that have to do with its VF.
  *
  * @param iovWeight 0 for no VF; otherwise who has more comes first
  * @param queuePairsRequested queue pairs asked for
  * @param interruptModeration of the VF
- * @param portPolicies what the virtual switch would do to the adapter's frames, and cannot while they bypass it
+ * @param portPolicies what the virtual switch does to the adapter's frames, and cannot while they bypass it
  * @param policyOnVf what a policy means for the VF
  */
 public record AdapterSettings(
         int iovWeight,
         long queuePairsRequested,
         InterruptModeration interruptModeration,
-        List<PortPolicy> portPolicies,
+        PortPolicies portPolicies,
         PolicyOnVf policyOnVf) {
-
-    public AdapterSettings {
-        portPolicies = List.copyOf(portPolicies);
-    }
 
     /** IovInterruptModeration. */
     public enum InterruptModeration {
@@ -32,26 +26,6 @@ public record AdapterSettings(
         LOW,
         MEDIUM,
         HIGH
-    }
-
-    /** A setting of the adapter's port that only the virtual switch can enforce. */
-    public enum PortPolicy {
-        ACL,
-        QOS,
-        MIRRORING,
-        ROUTER_GUARD,
-        DHCP_GUARD;
-
-        /** The name used in sentences. */
-        public String phrase() {
-            return switch (this) {
-                case ACL -> "access control list";
-                case QOS -> "bandwidth limit";
-                case MIRRORING -> "port mirroring";
-                case ROUTER_GUARD -> "router guard";
-                case DHCP_GUARD -> "DHCP guard";
-            };
-        }
     }
 
     /** What becomes of a policy when there could be a VF. */

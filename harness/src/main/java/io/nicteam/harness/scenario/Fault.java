@@ -44,11 +44,19 @@ public sealed interface Fault {
     record Uplink(long atNs, int nic, boolean up) implements Fault {}
 
     /**
-     * A NIC's physical function fails, with all its VFs and its link, or works again.
+     * Something happens to a NIC's physical function or its driver.
      *
      * @param nic position of the NIC in {@link Topology#nics()}
      */
-    record PhysicalFunction(long atNs, int nic, boolean works) implements Fault {}
+    record PhysicalFunction(long atNs, int nic, PfChange change) implements Fault {}
+
+    /**
+     * An extension that does not know SR-IOV is bound to a virtual switch, or no longer.
+     *
+     * @param nic position in {@link Topology#nics()} of a NIC under that switch
+     */
+    record Extension(long atNs, int nic, boolean binds) implements Fault {}
+
     /** A transmit queue of the VF accepts frames, and completes nothing until the VF is reset. */
     record Freeze(long atNs, int adapter, int queue) implements OfAdapter {}
 
@@ -64,6 +72,44 @@ public sealed interface Fault {
         @Override
         public long endNs() {
             return atNs + order.lastsNs();
+        }
+    }
+
+    /** What can happen to a physical function. */
+    enum PfChange {
+        /** It is gone, with all its VFs and its link. */
+        FAILS("the physical function", "fails", true),
+        /** After a failure it works again. */
+        RECOVERS("the physical function", "works again", false),
+        /** It is reset, and with it all its VFs; meanwhile it has no link. */
+        RESETS("the physical function", "is reset", true),
+        /** Its driver asks all VFs back, halts, and the NIC has no link. */
+        STOPS("the driver", "is to stop", true),
+        /** The driver starts again. */
+        STARTS("the driver", "starts", false),
+        /** All VFs are asked back; the NIC goes on without SR-IOV. */
+        DISABLES_SRIOV("SR-IOV", "is disabled", true),
+        /** There are VFs again. */
+        ENABLES_SRIOV("SR-IOV", "is enabled", false);
+
+        private final String what;
+        private final String happens;
+        private final boolean harm;
+
+        PfChange(String what, String happens, boolean harm) {
+            this.what = what;
+            this.happens = happens;
+            this.harm = harm;
+        }
+
+        /** A sentence for the event log. */
+        public String phrase(String nic) {
+            return what + " of " + nic + " " + happens;
+        }
+
+        /** Whether it takes something away. */
+        public boolean isHarm() {
+            return harm;
         }
     }
 

@@ -35,6 +35,10 @@ final class FaultReader {
         List<Fault> faults = new ArrayList<>();
         boolean sound = root.sound("faults") && root.sound("initialVf") && root.sound("trafficStart");
         for (int adapter = 0; adapter < topology.adapters().size(); adapter++) {
+            if (topology.adapters().get(adapter).isEmulated()) {
+                blameForVf(adapter);
+                continue;
+            }
             if (sound) {
                 follow(adapter, initialVf, start);
             }
@@ -56,6 +60,7 @@ final class FaultReader {
         Section add = root.entry("faults", index, "add");
         Section link = root.entry("faults", index, "uplink");
         Section pf = root.entry("faults", index, "pf");
+        Section extension = root.entry("faults", index, "extension");
         if (remove.has("flap")) {
             flap(root.entry("faults", index, "flap").block("flap"), start, end);
         } else if (link.has("uplink")) {
@@ -65,8 +70,14 @@ final class FaultReader {
             }
         } else if (pf.has("pf")) {
             if (pf.has("at") && pf.sound("pf")) {
-                boolean works = pf.choice("pf", PfChange.class) == PfChange.RECOVERS;
-                events.add(new Event(new Fault.PhysicalFunction(start + at(pf, end), nic(pf), works), pf, "pf"));
+                Fault.PfChange change = pf.choice("pf", Fault.PfChange.class);
+                events.add(new Event(new Fault.PhysicalFunction(start + at(pf, end), nic(pf), change), pf, "pf"));
+            }
+        } else if (extension.has("extension")) {
+            if (extension.has("at") && extension.sound("extension")) {
+                boolean binds = extension.choice("extension", ExtensionChange.class) == ExtensionChange.BINDS;
+                Fault fault = new Fault.Extension(start + at(extension, end), nic(extension), binds);
+                events.add(new Event(fault, extension, "extension"));
             }
         } else if (remove.has("freeze") || remove.has("reset") || remove.has("link")) {
             ofTheVf(index, start, end);
@@ -87,9 +98,9 @@ final class FaultReader {
         }
     }
 
-    private enum PfChange {
-        FAILS,
-        RECOVERS
+    private enum ExtensionChange {
+        BINDS,
+        UNBINDS
     }
 
     private static Optional<BringUpStep> failing(Section add) {
@@ -194,6 +205,21 @@ final class FaultReader {
             long at = start + from + i * every;
             events.add(new Event(new Fault.Remove(at, adapter, kind), flap, "from"));
             events.add(new Event(new Fault.Add(at + absent, adapter), flap, "from"));
+        }
+    }
+
+    private void blameForVf(int adapter) {
+        Set<KeyPath> blamed = new HashSet<>();
+        for (Event event : events) {
+            if (event.fault() instanceof Fault.OfAdapter fault
+                    && fault.adapter() == adapter
+                    && blamed.add(event.entry().place())) {
+                event.entry()
+                        .problem(
+                                event.key(),
+                                topology.adapterNames().get(adapter)
+                                        + " is emulated and has no VF; expected another adapter");
+            }
         }
     }
 

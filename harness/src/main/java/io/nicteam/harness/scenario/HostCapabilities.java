@@ -32,6 +32,23 @@ public record HostCapabilities(
         Presence busNumbers,
         Presence barSpace) {
 
+    HostCapabilities withNic(SriovInNic other) {
+        return new HostCapabilities(
+                slat,
+                iommu,
+                interruptRemapping,
+                firmwareTables,
+                pciExpress,
+                nativeControl,
+                acs,
+                iovEnableOverride,
+                other,
+                pfDriver,
+                slotAcs,
+                busNumbers,
+                barSpace);
+    }
+
     /** Whether something is there. */
     public enum Presence {
         PRESENT,

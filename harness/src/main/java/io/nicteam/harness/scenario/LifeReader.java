@@ -59,7 +59,17 @@ final class LifeReader {
     }
 
     private int guest(Section block) {
-        return named(block, "guest", topology.guests());
+        int guest = named(block, "guest", topology.guests());
+        String name = topology.guests().get(guest);
+        boolean emulated = topology.adapters().stream()
+                .anyMatch(adapter ->
+                        adapter.guest().equals(name) && adapter.emulated().isPresent());
+        if (emulated) {
+            block.problem(
+                    "guest",
+                    "found '" + name + "', which has an emulated adapter; expected a guest without one");
+        }
+        return guest;
     }
 
     private int host(Section block) {

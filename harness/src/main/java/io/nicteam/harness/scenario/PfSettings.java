@@ -12,6 +12,7 @@ package io.nicteam.harness.scenario;
  * @param queuePairs queue pairs of the embedded switch; one belongs to the default VPort
  * @param vportQueuePairs queue pairs of every other VPort, or in an asymmetric pool the most that one can have
  * @param queuePairPool whether all VPorts have the same number
+ * @param resetNs how long a reset of the PF takes
  */
 public record PfSettings(
         int totalVfs,
@@ -22,7 +23,8 @@ public record PfSettings(
         int pfVports,
         int queuePairs,
         int vportQueuePairs,
-        QueuePairPool queuePairPool) {
+        QueuePairPool queuePairPool,
+        long resetNs) {
 
     /** How VPorts are shared by the PF and its VFs. */
     public enum VportPool {

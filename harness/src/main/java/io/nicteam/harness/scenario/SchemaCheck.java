@@ -23,6 +23,7 @@ final class SchemaCheck {
             "link",
             "uplink",
             "pf",
+            "extension",
             "migrate",
             "cancelMigration",
             "suspend",

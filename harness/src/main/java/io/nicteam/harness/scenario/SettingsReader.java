@@ -54,6 +54,7 @@ final class SettingsReader {
                 guest.choice("whileSwitching", Quirks.WhileSwitching.class),
                 guest.choice("matching", Quirks.Matching.class),
                 guest.choice("transmitStop", Quirks.TransmitStop.class),
+                guest.choice("groupEcho", Quirks.GroupEcho.class),
                 guest.durationNs("attachRetry"));
     }
 
@@ -145,6 +146,8 @@ final class SettingsReader {
                 host.durationNs("driverLoadTime"),
                 host.durationNs("noticeDelay"),
                 host.durationNs("removalTimeout"),
+                host.durationNs("bringUpTimeout"),
+                host.choice("groupEcho", HostSettings.GroupEcho.class),
                 new HostBehaviour(
                         host.text("preset"),
                         host.choice("protocolError", HostBehaviour.ProtocolError.class),

@@ -8,7 +8,6 @@ import io.nicteam.harness.scenario.SriovSettings.OtherAdapter;
 import io.nicteam.harness.scenario.SriovSettings.VswitchKind;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** Reads what decides whether the adapter can have a VF. */
 final class SriovReader {
@@ -26,6 +25,7 @@ final class SriovReader {
                 capabilities(host.block("capabilities")),
                 pf(host.block("pf")),
                 host.choice("vswitch", VswitchKind.class),
+                host.choice("extension", SriovSettings.Extension.class),
                 adapter(host.block("adapter")),
                 otherAdapters());
     }
@@ -57,21 +57,16 @@ final class SriovReader {
                 pf.whole("pfVports"),
                 pf.whole("queuePairs"),
                 pf.whole("vportQueuePairs"),
-                pf.choice("queuePairPool", PfSettings.QueuePairPool.class));
+                pf.choice("queuePairPool", PfSettings.QueuePairPool.class),
+                pf.durationNs("resetTime"));
     }
 
     private static AdapterSettings adapter(Section adapter) {
-        List<AdapterSettings.PortPolicy> policies = new ArrayList<>();
-        if (adapter.sound("portPolicies")) {
-            for (JsonNode policy : adapter.value("portPolicies")) {
-                policies.add(Section.constant(policy.stringValue(), AdapterSettings.PortPolicy.class));
-            }
-        }
         return new AdapterSettings(
                 adapter.whole("iovWeight"),
                 adapter.wide("iovQueuePairsRequested"),
                 adapter.choice("iovInterruptModeration", AdapterSettings.InterruptModeration.class),
-                policies,
+                PortPoliciesReader.read(adapter.block("portPolicies")),
                 adapter.choice("policyOnVf", AdapterSettings.PolicyOnVf.class));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
  * @param capabilities what the machine and its NIC can do
  * @param pf what the NIC has to give
  * @param vswitch the switch that the adapter is connected to
+ * @param extension what is bound to that switch
  * @param adapter the adapter's own settings
  * @param otherAdapters who else wants a VF of the same NIC, in the order in which equals are served
  */
@@ -15,6 +16,7 @@ public record SriovSettings(
         HostCapabilities capabilities,
         PfSettings pf,
         VswitchKind vswitch,
+        Extension extension,
         AdapterSettings adapter,
         List<OtherAdapter> otherAdapters) {
 
@@ -24,7 +26,25 @@ public record SriovSettings(
 
     /** The same for an adapter with other settings. */
     public SriovSettings withAdapter(AdapterSettings other) {
-        return new SriovSettings(capabilities, pf, vswitch, other, otherAdapters);
+        return new SriovSettings(capabilities, pf, vswitch, extension, other, otherAdapters);
+    }
+
+    /** The same under a switch with something else bound to it. */
+    public SriovSettings withExtension(Extension other) {
+        return new SriovSettings(capabilities, pf, vswitch, other, adapter, otherAdapters);
+    }
+
+    /** The same with a NIC that can do something else. */
+    public SriovSettings withNic(HostCapabilities.SriovInNic other) {
+        return new SriovSettings(capabilities.withNic(other), pf, vswitch, extension, adapter, otherAdapters);
+    }
+
+    /** A filter in the virtual switch's stack, as far as it matters for VFs. */
+    public enum Extension {
+        /** None, or one that lets requests for VFs pass. */
+        NONE,
+        /** One that does not know SR-IOV: it vetoes OID_NIC_SWITCH_ALLOCATE_VF, and has VFs that are there removed. */
+        SR_IOV_UNAWARE
     }
 
     /** A virtual switch as it was created; none can become another kind. */

@@ -67,7 +67,7 @@ public record Topology(
     }
 
     /**
-     * A guest's adapter, with both its paths.
+     * A guest's adapter: with a VF and a synthetic path, or emulated.
      *
      * @param guest name of the virtual machine
      * @param mac address that both paths share, as a 48-bit number
@@ -75,16 +75,34 @@ public record Topology(
      * @param nic position of the NIC that has its VF, and carries its synthetic path
      * @param sriov what the host's administrator has set for it
      * @param sources what it may send
+     * @param emulated what it costs if it is an emulated one, which has neither VF nor VMBus
      */
     public record Adapter(
-            String name, String guest, long mac, int vlan, int nic, AdapterSettings sriov, Sources sources) {
+            String name,
+            String guest,
+            long mac,
+            int vlan,
+            int nic,
+            AdapterSettings sriov,
+            Sources sources,
+            Optional<EmulatedSettings> emulated) {
+
+        /** One with both paths. */
+        public Adapter(String name, String guest, long mac, int vlan, int nic, AdapterSettings sriov, Sources sources) {
+            this(name, guest, mac, vlan, nic, sriov, sources, Optional.empty());
+        }
 
         private Adapter on(int otherNic) {
-            return new Adapter(name, guest, mac, vlan, otherNic, sriov, sources);
+            return new Adapter(name, guest, mac, vlan, otherNic, sriov, sources, emulated);
         }
 
         Adapter withSources(Sources other) {
-            return new Adapter(name, guest, mac, vlan, nic, sriov, other);
+            return new Adapter(name, guest, mac, vlan, nic, sriov, other, emulated);
+        }
+
+        /** Whether it is emulated: no VF, no VMBus. */
+        public boolean isEmulated() {
+            return emulated.isPresent();
         }
     }
 
@@ -193,6 +211,13 @@ public record Topology(
     /** Position by which the stack above an adapter goes: its own, or that of its team's primary. */
     public int stackOf(int adapter) {
         return teamOf(adapter).map(Team::primary).orElse(adapter);
+    }
+
+    /** Whether an adapter is given copies of the frames of another's port. */
+    public boolean isMonitor(int adapter) {
+        Optional<String> name = Optional.of(adapters.get(adapter).name());
+        return adapters.stream()
+                .anyMatch(other -> other.sriov().portPolicies().mirroredTo().equals(name));
     }
 
     /** Names of the virtual switches, in the order of their first NICs. */

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads which NICs and adapters there are. Without lists of them there is one of each, as the guest block says. */
 final class TopologyReader {
     private static final int ADAPTERS_OF_A_GUEST = 8;
+    private static final int EMULATED_MTU = 1500;
+    private static final long PICOSECONDS_PER_SECOND = 1_000_000_000_000L;
 
     private final Section root;
     private final Path file;
@@ -34,6 +37,7 @@ final class TopologyReader {
         if (adapters.isEmpty()) {
             adapters = single.adapters();
         }
+        monitors(nics, adapters);
         List<Topology.Team> teams = new TeamReader(root, file, nics, adapters).read();
         FurtherHosts further = new FurtherHosts(root, guest, nics);
         return new Topology(
@@ -42,6 +46,35 @@ final class TopologyReader {
                 teamed(adapters, teams),
                 teams,
                 further.read());
+    }
+
+    /** A port is mirrored to another one of its switch and VLAN. */
+    private void monitors(List<Topology.Nic> nics, List<Topology.Adapter> adapters) {
+        for (int i = 0; i < adapters.size(); i++) {
+            Topology.Adapter adapter = adapters.get(i);
+            if (adapter.sriov().portPolicies().mirroredTo().isEmpty()) {
+                continue;
+            }
+            String monitor = adapter.sriov().portPolicies().mirroredTo().get();
+            boolean own = i < root.entries("adapters")
+                    && root.entry("adapters", i, "adapter").has("portPolicies");
+            Section policies = own
+                    ? root.entry("adapters", i, "adapter").block("portPolicies")
+                    : root.block("host").block("adapter").block("portPolicies");
+            boolean known = adapters.stream()
+                    .anyMatch(other -> other.name().equals(monitor)
+                            && !other.equals(adapter)
+                            && other.vlan() == adapter.vlan()
+                            && nics.get(other.nic())
+                                    .vswitch()
+                                    .equals(nics.get(adapter.nic()).vswitch()));
+            if (!known && policies.sound("mirroredTo")) {
+                policies.problem(
+                        "mirroredTo",
+                        "found '" + Shown.line(monitor) + "' for the port of " + adapter.name()
+                                + "; expected another adapter of the same virtual switch and VLAN");
+            }
+        }
     }
 
     /** Adapters of a team have AllowTeaming unless something else is written. */
@@ -102,15 +135,64 @@ final class TopologyReader {
                     address(adapter, guest.mac() + i, addresses),
                     adapter.has("vlan") ? adapter.whole("vlan") : guest.vlan(),
                     named(adapter, "nic", nics.stream().map(Topology.Nic::name).toList()),
-                    new AdapterSettings(
-                            adapter.has("iovWeight") ? adapter.whole("iovWeight") : sriov.iovWeight(),
-                            sriov.queuePairsRequested(),
-                            sriov.interruptModeration(),
-                            sriov.portPolicies(),
-                            sriov.policyOnVf()),
-                    adapter.has("sources") ? adapter.choice("sources", Topology.Sources.class) : Topology.Sources.OWN));
+                    settings(adapter),
+                    written(adapter, "sources")
+                            ? adapter.choice("sources", Topology.Sources.class)
+                            : Topology.Sources.OWN,
+                    emulated(adapter)));
         }
         return adapters;
+    }
+
+    private enum Kind {
+        SYNTHETIC,
+        EMULATED
+    }
+
+    private Optional<EmulatedSettings> emulated(Section adapter) {
+        if (adapter.choice("kind", Kind.class) != Kind.EMULATED) {
+            return Optional.empty();
+        }
+        if (adapter.has("iovWeight") && adapter.whole("iovWeight") > 0) {
+            adapter.problem(
+                    "iovWeight",
+                    "found " + adapter.whole("iovWeight") + "; expected 0 or nothing: an emulated adapter has no VF");
+        }
+        if (guest.mtu() > EMULATED_MTU) {
+            adapter.problem(
+                    "kind",
+                    "found 'emulated' with guest.mtu " + guest.mtu() + "; expected an MTU of at most " + EMULATED_MTU
+                            + ", which is what the emulated NIC takes");
+        }
+        Section costs = root.block("emulated");
+        return Optional.of(new EmulatedSettings(
+                costs.whole("ring"),
+                costs.durationNs("trapTime"),
+                costs.durationNs("wakeTime"),
+                costs.durationNs("frameTime"),
+                costs.quantity("byteTime", Units::durationPs, 0, PICOSECONDS_PER_SECOND, "a duration from 0s to 1s"),
+                costs.durationNs("pollFrameTime")));
+    }
+
+    /** Those of host.adapter, where the entry says nothing else; an emulated adapter wants no VF. */
+    private AdapterSettings settings(Section adapter) {
+        boolean emulated = adapter.choice("kind", Kind.class) == Kind.EMULATED;
+        int weight = adapter.has("iovWeight") ? adapter.whole("iovWeight") : sriov.iovWeight();
+        return new AdapterSettings(
+                emulated ? 0 : weight,
+                sriov.queuePairsRequested(),
+                sriov.interruptModeration(),
+                adapter.has("portPolicies")
+                        ? PortPoliciesReader.read(adapter.block("portPolicies"))
+                        : sriov.portPolicies(),
+                written(adapter, "policyOnVf")
+                        ? adapter.choice("policyOnVf", AdapterSettings.PolicyOnVf.class)
+                        : sriov.policyOnVf());
+    }
+
+    /** Whether there is a value that can be relied on. */
+    private static boolean written(Section adapter, String key) {
+        return adapter.has(key) && adapter.sound(key);
     }
 
     private static long address(Section adapter, long otherwise, Map<Long, KeyPath> known) {

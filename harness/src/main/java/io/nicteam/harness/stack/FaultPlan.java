@@ -57,9 +57,13 @@ public final class FaultPlan {
             model.uplink(uplink.nic(), uplink.up(), nowNs);
         } else if (fault instanceof Fault.PhysicalFunction pf) {
             String name = scenario.topology().nics().get(pf.nic()).name();
-            ledger.fault(
-                    "the physical function of " + name + (pf.works() ? " works again" : " fails"), !pf.works(), nowNs);
-            model.physicalFunction(pf.nic(), pf.works(), nowNs);
+            ledger.fault(pf.change().phrase(name), pf.change().isHarm(), nowNs);
+            model.physicalFunction(pf.nic(), pf.change(), nowNs);
+        } else if (fault instanceof Fault.Extension extension) {
+            String name = scenario.topology().nics().get(extension.nic()).vswitch();
+            String what = extension.binds() ? " is bound to " : " is no longer bound to ";
+            ledger.fault("an extension that does not know SR-IOV" + what + name, extension.binds(), nowNs);
+            model.extension(extension.nic(), extension.binds(), nowNs);
         } else if (fault instanceof Fault.Life life) {
             ledger.fault(OrderText.of(life.order(), scenario.topology()), true, nowNs);
             model.lives().order(life.order(), nowNs);

@@ -1,5 +1,6 @@
 package io.nicteam.harness.stack;
 
+import io.nicteam.adapter.Adapter;
 import io.nicteam.adapter.MiniportHealth;
 import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.Station;
@@ -14,6 +15,7 @@ import io.nicteam.harness.scenario.SyntheticSettings;
 import io.nicteam.netvsc.NetvscMiniport;
 import io.nicteam.netvsc.NetvscOptions;
 import io.nicteam.netvsc.control.LinkOptions;
+import io.nicteam.netvsc.rndis.Oid;
 import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.packet.Slabs;
@@ -23,10 +25,11 @@ import io.nicteam.trace.Trace;
 import io.nicteam.vf.VfMiniport;
 import io.nicteam.vf.VfOptions;
 import io.nicteam.vf.hw.PlugAndPlay;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The guest's side of one adapter: both miniports, the pair over them, and plug and play for the VF. */
-public final class GuestAdapter {
+public final class GuestAdapter implements GuestSide {
 
     private static final long REPLY_TIMEOUT_NS = 10_000_000_000L;
     private static final long LINK_PACING_NS = 2_000_000_000L;
@@ -135,8 +138,8 @@ public final class GuestAdapter {
                 + 4096;
     }
 
-    /** Begins to bring the adapter up. */
-    void start(long nowNs) {
+    @Override
+    public void start(long nowNs) {
         netvsc.start(nowNs);
     }
 
@@ -155,6 +158,21 @@ public final class GuestAdapter {
         bus.driver(driver);
     }
 
+    /** Has its packet filter let in what is for others. */
+    void watchEverything() {
+        netvsc.packetFilter(Oid.FILTER_PROMISCUOUS, 0);
+    }
+
+    /** How far its VF is with the guest's plug and play. */
+    public GuestPlugAndPlay.State vfOnBus() {
+        return bus.state();
+    }
+
+    /** Whether its VF carries what it is given, as far as the driver can tell. */
+    public MiniportHealth vfHealth() {
+        return vf.health();
+    }
+
     /** The bus of its synthetic side, whose other end the host takes. */
     Vmbus vmbus() {
         return vmbus;
@@ -169,24 +187,35 @@ public final class GuestAdapter {
         return pair;
     }
 
-    /** Counts of the VF by name, those that are 0 left out. */
-    void countVf(Map<String, Long> into) {
-        vf.forEachStatistic((name, value) -> Model.putUnlessZero(into, name, value));
+    @Override
+    public Adapter adapter() {
+        return pair;
     }
 
-    /** Counts by name, those that are 0 left out. */
-    void count(Map<String, Long> into) {
-        netvsc.statistics().forEach((name, value) -> Model.putUnlessZero(into, name, value));
-        pair.statistics().forEach((name, value) -> Model.putUnlessZero(into, name, value));
+    @Override
+    public void count(String prefix, Map<String, Map<String, Long>> counters) {
+        Map<String, Long> ofNetvsc = new LinkedHashMap<>();
+        netvsc.statistics().forEach((name, value) -> Model.putUnlessZero(ofNetvsc, name, value));
+        pair.statistics().forEach((name, value) -> Model.putUnlessZero(ofNetvsc, name, value));
+        counters.put(prefix + "netvsc", ofNetvsc);
     }
 
-    /** Packets that were given to one of its paths and not completed. */
+    /** Adds what its VF has counted, if that is anything. */
+    void countVf(String prefix, Map<String, Map<String, Long>> counters) {
+        Map<String, Long> ofVf = new LinkedHashMap<>();
+        vf.forEachStatistic((name, value) -> Model.putUnlessZero(ofVf, name, value));
+        if (!ofVf.isEmpty()) {
+            counters.put(prefix + "vf", ofVf);
+        }
+    }
+
+    @Override
     public int outstanding() {
         return vf.outstanding() + netvsc.outstanding();
     }
 
-    /** Whether nothing is outstanding and nothing is being decided. */
-    boolean quiet() {
+    @Override
+    public boolean quiet() {
         boolean resetting = vf.health() == MiniportHealth.RESETTING;
         return outstanding() == 0 && !resetting && bus.idle() && pair.atRest();
     }

@@ -1,5 +1,6 @@
 package io.nicteam.harness.stack;
 
+import io.nicteam.adapter.Adapter;
 import io.nicteam.adapter.Station;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.guest.GuestStack;
@@ -11,6 +12,7 @@ import io.nicteam.harness.life.Lives;
 import io.nicteam.harness.life.Wiring;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.random.Prng;
+import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.NetworkSettings;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Topology;
@@ -21,6 +23,7 @@ import io.nicteam.pair.Pair;
 import io.nicteam.team.Team;
 import io.nicteam.team.TeamSurroundings;
 import io.nicteam.team.announce.ControlFrames;
+import io.nicteam.trace.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +39,7 @@ public final class Model implements Wiring {
 
     private final Topology topology;
     private final Map<String, PacketPool> guestMemories = new LinkedHashMap<>();
-    private final List<GuestAdapter> adapters = new ArrayList<>();
+    private final List<GuestSide> adapters = new ArrayList<>();
     private final List<GuestStack> stacks = new ArrayList<>();
     private final List<Team> teams = new ArrayList<>();
     private final PacketPool fabric;
@@ -70,26 +73,45 @@ public final class Model implements Wiring {
             PacketPool memory = guestMemories.get(plan.guest());
             Station station =
                     new Station(plan.name(), plan.mac(), scenario.network().linkBitsPerSecond());
+            Trace trace = ledger.adapter(i);
             GuestMachine machine = machineOf(i);
-            GuestAdapter adapter = new GuestAdapter(
-                    station, scenario, transmitters, memory, slabs, machine.clock(), ledger.adapter(i));
-            adapters.add(adapter);
-            machine.add(i, adapter);
+            GuestSide side = plan.emulated().isPresent()
+                    ? new EmulatedSide(station, plan.emulated().get(), memory, machine.clock(), trace)
+                    : new GuestAdapter(station, scenario, transmitters, memory, slabs, machine.clock(), trace);
+            adapters.add(side);
+            if (side instanceof GuestAdapter paired) {
+                machine.add(i, paired);
+            }
+            if (topology.isMonitor(i)) {
+                adapter(i).watchEverything();
+            }
         }
         for (int i = 0; i < adapters.size(); i++) {
             stacks.add(
                     topology.stackOf(i) == i ? stack(i, scenario, machineOf(i).clock(), ledger) : null);
         }
         for (int position = 0; position < topology.hosts(); position++) {
-            Host host = new Host(scenario, position, fabric, alarms, ledger);
-            for (int i = 0; i < adapters.size(); i++) {
-                host.addAdapter(adapters.get(i).vmbus(), adapters.get(i).bus(), ledger.adapter(i));
-            }
-            hosts.add(host);
+            hosts.add(host(position, scenario, alarms, ledger));
         }
         network = new Network(scenario, hosts, fabric, alarms, ledger);
+        for (int position = 0; position < topology.hosts(); position++) {
+            List<Integer> nics = topology.nicsOf(position);
+            hosts.get(position).onLink((nic, up, nowNs) -> network.uplink(nics.get(nic), up, nowNs));
+        }
         machines.forEach(machine -> machine.bind(network));
         lives = new Lives(scenario, List.copyOf(machines), hosts, this, alarms, ledger);
+    }
+
+    private Host host(int position, Scenario scenario, Alarms alarms, Ledger ledger) {
+        Host host = new Host(scenario, position, fabric, alarms, ledger);
+        for (int i = 0; i < adapters.size(); i++) {
+            if (adapters.get(i) instanceof EmulatedSide emulated) {
+                host.addAdapter(emulated.miniport(), ledger.adapter(i));
+            } else {
+                host.addAdapter(adapter(i).vmbus(), adapter(i).bus(), ledger.adapter(i));
+            }
+        }
+        return host;
     }
 
     private GuestMachine machineOf(int adapter) {
@@ -107,14 +129,14 @@ public final class Model implements Wiring {
             teams.add(team);
             stack.bind(team);
         } else {
-            stack.bind(adapters.get(position).pair());
+            stack.bind(adapters.get(position).adapter());
         }
         return stack;
     }
 
     private Team team(Topology.Team plan, Scenario scenario, PacketPool memory, Alarms alarms, Ledger ledger) {
-        List<Pair> members = plan.members().stream()
-                .map(member -> adapters.get(member).pair())
+        List<Adapter> members = plan.members().stream()
+                .map(member -> adapters.get(member).adapter())
                 .toList();
         int[] carriers = plan.members().stream().mapToInt(member -> member).toArray();
         return new Team(
@@ -149,7 +171,7 @@ public final class Model implements Wiring {
     /** Begins to bring the adapters up. */
     public void start(long nowNs) {
         hosts.forEach(host -> host.start(nowNs));
-        adapters.forEach(adapter -> adapter.start(nowNs));
+        adapters.forEach(side -> side.start(nowNs));
     }
 
     /** Sets who receives the frames that leave by the peers' port; slots of {@link #fabric()}. */
@@ -216,9 +238,19 @@ public final class Model implements Wiring {
         return refusals;
     }
 
-    /** The guest's side of the adapter at that position. */
+    /** The guest's side of the adapter at that position, which must not be an emulated one. */
     public GuestAdapter adapter(int position) {
-        return adapters.get(position);
+        return (GuestAdapter) adapters.get(position);
+    }
+
+    /** The pair of the adapter at that position; an emulated one has none. */
+    public Optional<Pair> pair(int position) {
+        return adapters.get(position) instanceof GuestAdapter paired ? Optional.of(paired.pair()) : Optional.empty();
+    }
+
+    /** Packets that were given to a path of the adapter at that position and not completed. */
+    public int outstanding(int position) {
+        return adapters.get(position).outstanding();
     }
 
     /** The link between a NIC and its switch goes down or comes back, at both ends. */
@@ -228,15 +260,15 @@ public final class Model implements Wiring {
         hostOf(nic).uplink(withinHost(nic), up, nowNs);
     }
 
-    /** A NIC's physical function fails, and with it its link, or works again. */
+    /** Something happens to a NIC's physical function or its driver. */
     @Override
-    public void physicalFunction(int nic, boolean works, long nowNs) {
-        network.uplink(nic, works, nowNs);
-        if (works) {
-            hostOf(nic).recover(withinHost(nic), nowNs);
-        } else {
-            hostOf(nic).fail(withinHost(nic), nowNs);
-        }
+    public void physicalFunction(int nic, Fault.PfChange change, long nowNs) {
+        hostOf(nic).physicalFunction(withinHost(nic), change, nowNs);
+    }
+
+    /** An extension that does not know SR-IOV is bound to the virtual switch above a NIC, or no longer. */
+    void extension(int nic, boolean binds, long nowNs) {
+        hostOf(nic).extension(withinHost(nic), binds, nowNs);
     }
 
     private Host hostOf(int nic) {
@@ -253,17 +285,18 @@ public final class Model implements Wiring {
         for (int i = 0; i < adapters.size(); i++) {
             String prefix =
                     adapters.size() == 1 ? "" : topology.adapters().get(i).name() + ".";
-            Map<String, Long> ofNetvsc = new LinkedHashMap<>();
-            Map<String, Long> ofVsp = new LinkedHashMap<>();
-            Map<String, Long> ofVf = new LinkedHashMap<>();
-            adapters.get(i).count(ofNetvsc);
-            adapters.get(i).countVf(ofVf);
-            host().adapter(i).vspStatistics().forEach((name, value) -> putUnlessZero(ofVsp, name, value));
-            counters.put(prefix + "netvsc", ofNetvsc);
-            counters.put(prefix + "vsp", ofVsp);
-            countFurther(i, prefix, counters);
-            if (!ofVf.isEmpty()) {
-                counters.put(prefix + "vf", ofVf);
+            adapters.get(i).count(prefix, counters);
+            if (adapters.get(i) instanceof GuestAdapter paired) {
+                Map<String, Long> ofVsp = new LinkedHashMap<>();
+                host().adapter(i).vspStatistics().forEach((name, value) -> putUnlessZero(ofVsp, name, value));
+                counters.put(prefix + "vsp", ofVsp);
+                countFurther(i, prefix, counters);
+                paired.countVf(prefix, counters);
+            }
+            Map<String, Long> ofPort = new LinkedHashMap<>();
+            host().portPolicies(i).forEachStatistic((name, value) -> putUnlessZero(ofPort, name, value));
+            if (!ofPort.isEmpty()) {
+                counters.put(prefix + "vswitch-port", ofPort);
             }
         }
         if (network.addressMoves() > 0) {
@@ -294,7 +327,7 @@ public final class Model implements Wiring {
     public boolean quiet() {
         return stacks.stream().allMatch(stack -> stack == null || stack.queued() == 0)
                 && teams.stream().allMatch(Team::atRest)
-                && adapters.stream().allMatch(GuestAdapter::quiet)
+                && adapters.stream().allMatch(GuestSide::quiet)
                 && fabric.freeSlots() == fabric.slots()
                 && hosts.stream().allMatch(Host::idle)
                 && lives.atRest();

@@ -15,7 +15,7 @@
     lost: { label: "lost", bars: true },
     duplicated: { label: "duplicated", bars: true },
   };
-  const PATH_NAMES = { VF: "VF", SYNTHETIC: "synthetic", NONE: "none", BOTH: "both" };
+  const PATH_NAMES = { VF: "VF", SYNTHETIC: "synthetic", NONE: "none", BOTH: "both", EMULATED: "emulated" };
   const charts = [];
   let theme = {};
 
@@ -273,7 +273,8 @@
   function colours(path) {
     switch (path) {
       case "VF": return [theme.vf];
-      case "SYNTHETIC": return [theme.synthetic];
+      case "SYNTHETIC":
+      case "EMULATED": return [theme.synthetic];
       case "BOTH": return [theme.vf, theme.synthetic];
       case "NONE": return [theme.none];
       default: return [theme.soft];

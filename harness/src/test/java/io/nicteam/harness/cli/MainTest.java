@@ -314,4 +314,34 @@ class MainTest {
         assertRefused(run("check", "--set", "guest.presett=best"), "did you mean 'preset'?");
         assertRefused(run("check", folder.resolve("none.yaml")), "no such file");
     }
+
+    @Test
+    void shouldShowWhatThereIsAtAnInstant() throws IOException {
+        assertThat(run("show", "VMNetworkAdapter", scenario(SCENARIO), "--at", "190ms", "--format", "json"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"VFDataPathActive\" : true", "\"IovWeight\" : 100");
+    }
+
+    @Test
+    void shouldSayWhenThereIsNothingToShow() throws IOException {
+        assertThat(run("show", "netlbfoteam", scenario(SCENARIO))).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("none at the end\n");
+    }
+
+    @Test
+    void shouldRefuseAViewOrAnInstantThatIsNone() throws IOException {
+        assertRefused(
+                run("show", "vm", scenario(SCENARIO)),
+                "WHAT: found vm; expected one of vmhost, vmswitch, vmnetworkadapter,");
+        assertRefused(
+                run("diagnose", scenario(SCENARIO), "--at", "soon"),
+                "--at: found soon; expected a duration with unit, such as 500ms");
+    }
+
+    @Test
+    void shouldDiagnoseEveryAdapter() throws IOException {
+        assertThat(run("diagnose", scenario(TEAM), "--at", "5ms")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("a is not on its VF at 5ms. First failing layer: ", "b is not on its VF at 5ms.", "remedy: ");
+    }
 }

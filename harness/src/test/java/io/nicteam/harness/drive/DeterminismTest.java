@@ -81,6 +81,6 @@ final class DeterminismTest {
 
     private static RunAccount account(SimulatedRun run) {
         Ledger ledger = run.experiment().ledger();
-        return new RunAccount(ledger, Settlement.of(ledger), List.of("nic0"));
+        return new RunAccount(ledger, Settlement.of(ledger), run.experiment().scenario().topology());
     }
 }

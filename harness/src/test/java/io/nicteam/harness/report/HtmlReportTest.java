@@ -74,7 +74,7 @@ class HtmlReportTest {
         final RunStory story = new RunStory(
                 new TimeLine(1, List.of(new Series(HOSTILE, Series.Kind.VF, List.of(1)))),
                 List.of(new Band(HOSTILE, 0, 1, HOSTILE, HOSTILE, 1)),
-                List.of(new Event(0, HOSTILE, HOSTILE, true)),
+                List.of(new Event(0, HOSTILE, HOSTILE, true, HOSTILE, "")),
                 sample.story().losses(),
                 List.of());
 
@@ -112,7 +112,7 @@ class HtmlReportTest {
     @Test
     void shouldFoldLongListsAndLeaveVeryLongOnesToTheFile() throws IOException {
         final List<Event> events = IntStream.range(0, 5_000)
-                .mapToObj(i -> new Event(i, "who" + i, "what", false))
+                .mapToObj(i -> new Event(i, "who" + i, "what", false, "", ""))
                 .toList();
         final RunStory story = new RunStory(new TimeLine(1, List.of()), List.of(), events, List.of(), List.of());
 

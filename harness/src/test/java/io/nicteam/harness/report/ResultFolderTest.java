@@ -38,7 +38,7 @@ class ResultFolderTest {
                         + "tx=VF rx=BOTH vsp=VF port=VF filter=VF hw=NONE upstream=VF");
         assertThat(Files.readAllLines(folder.resolve("events.log")))
                 .hasSize(2 + sample.story().events().size())
-                .contains("0.500000000\thost\t(fault) VF removed by surprise");
+                .contains("0.500000000\thost\t(fault) VF removed by surprise\tnicteam\t");
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.util.List;
 /** What the parties of {@link SampleRun} believed, and its event log. */
 final class SampleCourse {
 
+    private static final String NETVSC = "Microsoft-Windows-Hyper-V-Netvsc";
+    private static final String VMSWITCH = "Microsoft-Windows-Hyper-V-VmSwitch-Operational";
+
     private static final long US = 1_000L;
 
     private SampleCourse() {}
@@ -70,27 +73,27 @@ final class SampleCourse {
         final List<Event> events = new ArrayList<>();
         bringUp(events, 0, "first");
         final long gone = SampleRun.REMOVED_NS;
-        events.add(new Event(gone, "host", "VF removed by surprise", true));
-        events.add(new Event(gone + 12 * US, "VF miniport", "register read returned all ones", false));
+        events.add(new Event(gone, "host", "VF removed by surprise", true, "nicteam", ""));
+        events.add(new Event(gone + 12 * US, "VF miniport", "register read returned all ones", false, NETVSC, ""));
         events.add(
-                new Event(gone + 370 * US, "pair", "RUNNING_ON_VF -> RUNNING_ON_SYNTHETIC because VF vanished", false));
-        events.add(new Event(gone + 380 * US, "netvsc", "sent SWITCH_DATA_PATH to synthetic", false));
-        events.add(new Event(gone + 600 * US, "VSP", "switch of the data path begins", false));
-        events.add(new Event(gone + 950 * US, "vSwitch", "port eth0 now behind the synthetic path", false));
+                new Event(gone + 370 * US, "pair", "RUNNING_ON_VF -> RUNNING_ON_SYNTHETIC because VF vanished", false, NETVSC, ""));
+        events.add(new Event(gone + 380 * US, "netvsc", "sent SWITCH_DATA_PATH to synthetic", false, NETVSC, ""));
+        events.add(new Event(gone + 600 * US, "VSP", "switch of the data path begins", false, VMSWITCH, ""));
+        events.add(new Event(gone + 950 * US, "vSwitch", "port eth0 now behind the synthetic path", false, VMSWITCH, ""));
         events.add(
-                new Event(gone + 1_114 * US, "NIC filter", "00:15:5d:01:02:03 moved from VPort 7 to VPort 0", false));
-        events.add(new Event(gone + 1_180 * US, "netvsc", "SWITCH_DATA_PATH completed", false));
-        events.add(new Event(SampleRun.ADDED_NS, "host", "VF assigned", true));
+                new Event(gone + 1_114 * US, "NIC filter", "00:15:5d:01:02:03 moved from VPort 7 to VPort 0", false, VMSWITCH, ""));
+        events.add(new Event(gone + 1_180 * US, "netvsc", "SWITCH_DATA_PATH completed", false, NETVSC, ""));
+        events.add(new Event(SampleRun.ADDED_NS, "host", "VF assigned", true, "nicteam", ""));
         bringUp(events, SampleRun.ADDED_NS, "second");
         return events;
     }
 
     private static void bringUp(final List<Event> events, final long atNs, final String which) {
-        events.add(new Event(atNs + 2_000 * US, "VPCI", "device offered to the guest, the " + which, false));
-        events.add(new Event(atNs + 4_500 * US, "VF miniport", "HALTED -> INITIALIZING because device arrived", false));
-        events.add(new Event(atNs + 9_000 * US, "VF miniport", "INITIALIZING -> RUNNING because reset done", false));
-        events.add(new Event(atNs + 9_100 * US, "pair", "VF_ABSENT -> VF_ATTACHED because MAC address matches", false));
+        events.add(new Event(atNs + 2_000 * US, "VPCI", "device offered to the guest, the " + which, false, VMSWITCH, ""));
+        events.add(new Event(atNs + 4_500 * US, "VF miniport", "HALTED -> INITIALIZING because device arrived", false, NETVSC, ""));
+        events.add(new Event(atNs + 9_000 * US, "VF miniport", "INITIALIZING -> RUNNING because reset done", false, NETVSC, ""));
+        events.add(new Event(atNs + 9_100 * US, "pair", "VF_ABSENT -> VF_ATTACHED because MAC address matches", false, NETVSC, ""));
         events.add(new Event(
-                atNs + 12_400 * US, "pair", "RUNNING_ON_SYNTHETIC -> RUNNING_ON_VF because host confirmed", false));
+                atNs + 12_400 * US, "pair", "RUNNING_ON_SYNTHETIC -> RUNNING_ON_VF because host confirmed", false, NETVSC, ""));
     }
 }

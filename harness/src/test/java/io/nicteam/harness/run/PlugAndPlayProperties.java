@@ -42,9 +42,8 @@ final class PlugAndPlayProperties {
         SmallScenario knobs = new SmallScenario();
         knobs.bringUpOrder = bringUp;
         knobs.removalOrder = removal;
-        // A host that moves the filter before the guest has a driver stays on the VF when it has none: that never
-        // settles.
-        knobs.driverFailures = bringUp == SwitchOrder.HOST_FIRST ? 0 : driverFailures;
+        knobs.driverFailures = driverFailures;
+        knobs.bringUpTimeoutNs = 300_000;
         knobs.removalVeto = vetoes;
         knobs.removalTimeoutNs = 100_000;
         boolean endsWithVf = turnToFaults(events, knobs.faults);

@@ -254,7 +254,16 @@ final class RunProperties {
                         Arbitraries.of(Quirks.Matching.class),
                         Arbitraries.of(Quirks.TransmitStop.class),
                         Arbitraries.of(0L, 50_000L))
-                .as(Quirks::new);
+                .as((request, withdrawal, hostSwitch, tail, switching, matching, stop, retryNs) -> new Quirks(
+                        request,
+                        withdrawal,
+                        hostSwitch,
+                        tail,
+                        switching,
+                        matching,
+                        stop,
+                        Quirks.GroupEcho.DROPPED,
+                        retryNs));
     }
 
     private static Arbitrary<Fault> vfFaults() {

@@ -6,6 +6,7 @@ import io.nicteam.harness.scenario.GuestSettings.VfDriver;
 import io.nicteam.harness.scenario.HostBehaviour;
 import io.nicteam.harness.scenario.HostBehaviours;
 import io.nicteam.harness.scenario.HostSettings;
+import io.nicteam.harness.scenario.HostSettings.GroupEcho;
 import io.nicteam.harness.scenario.NetworkSettings;
 import io.nicteam.harness.scenario.NvspSettings;
 import io.nicteam.harness.scenario.Scenario;
@@ -73,6 +74,8 @@ public final class SmallScenario {
     public long driverLoadNs = 30_000;
     public long noticeDelayNs = 20_000;
     public long removalTimeoutNs = 5_000_000;
+    public long bringUpTimeoutNs = 2_000_000;
+    public GroupEcho groupEcho = GroupEcho.FILTERED;
     public long framesPerSecond = 150_000;
     public Arrivals arrivals = Arrivals.POISSON;
     public int channels = 1;
@@ -135,6 +138,8 @@ public final class SmallScenario {
                         driverLoadNs,
                         noticeDelayNs,
                         removalTimeoutNs,
+                        bringUpTimeoutNs,
+                        groupEcho,
                         behaviour,
                         sriov.build()),
                 new NetworkSettings(25_000_000_000L, 500, 600, 256, 300_000_000_000L),

@@ -3,7 +3,6 @@ package io.nicteam.harness.run;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.AdapterSettings.InterruptModeration;
 import io.nicteam.harness.scenario.AdapterSettings.PolicyOnVf;
-import io.nicteam.harness.scenario.AdapterSettings.PortPolicy;
 import io.nicteam.harness.scenario.HostCapabilities;
 import io.nicteam.harness.scenario.HostCapabilities.FirmwareTables;
 import io.nicteam.harness.scenario.HostCapabilities.Iommu;
@@ -13,6 +12,7 @@ import io.nicteam.harness.scenario.PfSettings;
 import io.nicteam.harness.scenario.PfSettings.QueuePairPool;
 import io.nicteam.harness.scenario.PfSettings.VportPool;
 import io.nicteam.harness.scenario.SriovSettings;
+import io.nicteam.harness.scenario.SriovSettings.Extension;
 import io.nicteam.harness.scenario.SriovSettings.OtherAdapter;
 import io.nicteam.harness.scenario.SriovSettings.VswitchKind;
 import java.util.ArrayList;
@@ -44,10 +44,12 @@ public final class SriovDraft {
     public int vportQueuePairs = 2;
     public QueuePairPool queuePairPool = QueuePairPool.SYMMETRIC;
     public VswitchKind vswitch = VswitchKind.SR_IOV;
+    public Extension extension = Extension.NONE;
+    public long pfResetNs = 50_000_000;
     public int iovWeight = 100;
     public long queuePairsRequested = 1;
     public InterruptModeration interruptModeration = InterruptModeration.DEFAULT;
-    public final List<PortPolicy> portPolicies = new ArrayList<>();
+    public final PortPoliciesDraft portPolicies = new PortPoliciesDraft();
     public PolicyOnVf policyOnVf = PolicyOnVf.REFUSE;
     public final List<OtherAdapter> otherAdapters = new ArrayList<>();
 
@@ -70,13 +72,24 @@ public final class SriovDraft {
                         barSpace),
                 pf(),
                 vswitch,
-                new AdapterSettings(iovWeight, queuePairsRequested, interruptModeration, portPolicies, policyOnVf),
+                extension,
+                new AdapterSettings(
+                        iovWeight, queuePairsRequested, interruptModeration, portPolicies.build(), policyOnVf),
                 otherAdapters);
     }
 
     /** What the PF has. */
     public PfSettings pf() {
         return new PfSettings(
-                totalVfs, numVfs, ari, vports, vportPool, pfVports, queuePairs, vportQueuePairs, queuePairPool);
+                totalVfs,
+                numVfs,
+                ari,
+                vports,
+                vportPool,
+                pfVports,
+                queuePairs,
+                vportQueuePairs,
+                queuePairPool,
+                pfResetNs);
     }
 }

@@ -10,8 +10,6 @@ import io.nicteam.harness.report.TerminalReport;
 import io.nicteam.harness.report.Verdict;
 import io.nicteam.harness.run.FinishedRun.Circumstances;
 import io.nicteam.harness.scenario.AdapterSettings.InterruptModeration;
-import io.nicteam.harness.scenario.AdapterSettings.PolicyOnVf;
-import io.nicteam.harness.scenario.AdapterSettings.PortPolicy;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.HostCapabilities.Iommu;
 import io.nicteam.harness.scenario.HostCapabilities.Presence;
@@ -117,19 +115,6 @@ final class VfRefusalTest {
         assertThat(result.vfRefusals()).containsExactly("virtual switch: it is private, without a NIC");
         assertThat(result.delivered()).isZero();
         assertThat(result.lostByReason()).isEqualTo(Map.of("no-such-port", result.offered()));
-    }
-
-    @Test
-    void shouldRefuseAVfForAPolicyOrSayThatItIsBypassed() throws Exception {
-        knobs.sriov.portPolicies.add(PortPolicy.ACL);
-        assertThat(run().vfRefusals())
-                .containsExactly("adapter: its port has an access control list, which a VF would bypass");
-        assertThat(onVf()).isZero();
-
-        knobs.sriov.policyOnVf = PolicyOnVf.BYPASS;
-        assertThat(run().vfRefusals()).isEmpty();
-        assertThat(events()).contains("not applied to the VF's frames: access control list");
-        assertThat(onVf()).isPositive();
     }
 
     @Test

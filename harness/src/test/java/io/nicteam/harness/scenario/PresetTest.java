@@ -93,6 +93,7 @@ final class PresetTest {
                         WhileSwitching.SYNTHETIC,
                         Matching.MAC,
                         TransmitStop.OF_THE_ADAPTER,
+                        Quirks.GroupEcho.DROPPED,
                         1_000_000_000));
         assertThat(linux)
                 .extracting(GuestSettings::handOver, GuestSettings::vfQdiscFrames, GuestSettings::takeoverDelayNs)
@@ -112,6 +113,7 @@ final class PresetTest {
                         WhileSwitching.SYNTHETIC,
                         Matching.MAC,
                         TransmitStop.OF_A_PATH,
+                        Quirks.GroupEcho.DROPPED,
                         1_000_000_000));
         assertThat(dpdk)
                 .extracting(GuestSettings::handOver, GuestSettings::drain, GuestSettings::takeoverDelayNs)
@@ -127,6 +129,7 @@ final class PresetTest {
                         WhileSwitching.DROPPED,
                         Matching.MAC,
                         TransmitStop.OF_A_PATH,
+                        Quirks.GroupEcho.DROPPED,
                         1_000_000_000));
         assertThat(freebsd)
                 .extracting(GuestSettings::handOver, GuestSettings::takeoverDelayNs)

@@ -82,6 +82,8 @@ final class ScenarioFileTest {
                                 20_000_000,
                                 100_000,
                                 10_000_000_000L,
+                                5_000_000_000L,
+                                HostSettings.GroupEcho.FILTERED,
                                 HostBehaviours.HYPERV,
                                 new SriovDraft().build()),
                         new NetworkSettings(25_000_000_000L, 1_000, 1_000, 1024, 300_000_000_000L),
@@ -122,7 +124,8 @@ final class ScenarioFileTest {
                   driverFailures: 1, removalVeto: 2,
                   handOver: resend-unknown, drain: false, drainTimeout: 1ms, switchTimeout: 2ms, takeoverDelay: 3ms,
                   switchRequest: fire-and-forget, withdrawal: retry, attachRetry: 7ns, hostSwitch: ignored,
-                  receiveTail: freed, whileSwitching: dropped, matching: mac, transmitStop: of-the-adapter, vfQdisc: 8,
+                  receiveTail: freed, whileSwitching: dropped, matching: mac, transmitStop: of-the-adapter,
+                  groupEcho: delivered, vfQdisc: 8,
                   transmitQueue: 4, cpus: 5, postDelay: 6ns,
                   networkChange: emulated-down, networkChangeDown: 5s}
                 vf: {ring: 1024, frameTime: 1ns, writeBack: {batch: 1024, delay: 2ns}, moderation: 3ns, pollBudget: 4,
@@ -132,7 +135,7 @@ final class ScenarioFileTest {
                   signalDelay: 5ns, pollBudget: 6, pollFrameTime: 7ns, hostRing: 8}
                 nvsp: {guest: v5, host: v1, channels: 64}
                 host: {preset: openvmm, bringUpOrder: host-first, removalOrder: guest-first, filterMoveTime: 1ns, offerDelay: 2ns,
-                  driverLoadTime: 3ns, noticeDelay: 4ns, removalTimeout: 1h}
+                  driverLoadTime: 3ns, noticeDelay: 4ns, removalTimeout: 1h, bringUpTimeout: 6ns, groupEcho: echoed}
                 network: {linkRate: 2.5Gbit/s, linkLatency: 1ns, switchLatency: 2ns, queue: 3, ageing: 4ns}
                 traffic:
                   - {name: a, direction: inbound, rate: 1.5M/s, arrivals: poisson, size: 9014, flows: 3, protocol: tcp,
@@ -165,6 +168,7 @@ final class ScenarioFileTest {
                                 Quirks.WhileSwitching.DROPPED,
                                 Quirks.Matching.MAC,
                                 Quirks.TransmitStop.OF_THE_ADAPTER,
+                                Quirks.GroupEcho.DELIVERED,
                                 7),
                         8,
                         4,
@@ -186,6 +190,8 @@ final class ScenarioFileTest {
                         3,
                         4,
                         3_600_000_000_000L,
+                        6,
+                        HostSettings.GroupEcho.ECHOED,
                         HostBehaviours.OPENVMM,
                         new SriovDraft().build()));
         assertThat(scenario.network()).isEqualTo(new NetworkSettings(2_500_000_000L, 1, 2, 3, 4));

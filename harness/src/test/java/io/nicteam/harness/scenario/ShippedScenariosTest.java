@@ -38,6 +38,8 @@ class ShippedScenariosTest {
     private static final String TAKEN_IN_BY_ANOTHER_NIC = "inbound vswitch no-such-port";
     private static final String PORT_DELETED = "inbound vswitch port-deleted";
     private static final String NOT_RUNNING = "inbound vsp not-running";
+    private static final Set<String> LINK_DOWN =
+            Set.of("outbound uplink link-down", "inbound physical-switch link-down");
     /** What a VF held at the instant at which it vanished: few frames, and sometimes none. */
     private static final String RESIDUE = " vf-vanished";
 
@@ -70,6 +72,7 @@ class ShippedScenariosTest {
     private static List<Expected> expectations() {
         return List.of(
                 Expected.losses("capture-replay"),
+                Expected.nothing("emulated-adapter"),
                 Expected.losses("explore-removal"),
                 Expected.losses("flap-storm", "duration=36s", "faults[0].flap.count=4"),
                 Expected.losses("flap-storm-fast", "duration=500ms", "faults[0].flap.count=10"),
@@ -87,8 +90,15 @@ class ShippedScenariosTest {
                 Expected.losses("order-guest-first"),
                 Expected.losses("order-guest-requested"),
                 Expected.losses("order-host-first"),
+                new Expected("pf-driver-stop", LINK_DOWN, List.of()),
+                new Expected("pf-reset", LINK_DOWN, List.of()),
+                new Expected(
+                        "port-policies",
+                        Set.of("outbound vswitch acl-denied", "inbound vswitch acl-denied"),
+                        List.of()),
                 Expected.nothing("re-add"),
                 new Expected("set-pf-failure", Set.of(POSTED_TO_NOBODY, TAKEN_IN_BY_ANOTHER_NIC), List.of()),
+                Expected.nothing("switch-extension"),
                 Expected.losses("surprise-under-load", "duration=150ms", "faults=[{at: 100ms, remove: surprise}]"),
                 Expected.nothing("team-uplink-loss"),
                 Expected.nothing("vf-bring-up-failures"),

@@ -46,6 +46,11 @@ public final class FilterTable {
         return index < 0 ? null : ports[index];
     }
 
+    /** Filters on all VPorts. */
+    public int size() {
+        return size;
+    }
+
     /** Filters on a VPort. */
     int on(VPort port) {
         int count = 0;

@@ -127,6 +127,16 @@ public final class VirtualFunction implements VfFunction {
         }
     }
 
+    /** The same because the physical function is reset, and until that is over. Of a function that is not there nothing. */
+    public void resetWithPf(long untilNs, long nowNs) {
+        if (moves() || presence == Presence.PRESENT) {
+            reset(nowNs);
+        }
+        if (presence == Presence.RESETTING) {
+            resetAlarm.set(Math.max(untilNs, resetAlarm.deadlineNs()));
+        }
+    }
+
     /** The function loses its link, and sends nothing, keeps what is posted and takes nothing in; or it is back. */
     public void link(boolean up, long nowNs) {
         if (presence == Presence.ABSENT || presence == Presence.VANISHED) {

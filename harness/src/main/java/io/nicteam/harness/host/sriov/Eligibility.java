@@ -2,10 +2,10 @@ package io.nicteam.harness.host.sriov;
 
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.AdapterSettings.PolicyOnVf;
-import io.nicteam.harness.scenario.AdapterSettings.PortPolicy;
 import io.nicteam.harness.scenario.HostCapabilities;
 import io.nicteam.harness.scenario.HostCapabilities.FirmwareTables;
 import io.nicteam.harness.scenario.HostCapabilities.Presence;
+import io.nicteam.harness.scenario.PortPolicies;
 import io.nicteam.harness.scenario.SriovSettings;
 import io.nicteam.harness.scenario.SriovSettings.VswitchKind;
 import java.util.EnumSet;
@@ -25,6 +25,9 @@ public final class Eligibility {
         machine(settings.capabilities(), found);
         nic(settings.capabilities(), found);
         vswitch(settings.vswitch(), found);
+        if (settings.extension() == SriovSettings.Extension.SR_IOV_UNAWARE) {
+            found.add(Obstacle.EXTENSION);
+        }
         adapter(settings.adapter(), found);
         return found;
     }
@@ -78,11 +81,11 @@ public final class Eligibility {
             found.add(Obstacle.ZERO_WEIGHT);
         }
         if (adapter.policyOnVf() == PolicyOnVf.REFUSE) {
-            adapter.portPolicies().forEach(policy -> found.add(lostOnVf(policy)));
+            adapter.portPolicies().kinds().forEach(policy -> found.add(lostOnVf(policy)));
         }
     }
 
-    private static Obstacle lostOnVf(PortPolicy policy) {
+    private static Obstacle lostOnVf(PortPolicies.Kind policy) {
         return switch (policy) {
             case ACL -> Obstacle.ACL;
             case QOS -> Obstacle.QOS;

@@ -28,6 +28,7 @@ public enum Obstacle {
     ON_TEAM(Layer.SWITCH, "it is on a team of NICs, which hides their SR-IOV"),
     INTERNAL_SWITCH(Layer.SWITCH, "it is internal, without a NIC"),
     PRIVATE_SWITCH(Layer.SWITCH, "it is private, without a NIC"),
+    EXTENSION(Layer.SWITCH, "an extension that does not know SR-IOV vetoes the allocation of a VF"),
 
     ZERO_WEIGHT(Layer.ADAPTER, "its IovWeight is 0"),
     ACL(Layer.ADAPTER, "its port has an access control list, which a VF would bypass"),
@@ -62,7 +63,12 @@ public enum Obstacle {
         return layer;
     }
 
-    /** A clause for reports, with the layer in front. */
+    /** A clause for reports. */
+    public String reason() {
+        return phrase;
+    }
+
+    /** The same with the layer in front. */
     public String phrase() {
         return layer.phrase + ": " + phrase;
     }

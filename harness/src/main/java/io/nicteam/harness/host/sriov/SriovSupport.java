@@ -53,6 +53,7 @@ public enum SriovSupport {
                     ON_TEAM,
                     INTERNAL_SWITCH,
                     PRIVATE_SWITCH,
+                    EXTENSION,
                     ZERO_WEIGHT,
                     ACL,
                     QOS,

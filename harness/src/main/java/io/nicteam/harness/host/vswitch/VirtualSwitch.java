@@ -3,7 +3,7 @@ package io.nicteam.harness.host.vswitch;
 import io.nicteam.frame.Ethernet;
 import io.nicteam.frame.MacAddress;
 import io.nicteam.harness.host.nic.Nic;
-import io.nicteam.packet.DataPath;
+import io.nicteam.harness.scenario.HostSettings.GroupEcho;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.DropReason;
@@ -21,14 +21,19 @@ public final class VirtualSwitch {
     private static final int NOBODY = -1;
 
     private final PacketPool fabric;
+    private final GroupEcho groupEcho;
     private final Trace trace;
     private final List<VswitchPort> ports = new ArrayList<>();
     /** Those that were here, and have not come back. */
     private final List<VswitchPort> deleted = new ArrayList<>();
 
-    /** @param trace of what belongs to no single adapter */
-    public VirtualSwitch(PacketPool fabric, Trace trace) {
+    /**
+     * @param groupEcho what becomes of a VF's group frame at the port of the same adapter
+     * @param trace of what belongs to no single adapter
+     */
+    public VirtualSwitch(PacketPool fabric, GroupEcho groupEcho, Trace trace) {
         this.fabric = fabric;
+        this.groupEcho = groupEcho;
         this.trace = trace;
     }
 
@@ -52,10 +57,20 @@ public final class VirtualSwitch {
         } else if (fabric.vlan(slot) != 0) {
             drop(from.trace(), slot, DropReason.FOREIGN_VLAN, nowNs);
         } else {
-            fabric.vlan(slot, from.vlan());
-            fabric.carrier(slot, from.adapter());
-            forward(from, slot, nowNs);
+            fromPort(from, slot, nowNs);
         }
+    }
+
+    private void fromPort(VswitchPort from, int slot, long nowNs) {
+        DropReason denied = from.policies().outbound(fabric, slot, nowNs);
+        if (denied != null) {
+            drop(from.trace(), slot, denied, nowNs);
+            return;
+        }
+        mirror(from, slot, nowNs);
+        fabric.vlan(slot, from.vlan());
+        fabric.carrier(slot, from.adapter());
+        forward(from, slot, nowNs);
     }
 
     private void forward(VswitchPort from, int slot, long nowNs) {
@@ -90,7 +105,7 @@ public final class VirtualSwitch {
 
     /** A frame of a VF for the host's ports. */
     public void fromVf(int slot, long nowNs) {
-        toPorts(null, fabric.carrier(slot), slot, nowNs);
+        toPorts(null, groupEcho == GroupEcho.FILTERED ? fabric.carrier(slot) : NOBODY, slot, nowNs);
     }
 
     /** @param nic the uplink of those that it is for, null for all */
@@ -201,8 +216,36 @@ public final class VirtualSwitch {
     }
 
     private void deliver(VswitchPort to, int slot, long nowNs) {
+        DropReason denied = to.policies().inbound(fabric, slot);
+        if (denied != null) {
+            drop(to.trace(), slot, denied, nowNs);
+            return;
+        }
+        mirror(to, slot, nowNs);
+        toGuest(to, slot, nowNs);
+    }
+
+    /** The copy is a frame of the switch's own: whoever is given it is no receiver of the flow. */
+    private void mirror(VswitchPort port, int slot, long nowNs) {
+        VswitchPort to = port.mirror();
+        if (to == null) {
+            return;
+        }
+        port.policies().mirrored();
+        to.trace().originated(nowNs);
+        int copy = fabric.acquire(Owner.FABRIC);
+        if (copy == PacketPool.NONE) {
+            to.trace().dropped(Trace.ORIGINATED, Place.VSWITCH, DropReason.QUEUE_FULL, nowNs);
+            return;
+        }
+        fabric.copyTo(slot, fabric, copy);
+        fabric.frameId(copy, Trace.ORIGINATED);
+        toGuest(to, copy, nowNs);
+    }
+
+    private void toGuest(VswitchPort to, int slot, long nowNs) {
         fabric.vlan(slot, 0);
-        fabric.path(slot, DataPath.SYNTHETIC);
+        fabric.path(slot, to.path());
         fabric.carrier(slot, to.adapter());
         to.guest().receive(slot, nowNs);
     }

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.run.SriovDraft;
 import io.nicteam.harness.scenario.AdapterSettings.PolicyOnVf;
-import io.nicteam.harness.scenario.AdapterSettings.PortPolicy;
 import io.nicteam.harness.scenario.HostCapabilities.FirmwareTables;
 import io.nicteam.harness.scenario.HostCapabilities.Iommu;
 import io.nicteam.harness.scenario.HostCapabilities.Presence;
 import io.nicteam.harness.scenario.HostCapabilities.SriovInNic;
+import io.nicteam.harness.scenario.PortPolicies.Kind;
+import io.nicteam.harness.scenario.SriovSettings.Extension;
 import io.nicteam.harness.scenario.SriovSettings.VswitchKind;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -61,19 +62,24 @@ final class EligibilityProperties {
         faults.put(Obstacle.ON_TEAM, host -> host.vswitch = VswitchKind.ON_TEAM);
         faults.put(Obstacle.INTERNAL_SWITCH, host -> host.vswitch = VswitchKind.INTERNAL);
         faults.put(Obstacle.PRIVATE_SWITCH, host -> host.vswitch = VswitchKind.PRIVATE);
+        faults.put(Obstacle.EXTENSION, host -> host.extension = Extension.SR_IOV_UNAWARE);
         faults.put(Obstacle.ZERO_WEIGHT, host -> host.iovWeight = 0);
-        faults.put(Obstacle.ACL, host -> host.portPolicies.add(PortPolicy.ACL));
-        faults.put(Obstacle.QOS, host -> host.portPolicies.add(PortPolicy.QOS));
-        faults.put(Obstacle.MIRRORING, host -> host.portPolicies.add(PortPolicy.MIRRORING));
-        faults.put(Obstacle.ROUTER_GUARD, host -> host.portPolicies.add(PortPolicy.ROUTER_GUARD));
-        faults.put(Obstacle.DHCP_GUARD, host -> host.portPolicies.add(PortPolicy.DHCP_GUARD));
+        faults.put(Obstacle.ACL, host -> host.portPolicies.add(Kind.ACL));
+        faults.put(Obstacle.QOS, host -> host.portPolicies.add(Kind.QOS));
+        faults.put(Obstacle.MIRRORING, host -> host.portPolicies.add(Kind.MIRRORING));
+        faults.put(Obstacle.ROUTER_GUARD, host -> host.portPolicies.add(Kind.ROUTER_GUARD));
+        faults.put(Obstacle.DHCP_GUARD, host -> host.portPolicies.add(Kind.DHCP_GUARD));
         return faults;
     }
 
     private static SriovDraft hostWith(Set<Obstacle> faults) {
         SriovDraft host = new SriovDraft();
-        faults.forEach(fault -> FAULTS.get(fault).accept(host));
+        apply(faults, host);
         return host;
+    }
+
+    static void apply(Set<Obstacle> faults, SriovDraft host) {
+        faults.forEach(fault -> FAULTS.get(fault).accept(host));
     }
 
     @Example

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.host.address.PortAddresses;
 import io.nicteam.harness.host.nic.Nic;
+import io.nicteam.harness.scenario.HostSettings.GroupEcho;
+import io.nicteam.harness.scenario.PortPolicies;
 import io.nicteam.harness.trace.FabricFrames;
 import io.nicteam.harness.trace.RecordingTrace;
 import io.nicteam.harness.trace.RecordingTrace.Drop;
+import io.nicteam.packet.DataPath;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import org.junit.jupiter.api.Test;
@@ -21,9 +24,10 @@ final class VirtualSwitchTest {
     private final FabricFrames frames = new FabricFrames();
     private final FabricFrames.Sink network = frames.new Sink();
     private final FabricFrames.Sink guest = frames.new Sink();
-    private final VirtualSwitch vswitch = new VirtualSwitch(frames.fabric(), trace);
+    private final VirtualSwitch vswitch = new VirtualSwitch(frames.fabric(), GroupEcho.FILTERED, trace);
     private final Nic nic = new Nic("pnic0", frames.fabric(), trace);
-    private final VswitchPort port = new VswitchPort(new PortAddresses(0, GUEST, VLAN), guest, () -> true, trace);
+    private final VswitchPort port = new VswitchPort(
+            new PortAddresses(0, GUEST, VLAN), guest, () -> true, DataPath.SYNTHETIC, PortPolicies.NONE, trace);
 
     VirtualSwitchTest() {
         port.uplink(nic, network);

@@ -13,6 +13,9 @@ public enum ConfigBlock {
     /** Largest payload of a frame, in bytes. */
     MTU(2);
 
+    /** The bits of all of them. */
+    public static final long ALL = (1L << values().length) - 1;
+
     private final int bytes;
 
     ConfigBlock(int bytes) {

@@ -2,6 +2,7 @@ package io.nicteam.harness.host.nic.pf;
 
 import io.nicteam.harness.host.nic.backchannel.BackChannel;
 import io.nicteam.harness.host.nic.backchannel.BlockAnswer;
+import io.nicteam.harness.host.nic.backchannel.ConfigBlock;
 import io.nicteam.harness.host.nic.oid.NdisStatus;
 import io.nicteam.harness.host.nic.oid.Oid;
 import io.nicteam.harness.host.nic.pci.CapabilityList;
@@ -149,6 +150,15 @@ public final class PfDriver {
                 pf.unallocated(vf).map(PfRefusal::status).orElseGet(() -> backChannels[vf].write(block, length));
         log(Oid.SRIOV_WRITE_VF_CONFIG_BLOCK, of(vf) + ", block " + block, status, nowNs);
         return status;
+    }
+
+    /** Tells every VF that nothing it has read from its configuration blocks holds any more: the PF is reset. */
+    public void invalidateAll(long nowNs) {
+        for (int vf = 0; vf < backChannels.length; vf++) {
+            if (pf.unallocated(vf).isEmpty()) {
+                backChannels[vf].invalidate(ConfigBlock.ALL, nowNs);
+            }
+        }
     }
 
     /** The VF's back channel, for the PF's own use and the guest's wait for notices. */

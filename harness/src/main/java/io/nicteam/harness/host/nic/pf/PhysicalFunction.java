@@ -167,6 +167,11 @@ public final class PhysicalFunction {
         return ((Held) vfs[vf]).partition();
     }
 
+    /** Whether its VFs are to be seen. */
+    public boolean isEnabled() {
+        return vfs.length > 0;
+    }
+
     /** VFs that are assigned, allocated or not. */
     public int assigned() {
         return (int)

@@ -111,7 +111,7 @@ public final class Host {
         Trace its = named(whole);
         Topology.Adapter adapter = topology.adapters().get(next);
         Nic nic = nics.get(adapter.nic());
-        PortAddresses own = addressesOf(next);
+        PortAddresses own = PortAddresses.of(topology, next);
         HostAdapter side = new HostAdapter(
                 scenario,
                 settings,
@@ -137,7 +137,7 @@ public final class Host {
     public void addAdapter(EmulatedMiniport driver, Trace its) {
         int position = adapters.size();
         Topology.Adapter adapter = topology.adapters().get(position);
-        PortAddresses own = addressesOf(position);
+        PortAddresses own = PortAddresses.of(topology, position);
         EmulatedNic device = new EmulatedNic(
                 driver,
                 fabric,
@@ -258,20 +258,6 @@ public final class Host {
 
     public String name() {
         return name;
-    }
-
-    private PortAddresses addressesOf(int position) {
-        Topology.Adapter adapter = topology.adapters().get(position);
-        PortAddresses own = new PortAddresses(position, adapter.mac(), adapter.vlan());
-        if (adapter.sources() == Topology.Sources.ANY) {
-            own.allowAny();
-        }
-        for (int other = 0; other < topology.adapters().size(); other++) {
-            if (topology.shareAddresses(position, other)) {
-                own.allow(topology.adapters().get(other).mac());
-            }
-        }
-        return own;
     }
 
     private VfHome vfHome(int nic, PortAddresses own, AdapterSettings settings, Trace its) {

@@ -15,7 +15,6 @@ import io.nicteam.harness.host.vsp.control.VspOptions;
 import io.nicteam.harness.host.vsp.statistics.VspStatistics;
 import io.nicteam.harness.host.vsp.vf.GuestVf;
 import io.nicteam.harness.host.vsp.vf.VfEvent;
-import io.nicteam.harness.host.vsp.vf.VfHost;
 import io.nicteam.harness.host.vsp.vf.VfOptions;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.host.vswitch.VswitchPort;
@@ -96,7 +95,7 @@ public final class HostAdapter implements HostSide, VspPort {
                 trace);
         boolean pathLeads = settings.bringUpOrder() == SwitchOrder.HOST_FIRST;
         guestVf = new GuestVf(
-                "vsp.vf", new VfOptions(settings.behaviour().secondSwitch(), pathLeads), new ForGuestVf(), trace);
+                "vsp.vf", new VfOptions(settings.behaviour().secondSwitch(), pathLeads), new GuestVfHost(vsp, steering, this::assignment), trace);
         assignment = new VfAssignment(settings, sriov, home, steering, guestVf, guestBus, alarms, trace);
     }
 
@@ -370,64 +369,12 @@ public final class HostAdapter implements HostSide, VspPort {
         trace.event("host", "the guest's adapter wants to be " + MacAddress.format(mac), nowNs);
     }
 
+    private VfAssignment assignment() {
+        return assignment;
+    }
+
     private void onSettled(DataPath path, long nowNs) {
         guestVf.pathSettled(path, nowNs);
         assignment.onSettled(path, nowNs);
-    }
-
-    /** Hands what the VSP decides to those who can do it. */
-    private final class ForGuestVf implements VfHost {
-
-        @Override
-        public boolean guestTakesVf() {
-            return vsp.guestTakesVf();
-        }
-
-        @Override
-        public void notifyAssociation(boolean allocated, int serial, long nowNs) {
-            vsp.notifyAssociation(allocated, serial, nowNs);
-        }
-
-        @Override
-        public void notifySynthetic(long nowNs) {
-            vsp.notifySwitchedToSynthetic(nowNs);
-        }
-
-        @Override
-        public void complete(long transaction, long nowNs) {
-            vsp.completeSwitch(transaction, nowNs);
-        }
-
-        @Override
-        public void abandon(long transaction, long nowNs) {
-            vsp.abandonSwitch(transaction);
-        }
-
-        @Override
-        public void startOfferTimer(long nowNs) {
-            assignment.startOfferTimer(nowNs);
-        }
-
-        @Override
-        public void cancelOfferTimer() {
-            assignment.cancelOfferTimer();
-        }
-
-        @Override
-        public void offer(int serial, long nowNs) {
-            assignment.offer(nowNs);
-        }
-
-        /** To a VF on its way out nothing moves: the path stays where it is or is going. */
-        @Override
-        public void move(DataPath path, long nowNs) {
-            boolean possible = path != DataPath.VF || assignment.mayUseVf();
-            steering.want(possible ? path : steering.wanted(), nowNs);
-        }
-
-        @Override
-        public void release(long nowNs) {
-            assignment.finishIfFree(nowNs);
-        }
     }
 }

@@ -78,7 +78,6 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     private long vfSerial = NO_SERIAL;
     /** Whether what the VF receives is delivered. */
     private boolean vfMapped;
-
     private long drainDeadlineNs;
 
     /**
@@ -252,13 +251,13 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
             case WANT_VF -> want(DataPath.VF, nowNs);
             case WANT_SYNTHETIC -> want(DataPath.SYNTHETIC, nowNs);
             case DRAIN -> {
-                unmap();
+                vfMapped = quirks.receiveTail() != ReceiveTail.FREED;
                 drainDeadlineNs = nowNs + options.drainTimeoutNs();
                 drainCheck.set(nowNs);
             }
             case RELEASE -> release(nowNs);
             case BURY -> {
-                unmap();
+                vfMapped = quirks.receiveTail() != ReceiveTail.FREED;
                 vf.surpriseRemoved(options.drain(), nowNs);
                 release(nowNs);
             }
@@ -289,10 +288,6 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         if (quirks.transmitStop() == TransmitStop.OF_A_PATH) {
             stack.onTransmitReady(nowNs);
         }
-    }
-
-    private void unmap() {
-        vfMapped = quirks.receiveTail() != ReceiveTail.FREED;
     }
 
     private void release(long nowNs) {

@@ -20,6 +20,7 @@ import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.packet.Slabs;
 import io.nicteam.pair.DataPathControl;
+import io.nicteam.state.NotState;
 import io.nicteam.trace.Trace;
 import org.agrona.DirectBuffer;
 
@@ -38,7 +39,10 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
     private final QueueSelection queues;
     private final ControlPath control;
     private final Life life;
+
+    @NotState
     private final Burst handBack = new Burst(HAND_BACK_AT_ONCE);
+
     private MiniportUpcalls upcalls;
 
     /**

@@ -28,6 +28,7 @@ public final class Station {
     private Filter filter = Filter.NONE;
     private long mac;
     private boolean linkUp = true;
+    private boolean lent;
 
     /**
      * @param permanentMac the address that it begins with, and has again after {@link #restore}
@@ -91,6 +92,16 @@ public final class Station {
         if (borrowed.removeLong(other)) {
             filter.onAddress(other, false, nowNs);
         }
+    }
+
+    /** For a team: another adapter of the guest sends with this one's address, or no longer. */
+    public void lend(boolean toAnother) {
+        lent = toAnother;
+    }
+
+    /** Whether another adapter sends with this one's address: what comes in with it need not be its own. */
+    public boolean isLent() {
+        return lent;
     }
 
     /** Whether it receives frames to that address. */

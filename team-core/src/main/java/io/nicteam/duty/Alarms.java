@@ -10,4 +10,13 @@ public interface Alarms {
      * @return its alarm, off
      */
     Alarm register(String name, Duty duty);
+
+    /**
+     * Alarms of the parts of one component, in the same order as if each was registered here when the group was made.
+     *
+     * @param name goes before those of its alarms
+     */
+    default Alarms group(String name) {
+        return new AlarmGroup(name, this);
+    }
 }

@@ -1,10 +1,12 @@
 package io.nicteam.packet;
 
+import io.nicteam.state.State;
+
 /**
  * A list of slots of one {@link PacketPool}, the unit of every data-path call. Reused by whoever made it; a callee that
  * keeps slots copies their numbers out.
  */
-public final class Burst {
+public final class Burst implements SlotHolder {
 
     private final int[] slots;
     private int size;
@@ -39,6 +41,14 @@ public final class Burst {
     /** Forgets all slots. */
     public void clear() {
         size = 0;
+    }
+
+    @Override
+    public void addTo(State state, Slots from) {
+        state.add(size);
+        for (int i = 0; i < size; i++) {
+            state.add(from.contents(slots[i]));
+        }
     }
 
     /** Forgets the first {@code count} slots: a prefix that a callee accepted. */

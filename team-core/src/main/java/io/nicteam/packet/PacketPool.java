@@ -1,6 +1,8 @@
 package io.nicteam.packet;
 
 import io.nicteam.check.Invariant;
+import io.nicteam.state.HasState;
+import io.nicteam.state.State;
 import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -15,7 +17,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>Free slots are reused last in, first out, so that the working set stays in cache. Every change of owner goes
  * through {@link #hand}, which fails on a slot that the giver does not own. One thread.
  */
-public final class PacketPool {
+public final class PacketPool implements HasState {
 
     /** Returned by {@link #acquire} when no slot is free. */
     public static final int NONE = -1;
@@ -23,6 +25,7 @@ public final class PacketPool {
     /** The frame id of a slot that holds no measured frame. */
     public static final long NO_FRAME = -1;
 
+    private static final long PRIME = 0x9E3779B97F4A7C15L;
     private static final Owner[] OWNERS = Owner.values();
 
     private final String name;
@@ -38,6 +41,7 @@ public final class PacketPool {
     private final int[] free;
     private final int[] owned = new int[OWNERS.length];
     private int freeCount;
+    private long addressEnd;
 
     /**
      * Allocates the slab.
@@ -67,6 +71,7 @@ public final class PacketPool {
             free[i] = slots - 1 - i;
         }
         freeCount = slots;
+        addressEnd = (long) slots * this.slotBytes;
         Arrays.fill(owner, (byte) Owner.POOL.ordinal());
         Arrays.fill(owned, 0);
         owned[Owner.POOL.ordinal()] = slots;
@@ -132,6 +137,23 @@ public final class PacketPool {
     /** Index in the slab of the first byte of {@code slot}. */
     public int offset(int slot) {
         return slot * slotBytes;
+    }
+
+    /** Where a device finds {@code slot}: addresses begin with the first slot. */
+    public long address(int slot) {
+        return (long) slot * slotBytes;
+    }
+
+    /** Sets addresses aside behind all others, for memory that a device uses and that is not slots. Returns the first. */
+    public long reserve(long bytes) {
+        long first = addressEnd;
+        addressEnd += bytes;
+        return first;
+    }
+
+    /** The first address behind all that there is. */
+    public long addressEnd() {
+        return addressEnd;
     }
 
     /** Room for one frame, in bytes. */
@@ -208,6 +230,32 @@ public final class PacketPool {
 
     public int freeSlots() {
         return freeCount;
+    }
+
+    /**
+     * What is in every slot that is not free, in whatever slot it is. Bytes are left out: they follow from the frame's name.
+     */
+    @Override
+    public void addTo(State state) {
+        long all = 0;
+        for (int slot = 0; slot < owner.length; slot++) {
+            all += contents(slot);
+        }
+        state.add(freeCount);
+        state.add(all);
+    }
+
+    /** A number for what is in a slot, the same for slots that are alike; 0 for a free one. */
+    public long contents(int slot) {
+        if (owner[slot] == Owner.POOL.ordinal()) {
+            return 0;
+        }
+        long where = (long) owner[slot] << 56
+                | (long) path[slot] << 48
+                | (long) carrier[slot] << 40
+                | (long) queue[slot] << 32;
+        long mixed = (frameId[slot] * PRIME ^ where ^ (long) length[slot] << 16 ^ vlan[slot]) * PRIME;
+        return mixed ^ mixed >>> 29;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nicteam.packet;
 
+import io.nicteam.state.NotState;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Off-heap memory for one model after another: lent piece by piece, taken back all at once, never given up. A piece holds
  * whatever the model before left in it. One thread.
  */
+@NotState
 public final class Slabs {
 
     private final List<ByteBuffer> pieces = new ArrayList<>();

@@ -15,7 +15,7 @@ import io.nicteam.trace.Trace;
 /**
  * Drops what a pair has sent to a group over its VF and the host floods back to it over the synthetic path. Such a frame has
  * the adapter's own source address; a frame of somebody else with that address is a conflict that nobody above could
- * do anything about either.
+ * do anything about either, unless a team has another adapter send with it.
  */
 final class EchoFilter {
 
@@ -64,7 +64,8 @@ final class EchoFilter {
     private boolean isEcho(int slot) {
         int frame = pool.offset(slot);
         return MacAddress.isGroup(Ethernet.destination(pool.slab(), frame))
-                && Ethernet.source(pool.slab(), frame) == station.mac();
+                && Ethernet.source(pool.slab(), frame) == station.mac()
+                && !station.isLent();
     }
 
     private void drop(int slot, long nowNs) {

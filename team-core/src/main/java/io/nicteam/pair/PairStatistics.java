@@ -2,10 +2,14 @@ package io.nicteam.pair;
 
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.state.NotState;
 import java.util.function.ObjLongConsumer;
 
-/** What a pair has counted of its VF. Names are those that {@code ethtool -S} shows for Linux' netvsc, which
- * does not count echoes. */
+/**
+ * What a pair has counted of its VF. Names are those that {@code ethtool -S} shows for Linux' netvsc, which does not count
+ * echoes.
+ */
+@NotState
 public final class PairStatistics {
 
     private final PacketPool pool;

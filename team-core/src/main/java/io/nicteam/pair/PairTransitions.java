@@ -16,6 +16,7 @@ import io.nicteam.pair.PairState.Leaving;
 import io.nicteam.pair.PairState.Plain;
 import io.nicteam.pair.PairState.Then;
 import io.nicteam.pair.Quirks.HostSwitch;
+import io.nicteam.pair.Quirks.LinkLoss;
 import io.nicteam.pair.Quirks.SwitchRequest;
 import io.nicteam.pair.Quirks.WhileSwitching;
 import io.nicteam.pair.Quirks.Withdrawal;
@@ -150,7 +151,7 @@ public final class PairTransitions {
             case WITHDRAWN -> onWithdrawal(state, Then.PARK);
             case REMOVE_REQUESTED -> leave();
             case SURPRISE_REMOVED -> leaving(Then.NOTHING, shut(), BURY, WANT_SYNTHETIC);
-            case VF_FAILED -> failOver();
+            case VF_FAILED -> tellsOfLinkLoss() ? failOver() : go(FAILED_OVER, CLOSE_GATE);
             case VF_RECOVERED -> impossible(state, "a VF that does not work is not in use");
             case ASSOCIATED -> ignore(state, "known");
             case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> impossible(state, "no request is outstanding");
@@ -230,8 +231,9 @@ public final class PairTransitions {
                     case NOT_ASSOCIATED -> go(PARKED);
                     case FAILED -> impossible(state, "what has recovered works");
                 };
-            case REMOVE_REQUESTED -> release();
-            case SURPRISE_REMOVED -> go(NO_VF, BURY);
+            case REMOVE_REQUESTED -> tellsOfLinkLoss() ? release() : leave();
+            case SURPRISE_REMOVED ->
+                tellsOfLinkLoss() ? go(NO_VF, BURY) : leaving(Then.NOTHING, shut(), BURY, WANT_SYNTHETIC);
             case VF_FAILED -> ignore(state, "known");
             case ASSOCIATED, WITHDRAWN -> ignore(state, "remembered until the VF works");
             case SWITCH_COMPLETED, SWITCH_TIMED_OUT -> ignore(state, "nothing waits for it");
@@ -306,6 +308,10 @@ public final class PairTransitions {
             case RELEASE -> unblocked(release());
             case NOTHING -> unblocked(go(NO_VF));
         };
+    }
+
+    private boolean tellsOfLinkLoss() {
+        return quirks.linkLoss() == LinkLoss.SWITCHED;
     }
 
     private boolean awaitsSwitch() {

@@ -13,6 +13,7 @@ public record Quirks(
         WhileSwitching whileSwitching,
         Matching matching,
         TransmitStop transmitStop,
+        LinkLoss linkLoss,
         GroupEcho groupEcho,
         long attachRetryNs) {
 
@@ -25,6 +26,7 @@ public record Quirks(
             WhileSwitching.SYNTHETIC,
             Matching.SERIAL,
             TransmitStop.OF_A_PATH,
+            LinkLoss.SWITCHED,
             GroupEcho.DROPPED,
             1_000_000_000);
 
@@ -80,6 +82,14 @@ public record Quirks(
         SERIAL,
         /** Always: it has the pair's MAC address. */
         MAC
+    }
+
+    /** What follows when a VF that is in use and stays loses its link, or does not work for another reason. */
+    public enum LinkLoss {
+        /** The gate closes, and the host is asked to switch. */
+        SWITCHED,
+        /** The gate closes, and the host is not told: it goes on delivering to the VF. */
+        HALF_OPEN
     }
 
     /** What becomes of a group frame that the VF has sent and that comes back over the synthetic path. */

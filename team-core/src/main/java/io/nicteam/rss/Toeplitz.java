@@ -1,5 +1,6 @@
 package io.nicteam.rss;
 
+import io.nicteam.state.NotState;
 import java.util.HexFormat;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -11,6 +12,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>The sum is taken four bits at a time, from a table with a row for each position and a column for each value. A sum of
  * parts is the hash of the whole, so that parts may lie apart.
  */
+@NotState
 public final class Toeplitz {
 
     public static final int KEY_BYTES = 40;
@@ -22,6 +24,9 @@ public final class Toeplitz {
 
     private static final String PUBLISHED_KEY =
             "6d5a56da255b0ec24167253d43a38fb0d0ca2bcbae7b30b477cb2da38030f20c6a42b73bbeac01fa";
+
+    /** The function with the {@link #publishedKey}; it has no state but its table. */
+    public static final Toeplitz PUBLISHED = new Toeplitz(publishedKey(), 0);
 
     private final int[] table = new int[LONGEST_INPUT * 2 * COLUMNS];
 

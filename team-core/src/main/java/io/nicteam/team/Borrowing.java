@@ -2,6 +2,7 @@ package io.nicteam.team;
 
 import io.nicteam.adapter.Station;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * Which member receives at which address besides its own. A member borrows what it sends with, and the one that stands for the
@@ -9,46 +10,55 @@ import java.util.Arrays;
  */
 final class Borrowing {
 
-    private static final long NONE = -1;
-
     private final Member[] members;
-    private final long[] source;
-    private final long[] ofTeam;
+    private final boolean probesAll;
+    private final long[][] borrowed;
 
-    Borrowing(Member[] members) {
+    /** @param probesAll whether members that do not stand for the team send probes, too */
+    Borrowing(Member[] members, boolean probesAll) {
         this.members = members;
-        source = new long[members.length];
-        ofTeam = new long[members.length];
-        Arrays.fill(source, NONE);
-        Arrays.fill(ofTeam, NONE);
+        this.probesAll = probesAll;
+        borrowed = new long[members.length][0];
     }
 
     /** First everything that is no longer borrowed, so that no address is at two members because of the order. */
     void update(Members now, long nowNs) {
         for (int i = 0; i < members.length; i++) {
-            long nextSource = now.source(i) == now.mac(i) ? NONE : now.source(i);
-            long nextOfTeam = i != now.active() || now.teamMac() == now.mac(i) ? NONE : now.teamMac();
-            withdraw(i, source[i], nextSource, nextOfTeam, nowNs);
-            withdraw(i, ofTeam[i], nextSource, nextOfTeam, nowNs);
-            source[i] = nextSource;
-            ofTeam[i] = nextOfTeam;
+            Station station = members[i].station();
+            long[] next = wanted(i, now);
+            Arrays.stream(borrowed[i])
+                    .filter(mac -> Arrays.stream(next).noneMatch(kept -> kept == mac))
+                    .forEach(mac -> station.withdraw(mac, nowNs));
+            borrowed[i] = next;
         }
         for (int i = 0; i < members.length; i++) {
-            admit(i, source[i], nowNs);
-            admit(i, ofTeam[i], nowNs);
+            for (long mac : borrowed[i]) {
+                members[i].station().admit(mac, nowNs);
+            }
+            members[i].station().lend(isLent(i, now));
         }
     }
 
-    private void withdraw(int member, long mac, long keptA, long keptB, long nowNs) {
-        if (mac != NONE && mac != keptA && mac != keptB) {
-            members[member].station().withdraw(mac, nowNs);
+    private boolean isLent(int member, Members now) {
+        for (int i = 0; i < members.length; i++) {
+            long own = now.mac(member);
+            boolean uses = now.mac(i) == own || Arrays.stream(borrowed[i]).anyMatch(mac -> mac == own);
+            if (i != member && uses) {
+                return true;
+            }
         }
+        return false;
     }
 
-    private void admit(int member, long mac, long nowNs) {
-        if (mac != NONE) {
-            members[member].station().admit(mac, nowNs);
-        }
+    private long[] wanted(int member, Members now) {
+        long own = now.mac(member);
+        return LongStream.of(
+                        now.source(member),
+                        member == now.active() ? now.teamMac() : own,
+                        probesAll ? now.probeSource(member) : own)
+                .filter(mac -> mac != own)
+                .distinct()
+                .toArray();
     }
 
     /** The team itself borrows an address, or gives it back: so do all members. */

@@ -36,7 +36,7 @@ public final class Members {
      * @param bitsPerSecond speed of their links
      * @param present which members take part: neither removed nor taken out
      * @param usable which of them may be sent on
-     * @param active the member that stands for the team, {@link #NONE} if none is usable
+     * @param active the member that stands for the team, {@link #NONE} if none is usable or another one is about to
      * @param primary the member whose address is the team's to begin with
      * @param epoch counts publications
      */
@@ -148,7 +148,7 @@ public final class Members {
         return usableMembers.length == 0 ? NONE : usableMembers[Integer.remainderUnsigned(hash, usableMembers.length)];
     }
 
-    /** The member that stands for the team: it carries what only one may, such as ARP. {@link #NONE} if none is usable. */
+    /** The member that stands for the team: it carries what only one may, such as ARP. {@link #NONE} if none does. */
     public int active() {
         return active;
     }
@@ -161,6 +161,16 @@ public final class Members {
     /** A member's own, permanent address. */
     public long mac(int member) {
         return macs[member];
+    }
+
+    /** Whether it is a member's own address. */
+    boolean isOwn(long mac) {
+        for (long own : macs) {
+            if (own == mac) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Speed of a member's link in bits per second. */
@@ -196,6 +206,17 @@ public final class Members {
     /** The address that a member sends with. */
     long source(int member) {
         return sources[member];
+    }
+
+    /**
+     * The address that probes over a member have: the team's if it stands for the team, else its own; if that is the team's,
+     * that of the member that has it now.
+     */
+    long probeSource(int member) {
+        if (member == active) {
+            return teamMac;
+        }
+        return macs[member] == teamMac && active != NONE ? macs[active] : macs[member];
     }
 
     boolean admits(int member, boolean group) {

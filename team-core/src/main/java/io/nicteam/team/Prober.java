@@ -10,8 +10,8 @@ import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
- * Sends the probes of a team, and knows what proves a path. A probe over a member that does not stand for the team has that
- * member's own address, and none of the team's: so nobody learns the team at the wrong port.
+ * Sends the probes of a team, and knows what proves a path. A probe over a member that does not stand for the team has another
+ * address than the team's ({@link Members#probeSource}), and no IPv4 address: so nobody learns the team at the wrong port.
  */
 final class Prober {
 
@@ -49,9 +49,15 @@ final class Prober {
     private void probe(long nowNs) {
         next.set(nowNs + probing.everyNs());
         Members members = team.members();
-        if (!probing.overAll()) {
-            // Without an active member the probes take turns, and the first that is answered has the team.
-            probeOver(members.active() == Members.NONE ? turn++ % members.count() : members.active(), nowNs);
+        boolean noneIsActive = members.active() == Members.NONE;
+        boolean all =
+                switch (probing.over()) {
+                    case ALL -> true;
+                    case ACTIVE_ELSE_ALL -> noneIsActive;
+                    case ACTIVE_ELSE_IN_TURN -> false;
+                };
+        if (!all) {
+            probeOver(noneIsActive ? turn++ % members.count() : members.active(), nowNs);
             return;
         }
         for (int i = 0; i < members.count(); i++) {
@@ -65,7 +71,7 @@ final class Prober {
             return;
         }
         boolean active = members.active() == member;
-        long mac = active ? members.teamMac() : members.mac(member);
+        long mac = members.probeSource(member);
         team.probed(member, nowNs);
         if (probing.kind() == Probing.Kind.ARP) {
             int sender = active ? ipv4 : 0;
@@ -106,7 +112,7 @@ final class Prober {
         return switch (Resolution.kind(buffer, frame, length)) {
             case ARP_REPLY -> targets.contains(Resolution.senderIpv4(buffer, frame));
             case ADVERTISEMENT -> neighbours.contains(Resolution.targetInterfaceId(buffer, frame));
-            case ARP_REQUEST -> team.isOurs(Resolution.senderMac(buffer, frame));
+            case ARP_REQUEST -> team.members().isOwn(Resolution.senderMac(buffer, frame));
             case SOLICITATION -> neighbours.contains(Resolution.targetInterfaceId(buffer, frame));
             case NONE -> false;
         };

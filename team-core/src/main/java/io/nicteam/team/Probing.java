@@ -5,10 +5,10 @@ package io.nicteam.team;
  *
  * @param kind what is sent
  * @param everyNs time between two rounds, and what {@link Liveness#pollNs} should be a multiple of
- * @param overAll whether all members are probed, or the active one only while there is one
+ * @param over which members are probed
  * @param proof what proves that a member's path works
  */
-public record Probing(Kind kind, long everyNs, boolean overAll, Proof proof) {
+public record Probing(Kind kind, long everyNs, Over over, Proof proof) {
 
     /** What is sent. */
     public enum Kind {
@@ -16,6 +16,16 @@ public record Probing(Kind kind, long everyNs, boolean overAll, Proof proof) {
         ARP,
         /** Neighbour solicitations (RFC 4861). */
         NEIGHBOUR_SOLICITATION
+    }
+
+    /** Which members are probed. */
+    public enum Over {
+        /** All of them. */
+        ALL,
+        /** The active one; while there is none, all in turn: the first that is answered has the team (Linux bonding). */
+        ACTIVE_ELSE_IN_TURN,
+        /** The active one; while there is none, all (libteam without send_always). */
+        ACTIVE_ELSE_ALL
     }
 
     /** What proves a path. */

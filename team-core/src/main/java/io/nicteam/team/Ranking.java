@@ -10,8 +10,10 @@ import java.util.List;
  * @param priorities higher ranks higher, by position; members beyond the list have 0
  * @param sticky members that nobody takes over from while they work, by position; those beyond the list are not
  * @param standby the member that is used only while another one is not usable, {@link Members#NONE} if none is
+ * @param gapNs how long none is active while another one takes over; 0 if that is one step
  */
-public record Ranking(int primary, Reselect reselect, List<Integer> priorities, List<Boolean> sticky, int standby) {
+public record Ranking(
+        int primary, Reselect reselect, List<Integer> priorities, List<Boolean> sticky, int standby, long gapNs) {
 
     /** All are equal: whoever is active stays so until it fails, and the first of the list follows. */
     public static final Ranking EQUALS = of(Members.NONE, Reselect.FAILURE);
@@ -23,22 +25,27 @@ public record Ranking(int primary, Reselect reselect, List<Integer> priorities, 
 
     /** A ranking with a primary and nothing else. */
     public static Ranking of(int primary, Reselect reselect) {
-        return new Ranking(primary, reselect, List.of(), List.of(), Members.NONE);
+        return new Ranking(primary, reselect, List.of(), List.of(), Members.NONE, 0);
     }
 
     /** The same with priorities. */
     public Ranking withPriorities(Integer... by) {
-        return new Ranking(primary, reselect, List.of(by), sticky, standby);
+        return new Ranking(primary, reselect, List.of(by), sticky, standby, gapNs);
     }
 
     /** The same with members that are sticky. */
     public Ranking withSticky(Boolean... by) {
-        return new Ranking(primary, reselect, priorities, List.of(by), standby);
+        return new Ranking(primary, reselect, priorities, List.of(by), standby, gapNs);
     }
 
     /** The same with a member that is on standby. */
     public Ranking withStandby(int member) {
-        return new Ranking(primary, reselect, priorities, sticky, member);
+        return new Ranking(primary, reselect, priorities, sticky, member, gapNs);
+    }
+
+    /** The same with a change in two steps: the active member is cleared, and some time later another one is set. */
+    public Ranking withGap(long ns) {
+        return new Ranking(primary, reselect, priorities, sticky, standby, ns);
     }
 
     /**

@@ -17,6 +17,8 @@ import io.nicteam.team.member.MemberTransitions;
 import io.nicteam.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A team of adapters: switch-independent, so that nobody but the guest knows of it. Itself an adapter, with the address of
@@ -40,6 +42,10 @@ public final class Team implements Adapter {
     private final Trace trace;
     private final Alarm poll;
     private final Alarm look;
+    private final Optional<Alarm> set;
+    /** Whom a change of the active member favours that is half done: none is active until it is. */
+    private OptionalInt favouredNext = OptionalInt.empty();
+
     private Ranking ranking;
     private AdapterUpcalls stack;
     private Members current;
@@ -75,13 +81,18 @@ public final class Team implements Adapter {
         }
         Origin origin = new Origin(transmitters(adapters, cpus), pool, trace);
         announcer = new Announcer(name, plan.announcements(), surroundings.ipv4(), origin, alarms);
-        borrowing = new Borrowing(members);
+        boolean probesAll = plan.liveness()
+                .probing()
+                .filter(probing -> probing.over() == Probing.Over.ALL)
+                .isPresent();
+        borrowing = new Borrowing(members, probesAll);
         transmitters = new TeamTransmitter[cpus];
         for (int i = 0; i < cpus; i++) {
             transmitters[i] = new TeamTransmitter(this, transmitters(adapters, i), pool, trace);
         }
         poll = alarms.register(name + ".poll", this::poll);
         look = alarms.register(name + ".liveness", this::lookAtAll);
+        set = ranking.gapNs() > 0 ? Optional.of(alarms.register(name + ".active", this::set)) : Optional.empty();
         current = members(Members.NONE, 0);
         prober = plan.liveness()
                 .probing()
@@ -166,9 +177,9 @@ public final class Team implements Adapter {
         return held;
     }
 
-    /** Whether nothing is held and nothing is still to be announced. */
+    /** Whether nothing is held, announced or half done. */
     public boolean atRest() {
-        return held() == 0 && announcer.idle();
+        return held() == 0 && announcer.idle() && favouredNext.isEmpty();
     }
 
     /** The administrator takes a member out. */
@@ -272,7 +283,7 @@ public final class Team implements Adapter {
             good[i] = members[i].state().isUsable();
         }
         boolean[] used = ranking.used(good);
-        int active = ranking.active(used, speeds, before);
+        int active = favouredNext.isPresent() ? Members.NONE : ranking.active(used, speeds, before);
         return new Members(new Members(macs, speeds, present, used, active, PRIMARY, epoch), plan, current);
     }
 
@@ -282,7 +293,16 @@ public final class Team implements Adapter {
 
     private void publish(int favoured, long nowNs) {
         Members before = current;
-        current = members(favoured, before.epoch() + 1);
+        if (favouredNext.isPresent() && favoured != Members.NONE) {
+            favouredNext = OptionalInt.of(favoured);
+        }
+        Members next = members(favoured, before.epoch() + 1);
+        if (set.isPresent() && takesOver(before, next)) {
+            favouredNext = OptionalInt.of(favoured);
+            set.get().set(nowNs + plan.ranking().gapNs());
+            next = members(favoured, before.epoch() + 1);
+        }
+        current = next;
         station.mac(current.teamMac(), nowNs);
         borrowing.update(current, nowNs);
         plan.send().onChange(current, nowNs);
@@ -295,6 +315,17 @@ public final class Team implements Adapter {
             station.link(up);
             stack.onLink(up, nowNs);
         }
+    }
+
+    private static boolean takesOver(Members before, Members next) {
+        return before.active() != Members.NONE && next.active() != Members.NONE && before.active() != next.active();
+    }
+
+    /** The second step of a change of the active member. */
+    private void set(long nowNs) {
+        int favoured = favouredNext.orElseThrow();
+        favouredNext = OptionalInt.empty();
+        publish(favoured, nowNs);
     }
 
     private void changeActive(long nowNs) {
@@ -327,15 +358,6 @@ public final class Team implements Adapter {
     /** Null if the plan has no probes. */
     Prober prober() {
         return prober;
-    }
-
-    boolean isOurs(long mac) {
-        for (Member member : members) {
-            if (member.station().permanentMac() == mac) {
-                return true;
-            }
-        }
-        return false;
     }
 
     void sent(int member, long nowNs) {

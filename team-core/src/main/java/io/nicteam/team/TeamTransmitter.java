@@ -52,6 +52,8 @@ final class TeamTransmitter implements Transmitter {
     private int held;
     private Members chosen;
     private boolean posting;
+    /** Whether frames have ever left with another address than the stack wrote. */
+    private boolean rewrote;
 
     TeamTransmitter(Team team, List<Transmitter> below, PacketPool pool, Trace trace) {
         this.team = team;
@@ -143,7 +145,7 @@ final class TeamTransmitter implements Transmitter {
         int added = 0;
         while (first + added < burst.size()) {
             int count = Math.min(BURST, burst.size() - first - added);
-            policy.choose(frames.of(burst, first + added, count), by, choice, nowNs);
+            choose(burst, first + added, count, by, nowNs);
             for (int i = 0; i < count; i++) {
                 int where = choice[i];
                 if (held + (where == SendPolicy.ALL ? Math.max(1, by.usableCount()) : 1) > HELD) {
@@ -160,6 +162,20 @@ final class TeamTransmitter implements Transmitter {
             added += count;
         }
         return added;
+    }
+
+    /** A frame that has been to a member and came back is chosen for as the stack wrote it, or its flow would be another. */
+    private void choose(Burst burst, int first, int count, Members by, long nowNs) {
+        if (rewrote) {
+            for (int i = 0; i < count; i++) {
+                int frame = pool.offset(burst.slot(first + i));
+                long written = Ethernet.source(pool.slab(), frame);
+                if (written != by.teamMac() && by.isOwn(written)) {
+                    Ethernet.source(pool.slab(), frame, by.teamMac());
+                }
+            }
+        }
+        policy.choose(frames.of(burst, first, count), by, choice, nowNs);
     }
 
     private void add(int slot, int where, Members by, long nowNs) {
@@ -199,11 +215,15 @@ final class TeamTransmitter implements Transmitter {
     private void rewrite(int member, int frame, int marks, Members by) {
         long source = (marks & SendPolicy.WITH_TEAM_ADDRESS) != 0 ? by.teamMac() : by.source(member);
         long written = Ethernet.source(pool.slab(), frame);
-        if (written == source || !team.isOurs(written)) {
+        boolean answers = (marks & SendPolicy.ANSWERS_WITH_SOURCE) != 0;
+        if ((written == source && !answers) || !by.isOwn(written)) {
             return;
         }
-        Ethernet.source(pool.slab(), frame, source);
-        if ((marks & SendPolicy.ANSWERS_WITH_SOURCE) != 0) {
+        if (written != source) {
+            rewrote = true;
+            Ethernet.source(pool.slab(), frame, source);
+        }
+        if (answers) {
             MacAddress.write(pool.slab(), frame + ARP_SENDER, source);
         }
     }
@@ -263,7 +283,7 @@ final class TeamTransmitter implements Transmitter {
         int copiesTo = from != Members.NONE && now.isUsable(from) ? from : now.active();
         for (int first = 0; first < again.size(); first += BURST) {
             int count = Math.min(BURST, again.size() - first);
-            policy.choose(frames.of(again, first, count), now, choice, nowNs);
+            choose(again, first, count, now, nowNs);
             for (int i = 0; i < count; i++) {
                 add(again.slot(first + i), choice[i] == SendPolicy.ALL ? copiesTo : choice[i], now, nowNs);
             }

@@ -54,6 +54,8 @@ public enum DropReason {
     VF_RESET("vf-reset", "when the VF was reset"),
     /** No interface of the team has the frame's VLAN, and none takes the rest. */
     NO_TEAM_INTERFACE("no-team-interface", "no interface of the team has its VLAN"),
+    /** A path lost the frame although its link is up (a grey failure). */
+    SILENT_LOSS("silent-loss", "lost in silence, while the link was up"),
     /** A rule of the port's access control list denies it. */
     ACL_DENIED("acl-denied", "the port's access control list denies it"),
     /** The guest sent more than the port's bandwidth limit allows. */
@@ -67,7 +69,9 @@ public enum DropReason {
     /** The port that it was for had been deleted, because its guest was saved or has moved to another host. */
     PORT_DELETED("port-deleted", "its port had been deleted when the guest was saved"),
     /** The guest shut down with the frame in it. */
-    GUEST_DOWN("guest-down", "when the guest shut down");
+    GUEST_DOWN("guest-down", "when the guest shut down"),
+    /** The IOMMU did not let the VF read or write the memory that the frame was in or to be in. */
+    DMA_BLOCKED("dma-blocked", "the IOMMU blocked the VF's access to memory");
 
     private final String label;
     private final String phrase;

@@ -6,6 +6,7 @@ import io.nicteam.pair.PairState.Plain;
 import io.nicteam.pair.PairState.Then;
 import io.nicteam.pair.PairTransitions.Transition;
 import io.nicteam.pair.Quirks.HostSwitch;
+import io.nicteam.pair.Quirks.LinkLoss;
 import io.nicteam.pair.Quirks.SwitchRequest;
 import io.nicteam.pair.Quirks.WhileSwitching;
 import io.nicteam.pair.Quirks.Withdrawal;
@@ -72,11 +73,14 @@ final class PairCells {
             for (Withdrawal withdrawal : Withdrawal.values()) {
                 for (HostSwitch hostSwitch : HostSwitch.values()) {
                     for (WhileSwitching whileSwitching : WhileSwitching.values()) {
-                        all.add(QuirkDraft.with(switchRequest)
-                                .and(withdrawal)
-                                .and(hostSwitch)
-                                .and(whileSwitching)
-                                .build());
+                        for (LinkLoss linkLoss : LinkLoss.values()) {
+                            all.add(QuirkDraft.with(switchRequest)
+                                    .and(withdrawal)
+                                    .and(hostSwitch)
+                                    .and(whileSwitching)
+                                    .and(linkLoss)
+                                    .build());
+                        }
                     }
                 }
             }

@@ -9,6 +9,7 @@ import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.pair.Quirks.GroupEcho;
 import io.nicteam.pair.Quirks.HostSwitch;
+import io.nicteam.pair.Quirks.LinkLoss;
 import io.nicteam.pair.Quirks.Matching;
 import io.nicteam.pair.Quirks.ReceiveTail;
 import io.nicteam.pair.Quirks.SwitchRequest;
@@ -17,6 +18,7 @@ import io.nicteam.pair.Quirks.WhileSwitching;
 import io.nicteam.pair.Quirks.Withdrawal;
 import io.nicteam.trace.DropReason;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -117,8 +119,9 @@ final class PairProperties {
                         Arbitraries.of(WhileSwitching.class),
                         Arbitraries.of(Matching.class),
                         Arbitraries.of(TransmitStop.class),
-                        Arbitraries.of(GroupEcho.class))
-                .as((request, withdrawal, hostSwitch, tail, switching, matching, stop, echo) -> new Quirks(
+                        Combinators.combine(Arbitraries.of(LinkLoss.class), Arbitraries.of(GroupEcho.class))
+                                .as(Map::entry))
+                .as((request, withdrawal, hostSwitch, tail, switching, matching, stop, others) -> new Quirks(
                         request,
                         withdrawal,
                         hostSwitch,
@@ -126,7 +129,8 @@ final class PairProperties {
                         switching,
                         matching,
                         stop,
-                        echo,
+                        others.getKey(),
+                        others.getValue(),
                         PairSurroundings.ATTACH_RETRY_NS))
                 .withoutEdgeCases();
     }

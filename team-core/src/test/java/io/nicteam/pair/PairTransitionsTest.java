@@ -30,7 +30,7 @@ final class PairTransitionsTest {
     void shouldSayWhatFollowsWhenACellIsTaken() {
         List<Cell> cells = PairCells.all();
 
-        assertThat(cells).hasSize(24 * 8 * 13 * 13 * 3);
+        assertThat(cells).hasSize(48 * 8 * 13 * 13 * 3);
         assertThat(cells).allSatisfy(cell -> assertThat(faultOf(cell)).isEmpty());
     }
 

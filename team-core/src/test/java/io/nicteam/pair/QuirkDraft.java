@@ -1,6 +1,7 @@
 package io.nicteam.pair;
 
 import io.nicteam.pair.Quirks.HostSwitch;
+import io.nicteam.pair.Quirks.LinkLoss;
 import io.nicteam.pair.Quirks.Matching;
 import io.nicteam.pair.Quirks.ReceiveTail;
 import io.nicteam.pair.Quirks.SwitchRequest;
@@ -18,6 +19,7 @@ final class QuirkDraft {
     private WhileSwitching whileSwitching = Quirks.NONE.whileSwitching();
     private Matching matching = Quirks.NONE.matching();
     private TransmitStop transmitStop = Quirks.NONE.transmitStop();
+    private LinkLoss linkLoss = Quirks.NONE.linkLoss();
 
     private QuirkDraft() {}
 
@@ -39,6 +41,8 @@ final class QuirkDraft {
             whileSwitching = value;
         } else if (quirk instanceof Matching value) {
             matching = value;
+        } else if (quirk instanceof LinkLoss value) {
+            linkLoss = value;
         } else {
             transmitStop = (TransmitStop) quirk;
         }
@@ -54,6 +58,7 @@ final class QuirkDraft {
                 whileSwitching,
                 matching,
                 transmitStop,
+                linkLoss,
                 Quirks.NONE.groupEcho(),
                 PairSurroundings.ATTACH_RETRY_NS);
     }

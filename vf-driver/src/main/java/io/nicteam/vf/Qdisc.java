@@ -1,10 +1,13 @@
 package io.nicteam.vf;
 
+import io.nicteam.packet.SlotHolder;
+import io.nicteam.state.State;
+
 /**
  * The queueing discipline that Linux puts before every device's ring: first in, first out, so many frames and no more
  * (pfifo). The slots in it are owned by {@link io.nicteam.packet.Owner#STACK}.
  */
-final class Qdisc {
+final class Qdisc implements SlotHolder {
 
     private final int[] slots;
     private int head;
@@ -39,5 +42,13 @@ final class Qdisc {
         head = head + 1 < slots.length ? head + 1 : 0;
         size--;
         return slot;
+    }
+
+    @Override
+    public void addTo(State state, Slots from) {
+        state.add(size);
+        for (int i = 0; i < size; i++) {
+            state.add(from.contents(slots[head + i < slots.length ? head + i : head + i - slots.length]));
+        }
     }
 }

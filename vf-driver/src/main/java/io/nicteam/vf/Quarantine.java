@@ -2,10 +2,12 @@ package io.nicteam.vf;
 
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.state.HasState;
+import io.nicteam.state.State;
 import java.util.Arrays;
 
 /** Buffers that a device might still touch, until it has been reset. */
-final class Quarantine {
+final class Quarantine implements HasState {
 
     private final PacketPool pool;
     private int[] slots = new int[64];
@@ -34,5 +36,11 @@ final class Quarantine {
             pool.release(slots[i], Owner.QUARANTINE);
         }
         size = 0;
+    }
+
+    /** The pool knows what is in quarantine, and all of it comes back at once. */
+    @Override
+    public void addTo(State state) {
+        state.add(size);
     }
 }

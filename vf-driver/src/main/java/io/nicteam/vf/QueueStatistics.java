@@ -1,8 +1,10 @@
 package io.nicteam.vf;
 
+import io.nicteam.state.NotState;
 import java.util.function.ObjLongConsumer;
 
 /** What one queue pair has counted since its driver was loaded. Names are those of Linux' ixgbevf where it has them. */
+@NotState
 final class QueueStatistics {
 
     private final String transmit;

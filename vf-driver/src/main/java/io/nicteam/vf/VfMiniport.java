@@ -7,17 +7,15 @@ import io.nicteam.adapter.RemovableMiniport;
 import io.nicteam.adapter.SendStatus;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
-import io.nicteam.duty.AlarmGroup;
 import io.nicteam.duty.Alarms;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.Trace;
+import io.nicteam.vf.hw.PciDevice;
 import io.nicteam.vf.hw.QueuePair;
 import io.nicteam.vf.hw.VfFunction;
 import io.nicteam.vf.hw.VfFunction.Register;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
 
@@ -40,17 +38,13 @@ public final class VfMiniport implements RemovableMiniport {
     private final Quarantine quarantine;
     private final Alarm event;
     private final Alarm watch;
-    private final VfQueue[] queues;
+    private final VfQueues queues;
     private MiniportUpcalls upcalls;
     private MiniportState state = MiniportState.HALTED;
-    private VfFunction function;
-    private VfAttributes attributes = new VfAttributes(0, 0, 0);
-    /** Those of them that the function has. */
-    private VfQueue[] used = {};
-    /** What the registers said when they were last read. */
-    private MiniportHealth device = MiniportHealth.WORKING;
+    /** That it runs on; {@code null} while it is halted. */
+    private VfDevice device;
 
-    private MiniportHealth health = MiniportHealth.WORKING;
+    private final Health health;
     private boolean receiveSuspended;
     private int[] steering = {};
 
@@ -59,13 +53,11 @@ public final class VfMiniport implements RemovableMiniport {
         this.pool = pool;
         this.options = options;
         this.trace = trace;
+        health = new Health(name + ".health", trace);
         quarantine = new Quarantine(pool);
-        AlarmGroup group = new AlarmGroup(name, alarms);
-        queues = new VfQueue[options.queuePairs()];
-        for (int i = 0; i < queues.length; i++) {
-            queues[i] = new VfQueue(i, pool, options, quarantine, new ForQueue(), group, trace);
-        }
-        event = group.register("event", this::readRegisters);
+        Alarms group = alarms.group(name);
+        queues = new VfQueues(pool, options, quarantine, new ForQueues(), group, trace);
+        event = group.register("event", this::look);
         watch = group.register("watch", this::judge);
     }
 
@@ -91,50 +83,42 @@ public final class VfMiniport implements RemovableMiniport {
 
     @Override
     public MiniportHealth health() {
-        return health;
+        return health.now();
     }
 
-    /** What the function said of itself at the last start. */
+    /** What is known of the function that it runs on. */
     public VfAttributes attributes() {
-        return attributes;
+        return device == null ? VfAttributes.UNKNOWN : device.attributes();
     }
 
     @Override
     public int outstanding() {
-        int outstanding = 0;
-        for (VfQueue queue : used) {
-            outstanding += queue.outstanding();
-        }
-        return outstanding;
+        return queues.outstanding();
     }
 
     /** Shows every number of every queue pair by name, always in the same order. */
     public void forEachStatistic(ObjLongConsumer<String> visitor) {
-        for (VfQueue queue : queues) {
-            queue.statistics().forEach(visitor);
-        }
+        queues.forEachStatistic(visitor);
     }
 
     /**
      * Initialises the device and starts running on it: fills the receive rings and enables all queue pairs.
      *
-     * @return false when the device is gone already, which leaves the miniport halted
+     * @return false when the device is gone already, or is no such VF, which leaves the miniport halted
      */
-    public boolean start(VfFunction found, long nowNs) {
+    public boolean start(PciDevice found, long nowNs) {
         to(MiniportState.INITIALIZING, "driver loaded", nowNs);
-        VfAttributes its = VfAttributes.of(found);
-        if (its.queuePairs() == VfFunction.ALL_ONES) {
-            to(MiniportState.HALTED, "every register reads all ones", nowNs);
+        VfDevice its = new VfDevice(found, event::setNoLater, nowNs);
+        if (its.health() == MiniportHealth.GONE) {
+            to(MiniportState.HALTED, "no such function answers", nowNs);
             return false;
         }
-        function = found;
-        attributes = its;
-        used = Arrays.copyOf(queues, Math.min(queues.length, its.queuePairs()));
-        steering = Steering.evenly(used.length);
+        device = its;
+        queues.use(its.attributes().queuePairs());
+        steering = Steering.evenly(queues.size());
         receiveSuspended = false;
-        function.attach(event::setNoLater);
-        device = DeviceStatus.read(function);
-        health = device;
+        health.to(device.health(), "initialised", nowNs);
+        obey(nowNs);
         to(MiniportState.PAUSED, "initialised", nowNs);
         to(MiniportState.RESTARTING, "restart", nowNs);
         enable(nowNs);
@@ -142,19 +126,21 @@ public final class VfMiniport implements RemovableMiniport {
         return true;
     }
 
+    /** What the PF says holds from now on. */
+    private void obey(long nowNs) {
+        VfAttributes attributes = device.attributes();
+        trace.event(name, "the PF says: " + attributes, nowNs);
+        queues.mtu(Math.min(options.mtu(), attributes.mtu()));
+    }
+
     private void enable(long nowNs) {
-        List<QueuePair> queuePairs = new ArrayList<>();
-        for (VfQueue queue : used) {
-            queuePairs.add(queue.start(function, nowNs));
-        }
-        if (device == MiniportHealth.RESETTING) {
+        List<QueuePair> queuePairs = queues.start(device.function(), nowNs);
+        if (!device.present()) {
             return;
         }
-        function.enable(queuePairs, pool, nowNs);
-        function.steer(steering);
-        for (VfQueue queue : used) {
-            queue.run(nowNs);
-        }
+        device.function().enable(queuePairs, pool, nowNs);
+        device.function().steer(steering);
+        queues.run(nowNs);
     }
 
     /**
@@ -163,100 +149,71 @@ public final class VfMiniport implements RemovableMiniport {
      * @param table a power of two of queue pairs in use, at most {@link VfFunction#MOST_STEERING_ENTRIES}
      */
     public void steer(int... table) {
-        steering = Steering.checked(table, used.length);
-        function.steer(steering);
+        steering = Steering.checked(table, queues.size());
+        device.function().steer(steering);
     }
 
     @Override
     public int transmit(Burst burst, long nowNs) {
-        SendStatus refusal = SendStatus.refusal(state, health);
+        SendStatus refusal = SendStatus.refusal(state, health.now());
         if (refusal != SendStatus.SUCCESS) {
             // The burst may be longer than a ring; in parts its order would be lost, because each part goes to the head
             // of the queue.
             upcalls.onTransmitComplete(this, burst, refusal, nowNs);
             return burst.size();
         }
-        int taken = 0;
-        while (taken < burst.size()) {
-            int slot = burst.slot(taken);
-            if (!used[pool.queue(slot) % used.length].take(slot, nowNs)) {
-                break;
-            }
-            taken++;
-        }
-        for (VfQueue queue : used) {
-            queue.announce(nowNs);
-        }
-        return taken;
+        return queues.take(burst, nowNs);
     }
 
-    /** The device has raised an event, or a look at it is due for another reason. */
-    private void readRegisters(long nowNs) {
-        if (function == null || state == MiniportState.REMOVED || device == MiniportHealth.GONE) {
+    /** The device has raised an event, its PF has changed something, or a look at it is due for another reason. */
+    private void look(long nowNs) {
+        if (!inUse() || device.health() == MiniportHealth.GONE) {
             return;
         }
-        MiniportHealth before = device;
-        device = DeviceStatus.read(function);
-        if (before == MiniportHealth.RESETTING && present() && state == MiniportState.RUNNING) {
+        MiniportHealth before = device.health();
+        if (device.read(nowNs)) {
+            obey(nowNs);
+        }
+        if (before == MiniportHealth.RESETTING && device.present() && state == MiniportState.RUNNING) {
             enable(nowNs);
         }
         // Whoever is above hears of it first, so that frames that come back meet a closed gate.
         assess("registers read", nowNs);
-        if (device == MiniportHealth.RESETTING && before != MiniportHealth.RESETTING) {
-            for (VfQueue queue : used) {
-                queue.takeBack(nowNs);
-            }
+        if (device.health() == MiniportHealth.RESETTING && before != MiniportHealth.RESETTING) {
+            queues.takeBack(nowNs);
             // The device has been reset and touches nothing any more: all of it can be used again.
             quarantine.release();
-        } else if (before == MiniportHealth.LINK_DOWN && device == MiniportHealth.WORKING) {
-            for (VfQueue queue : used) {
-                queue.resume(nowNs);
-            }
+        } else if (before == MiniportHealth.LINK_DOWN && device.health() == MiniportHealth.WORKING) {
+            queues.resume(nowNs);
         }
     }
 
-    private boolean present() {
-        return device == MiniportHealth.WORKING || device == MiniportHealth.LINK_DOWN;
+    private boolean inUse() {
+        return device != null && state != MiniportState.REMOVED;
     }
 
     private void judge(long nowNs) {
-        if (function == null || state == MiniportState.REMOVED || device != MiniportHealth.WORKING) {
+        if (!inUse() || device.health() != MiniportHealth.WORKING) {
             return;
         }
-        long nextNs = Alarm.NEVER;
-        for (VfQueue queue : used) {
-            nextNs = Math.min(nextNs, queue.judge(nowNs));
-        }
-        watch.set(nextNs);
-        boolean known = health == MiniportHealth.FROZEN;
-        if (anyFrozen()) {
+        watch.set(queues.judge(nowNs));
+        boolean known = health.now() == MiniportHealth.FROZEN;
+        if (queues.anyFrozen()) {
             // A device that has vanished completes nothing either.
-            readRegisters(nowNs);
+            look(nowNs);
         } else {
             assess("queues judged", nowNs);
         }
-        if (!known && health == MiniportHealth.FROZEN && options.onFrozen() == VfOptions.OnFrozen.RESET) {
+        if (!known && health.now() == MiniportHealth.FROZEN && options.onFrozen() == VfOptions.OnFrozen.RESET) {
             reset(nowNs);
         }
     }
 
     private void assess(String because, long nowNs) {
-        MiniportHealth old = health;
-        health = device == MiniportHealth.WORKING && anyFrozen() ? MiniportHealth.FROZEN : device;
-        if (health == old) {
-            return;
+        boolean frozen = device.health() == MiniportHealth.WORKING && queues.anyFrozen();
+        if (health.to(frozen ? MiniportHealth.FROZEN : device.health(), because, nowNs)) {
+            upcalls.onHealth(this, health.now(), nowNs);
         }
-        trace.transition(name + ".health", old.name(), health.name(), because, nowNs);
-        upcalls.onHealth(this, health, nowNs);
-    }
-
-    private boolean anyFrozen() {
-        for (VfQueue queue : used) {
-            if (queue.frozen()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**
@@ -264,19 +221,17 @@ public final class VfMiniport implements RemovableMiniport {
      * refused until the device has come out of the reset, and the state stays as it is.
      */
     public void reset(long nowNs) {
-        if (function != null && state != MiniportState.REMOVED) {
-            function.reset(nowNs);
-            readRegisters(nowNs);
+        if (inUse()) {
+            device.function().reset(nowNs);
+            look(nowNs);
         }
     }
 
     @Override
     public void resumeReceive(long nowNs) {
         receiveSuspended = false;
-        if (function != null && state != MiniportState.REMOVED) {
-            for (VfQueue queue : used) {
-                queue.pollSoon(nowNs);
-            }
+        if (inUse()) {
+            queues.pollSoon(nowNs);
         }
     }
 
@@ -288,25 +243,17 @@ public final class VfMiniport implements RemovableMiniport {
     @Override
     public void pause(long nowNs) {
         to(MiniportState.PAUSING, "pause", nowNs);
-        function.stopReceiving(nowNs);
-        for (VfQueue queue : used) {
-            queue.purge(nowNs);
-            queue.pollSoon(nowNs);
-        }
+        device.function().stopReceiving(nowNs);
+        queues.pause(nowNs);
     }
 
     @Override
     public boolean drained() {
-        if (function == null) {
+        if (device == null) {
             return true;
         }
-        int status = function.read(Register.STATUS);
-        for (VfQueue queue : used) {
-            if (queue.unread() || (queue.posted() && status != VfFunction.ALL_ONES)) {
-                return false;
-            }
-        }
-        return (status & VfFunction.STATUS_IDLE) != 0;
+        int status = device.function().read(Register.STATUS);
+        return queues.drained(status != VfFunction.ALL_ONES) && (status & VfFunction.STATUS_IDLE) != 0;
     }
 
     @Override
@@ -314,24 +261,19 @@ public final class VfMiniport implements RemovableMiniport {
         if (state == MiniportState.RUNNING) {
             to(MiniportState.PAUSING, "halt without draining", nowNs);
         }
-        function.disable(nowNs);
-        for (VfQueue queue : used) {
-            queue.purge(nowNs);
-            queue.discardReceived(nowNs);
-            queue.abandonTransmit(nowNs);
-            queue.stop();
-        }
+        device.function().disable(nowNs);
+        device.busMaster(false, nowNs);
+        queues.halt(nowNs);
         if (state == MiniportState.PAUSING) {
             to(MiniportState.PAUSED, "paused", nowNs);
         }
         to(MiniportState.HALTED, "halt", nowNs);
-        if (!quarantine.isEmpty() && function.read(Register.STATUS) != VfFunction.ALL_ONES) {
+        if (!quarantine.isEmpty() && device.function().read(Register.STATUS) != VfFunction.ALL_ONES) {
             onReset();
         }
-        function = null;
-        used = new VfQueue[0];
-        device = MiniportHealth.WORKING;
-        health = MiniportHealth.WORKING;
+        device = null;
+        queues.useNone();
+        health.to(MiniportHealth.WORKING, "halt", nowNs);
         event.off();
         watch.off();
     }
@@ -339,14 +281,7 @@ public final class VfMiniport implements RemovableMiniport {
     @Override
     public void surpriseRemoved(boolean harvest, long nowNs) {
         to(MiniportState.REMOVED, "surprise removal", nowNs);
-        for (VfQueue queue : used) {
-            queue.purge(nowNs);
-            queue.reclaim(nowNs);
-            if (harvest) {
-                queue.harvestAll(nowNs);
-            }
-            queue.abandonTransmit(nowNs);
-        }
+        queues.surpriseRemoved(harvest, nowNs);
     }
 
     /** The function was reset by the host: it can no longer touch guest memory, quarantined buffers are free again. */
@@ -362,11 +297,11 @@ public final class VfMiniport implements RemovableMiniport {
     }
 
     /** What the queue pairs hand up, and ask. */
-    private final class ForQueue implements VfQueue.Owning {
+    private final class ForQueues implements VfQueue.Owning {
 
         @Override
         public boolean posts() {
-            return (state == MiniportState.RESTARTING || state == MiniportState.RUNNING) && present();
+            return (state == MiniportState.RESTARTING || state == MiniportState.RUNNING) && device.present();
         }
 
         @Override

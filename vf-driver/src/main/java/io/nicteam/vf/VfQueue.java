@@ -7,6 +7,8 @@ import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.packet.SlotsOf;
+import io.nicteam.state.NotState;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
@@ -49,15 +51,31 @@ final class VfQueue {
     private final Owning owner;
     private final Trace trace;
     private final Alarm poll;
+
+    @NotState
     private final Burst received;
+
+    @NotState
     private final Burst finished;
+
     private final Burst dropped = new Burst(COMPLETED_AT_ONCE);
     private final Burst tooLong = new Burst(COMPLETED_AT_ONCE);
+
+    @SlotsOf("pool")
     private final Qdisc qdisc;
+
     private final FreezeWatch watch;
     private final QueueStatistics statistics;
+    private final long transmitAddress;
+    private final long receiveAddress;
     private VfFunction function;
+    /** Of the longest frame that it takes. */
+    private int mostBytes;
+
+    @SlotsOf("pool")
     private DescriptorRing transmitRing;
+
+    @SlotsOf("pool")
     private DescriptorRing receiveRing;
     /** Frames posted and not yet rung for. */
     private int unannounced;
@@ -84,17 +102,24 @@ final class VfQueue {
         qdisc = new Qdisc(options.qdiscFrames());
         watch = new FreezeWatch(options.frozenAfterNs());
         statistics = new QueueStatistics(index);
+        transmitAddress = pool.reserve((long) options.ringSlots() * DescriptorRing.ENTRY_BYTES);
+        receiveAddress = pool.reserve((long) options.ringSlots() * DescriptorRing.ENTRY_BYTES);
     }
 
     QueueStatistics statistics() {
         return statistics;
     }
 
+    /** Sets the largest payload of a frame that it takes. */
+    void mtu(int bytes) {
+        mostBytes = bytes + ETHERNET_HEADER_BYTES;
+    }
+
     /** Makes fresh rings for a device, and tells what to give it. */
     QueuePair start(VfFunction device, long nowNs) {
         function = device;
-        transmitRing = new DescriptorRing(options.ringSlots());
-        receiveRing = new DescriptorRing(options.ringSlots());
+        transmitRing = new DescriptorRing(options.ringSlots(), transmitAddress);
+        receiveRing = new DescriptorRing(options.ringSlots(), receiveAddress);
         stopped = false;
         watch.reset(nowNs);
         return new QueuePair(transmitRing, receiveRing, poll::setNoLater);
@@ -119,7 +144,7 @@ final class VfQueue {
 
     /** Takes a frame, which is posted, queued or dropped; false when there is no room. {@link #announce} follows. */
     boolean take(int slot, long nowNs) {
-        if (pool.length(slot) > options.mtu() + ETHERNET_HEADER_BYTES) {
+        if (pool.length(slot) > mostBytes) {
             statistics.tooLong++;
             trace.dropped(pool.frameId(slot), Place.VF_DRIVER, DropReason.FRAME_TOO_LONG, nowNs);
             complete(tooLong, slot, SendStatus.INVALID_LENGTH, nowNs);

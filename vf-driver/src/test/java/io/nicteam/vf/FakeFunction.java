@@ -3,17 +3,25 @@ package io.nicteam.vf;
 import io.nicteam.check.Invariant;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.vf.hw.ConfigBlock;
+import io.nicteam.vf.hw.ConfigBlocks;
+import io.nicteam.vf.hw.ConfigSpace;
+import io.nicteam.vf.hw.PciDevice;
 import io.nicteam.vf.hw.QueuePair;
 import io.nicteam.vf.hw.VfFunction;
 import io.nicteam.vf.ring.DescriptorRing;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** A function that moves when the test says so. */
 final class FakeFunction implements VfFunction {
 
     static final long MAC = 0x00155D010203L;
     static final int VLAN = 7;
+    static final long LINK_RATE = 25_000_000_000L;
 
     /** Rings of the first queue pair. */
     DescriptorRing transmit;
@@ -22,10 +30,15 @@ final class FakeFunction implements VfFunction {
     boolean present = true;
     boolean receiving;
     boolean interruptsOpen;
-    boolean linkUp = true;
     int doorbells;
     int enabled;
     int[] table = {};
+    int vendor = VENDOR;
+    int command = ConfigSpace.MEMORY_SPACE_ENABLE;
+    final List<ConfigBlock> reads = new ArrayList<>();
+    private final Map<ConfigBlock, Long> contents = new EnumMap<>(ConfigBlock.class);
+    private long invalid;
+    private ConfigBlocks.Notice awaiting;
     private final int queuePairs;
     private boolean resetting;
     private List<QueuePair> pairs = List.of();
@@ -42,6 +55,10 @@ final class FakeFunction implements VfFunction {
     FakeFunction(int queuePairs) {
         this.queuePairs = queuePairs;
         heads = new int[queuePairs];
+        contents.put(ConfigBlock.MAC, MAC);
+        contents.put(ConfigBlock.VLAN, (long) VLAN);
+        contents.put(ConfigBlock.LINK, LINK_RATE);
+        contents.put(ConfigBlock.MTU, (long) VfSurroundings.MTU);
     }
 
     @Override
@@ -51,12 +68,71 @@ final class FakeFunction implements VfFunction {
         }
         return switch (register) {
             case STATUS -> resetting ? STATUS_RESETTING : STATUS_IDLE;
-            case LINK -> linkUp ? 1 : 0;
             case QUEUE_PAIRS -> queuePairs;
-            case MAC_HIGH -> (int) (MAC >>> 32);
-            case MAC_LOW -> (int) MAC;
-            case VLAN -> VLAN;
         };
+    }
+
+    /** What the bus shows of it. */
+    PciDevice device() {
+        return new PciDevice(new Config(), this, new Blocks());
+    }
+
+    /** The PF changes a block. */
+    void put(ConfigBlock block, long content, long nowNs) {
+        if (contents.put(block, content) != content) {
+            invalid |= block.bit();
+            tell(nowNs);
+        }
+    }
+
+    private void tell(long nowNs) {
+        if (present && awaiting != null && invalid != 0) {
+            ConfigBlocks.Notice notice = awaiting;
+            long mask = invalid;
+            awaiting = null;
+            invalid = 0;
+            notice.onInvalidated(mask, nowNs);
+        }
+    }
+
+    private final class Blocks implements ConfigBlocks {
+
+        @Override
+        public long read(ConfigBlock block, long nowNs) {
+            if (present) {
+                reads.add(block);
+            }
+            return present ? contents.get(block) : NOTHING;
+        }
+
+        @Override
+        public void await(Notice notice, long nowNs) {
+            awaiting = notice;
+            tell(nowNs);
+        }
+    }
+
+    private final class Config implements ConfigSpace {
+
+        @Override
+        public int read(int offset, int bytes) {
+            if (!present) {
+                return ConfigSpace.allOnes(bytes);
+            }
+            return switch (offset) {
+                case VENDOR_ID -> vendor;
+                case DEVICE_ID -> DEVICE;
+                case COMMAND -> command;
+                default -> 0;
+            };
+        }
+
+        @Override
+        public void write(int offset, int bytes, int value, long nowNs) {
+            if (present && offset == COMMAND) {
+                command = value;
+            }
+        }
     }
 
     @Override
@@ -138,10 +214,7 @@ final class FakeFunction implements VfFunction {
     }
 
     void link(boolean up, long nowNs) {
-        if (present) {
-            linkUp = up;
-            events.raise(nowNs);
-        }
+        put(ConfigBlock.LINK, up ? LINK_RATE : 0, nowNs);
     }
 
     @Override

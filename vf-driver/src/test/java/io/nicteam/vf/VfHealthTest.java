@@ -181,7 +181,7 @@ final class VfHealthTest {
     void shouldNoticeALinkThatIsDownWhenItStarts() {
         world.miniport.halt(0);
         FakeFunction dark = new FakeFunction();
-        dark.linkUp = false;
+        dark.link(false, 0);
         world.start(dark);
 
         assertThat(world.miniport.health()).isEqualTo(MiniportHealth.LINK_DOWN);

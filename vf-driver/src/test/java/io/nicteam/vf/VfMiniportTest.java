@@ -164,7 +164,7 @@ final class VfMiniportTest {
     @Test
     void shouldStayHaltedWhenTheFunctionIsGoneBeforeItStarts() {
         world.function.present = false;
-        assertThat(world.miniport.start(world.function, 0)).isFalse();
+        assertThat(world.miniport.start(world.function.device(), 0)).isFalse();
 
         assertThat(world.miniport.state()).isEqualTo(MiniportState.HALTED);
         assertThat(world.function.enabled).isZero();
@@ -176,7 +176,9 @@ final class VfMiniportTest {
     void shouldSayWhatTheFunctionSaysOfItself() {
         world.start();
 
-        assertThat(world.miniport.attributes()).isEqualTo(new VfAttributes(FakeFunction.MAC, FakeFunction.VLAN, 1));
+        assertThat(world.miniport.attributes())
+                .isEqualTo(new VfAttributes(
+                        FakeFunction.MAC, FakeFunction.VLAN, FakeFunction.LINK_RATE, VfSurroundings.MTU, 1));
     }
 
     @Test

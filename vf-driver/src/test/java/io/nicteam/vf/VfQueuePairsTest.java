@@ -33,7 +33,7 @@ final class VfQueuePairsTest {
     @Test
     void shouldUseNoMoreQueuePairsThanTheFunctionHas() {
         FakeFunction small = new FakeFunction(2);
-        world.miniport.start(small, 0);
+        world.miniport.start(small.device(), 0);
         world.send(2, 1, 60);
 
         assertThat(small.transmit.posted()).isEqualTo(1);

@@ -77,7 +77,7 @@ final class VfSurroundings implements MiniportUpcalls, Alarms, Trace {
 
     void start(FakeFunction next) {
         function = next;
-        miniport.start(function, nowNs);
+        miniport.start(function.device(), nowNs);
         known = miniport.health();
     }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
 /** The adapter's address is on one VPort at every moment, the one that the host says, and moves no more than it must. */
 final class AddressOwner implements Checker {
 
+    static final String RESTLESS = "a driver that takes a slow queue for frozen leaves the VF again and again";
+
     /** There and back, and once more for a switch that is undone. */
     private static final int MOVES_A_FAULT = 4;
 
@@ -34,6 +36,9 @@ final class AddressOwner implements Checker {
                 scenario.topology().adapters().stream().anyMatch(adapter -> adapter.sources() != Topology.Sources.OWN);
         if (borrowed) {
             return Optional.of("addresses of one adapter may be used by another");
+        }
+        if (!new Bounds(scenario).watchIsPatient()) {
+            return Optional.of(RESTLESS);
         }
         return scenario.topology().nics().size() == 1
                 ? Optional.empty()

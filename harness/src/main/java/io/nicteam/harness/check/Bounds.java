@@ -1,5 +1,7 @@
 package io.nicteam.harness.check;
 
+import io.nicteam.harness.host.vsp.control.VspOptions;
+import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.GuestSettings.VfDriver;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SwitchOrder;
@@ -70,13 +72,40 @@ final class Bounds {
         return scenario.host().noticeDelayNs() + switchNs() + residenceNs();
     }
 
-    /** From the request for a VF until nobody uses it, if the guest does its part. */
+    /** From the request for a VF until nobody uses it, if the guest does its part in the end. */
     long gracefulNs() {
-        return surpriseNs() + switchNs() + drainNs();
+        long vetoedNs = scenario.guest().removalVeto() > 0 ? scenario.host().removalTimeoutNs() : 0;
+        return surpriseNs() + switchNs() + drainNs() + vetoedNs;
+    }
+
+    /** From the failure of a VF that stays, or its recovery, until the path is where it should be. */
+    long failOverNs() {
+        return surpriseNs() + switchNs() + ailingNs();
     }
 
     private long drainNs() {
-        return scenario.guest().drain() ? Math.min(scenario.guest().drainTimeoutNs(), 2 * vfResidenceNs()) : 0;
+        long mostNs = stalledNs() == 0 ? 2 * vfResidenceNs() : Long.MAX_VALUE;
+        return scenario.guest().drain() ? Math.min(scenario.guest().drainTimeoutNs(), mostNs) : 0;
+    }
+
+    /** How long a VF may hold frames without moving them, because a queue is frozen or it has no link; 0 if none may. */
+    long stalledNs() {
+        long firstNs = Long.MAX_VALUE;
+        long lastNs = 0;
+        for (Fault fault : scenario.faults()) {
+            if (fault instanceof Fault.Freeze || (fault instanceof Fault.VfLink link && !link.up())) {
+                firstNs = Math.min(firstNs, fault.atNs());
+            }
+            lastNs = fault.atNs();
+        }
+        long heldNs =
+                ailingNs() + scenario.guest().drainTimeoutNs() + scenario.host().removalTimeoutNs();
+        return firstNs == Long.MAX_VALUE ? 0 : lastNs - firstNs + heldNs;
+    }
+
+    /** From a VF's failure until the pair knows, and from its recovery. */
+    long ailingNs() {
+        return scenario.vf().frozenAfterNs() + 2 * scenario.vf().resetNs() + vfResidenceNs();
     }
 
     /** From the assignment of a VF until it is in use, after the one before has gone. */
@@ -116,12 +145,21 @@ final class Bounds {
                         + gracefulNs()
                         + scenario.guest().drainTimeoutNs()
                         + scenario.guest().switchTimeoutNs()
+                        + failOverNs()
+                        + stalledNs()
+                        + (scenario.topology().teams().isEmpty() ? 0 : VspOptions.LINK_DAMPING_NS)
                         + 2 * scenario.host().removalTimeoutNs());
     }
 
     /** Whether the guest's timeouts are longer than what the host takes. */
     boolean guestIsPatient() {
         return scenario.guest().switchTimeoutNs() > 2 * switchNs();
+    }
+
+    /** Whether the guest's driver takes a queue for frozen only if it is longer without a completion than a full one may be. */
+    boolean watchIsPatient() {
+        long frozenNs = scenario.vf().frozenAfterNs();
+        return frozenNs == 0 || frozenNs > vfResidenceNs();
     }
 
     /** Whether guest and host wait for each other and for the rings for as long as it takes. */
@@ -140,8 +178,9 @@ final class Bounds {
 
     /** Whether the host has frames go, for ever, to a VF that the guest will never use. */
     boolean hostLeadsAstray() {
+        boolean surelyUsed = guestTakesVf() && scenario.guest().driverFailures() == 0;
         return scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST
                 && scenario.host().bringUpTimeoutNs() == 0
-                && !guestTakesVf();
+                && !surelyUsed;
     }
 }

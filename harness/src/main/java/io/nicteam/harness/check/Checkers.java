@@ -12,12 +12,15 @@ public final class Checkers {
             new NoDuplicates(),
             new Conservation(),
             new AddressOwner(),
+            new MemberForEveryFrame(),
             new Completions(),
             new BoundedWaits(),
             new Convergence(),
             new Buffers(),
             new Counters(),
             new Order(),
+            new ConfirmedPath(),
+            new FlowAffinity(),
             new Outage(),
             new Lossless());
 

@@ -11,6 +11,8 @@ import java.util.Optional;
 /** In the quiet phase all parties come to agree on the path, and it is the one it should be. */
 final class Convergence implements Checker {
 
+    static final String LATE_DRIVER = "a driver that starts only for a later VF";
+
     static final String ASTRAY =
             "the host was told to move the path to a VF before it knows whether the guest can use it, and to leave it there";
 
@@ -32,6 +34,12 @@ final class Convergence implements Checker {
         }
         if (!new Bounds(scenario).guestIsPatient()) {
             return Optional.of("a guest that gives up before the host can have switched stays where it is");
+        }
+        if (!new Bounds(scenario).watchIsPatient()) {
+            return Optional.of(AddressOwner.RESTLESS);
+        }
+        if (scenario.guest().driverFailures() > 0) {
+            return Optional.of(LATE_DRIVER);
         }
         return scenario.host().sriov().otherAdapters().isEmpty()
                 ? Optional.empty()
@@ -90,7 +98,7 @@ final class Convergence implements Checker {
         boolean given = false;
         for (Fault fault : scenario.faults()) {
             if (fault instanceof Fault.Add add && add.adapter() == adapter) {
-                given = true;
+                given = add.failing().isEmpty();
             } else if (fault instanceof Fault.Remove remove && remove.adapter() == adapter) {
                 given = false;
             }

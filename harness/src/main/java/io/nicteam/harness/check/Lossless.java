@@ -51,10 +51,12 @@ final class Lossless implements Checker {
         if (settlement == null) {
             return Ruling.notJudged("the run failed");
         }
-        long startNs = new Bounds(course.scenario()).startNs();
+        Bounds bounds = new Bounds(course.scenario());
+        long startNs = bounds.startNs();
+        Overload overload = new Overload(new Redundancy(course.scenario(), bounds.surpriseNs() + bounds.switchNs()));
         for (Lost unit : settlement.lost()) {
             long droppedNs = settlement.droppedNs(unit);
-            if (!Overload.is(settlement, unit) && droppedNs > startNs) {
+            if (!overload.is(settlement, unit) && droppedNs > startNs) {
                 return Ruling.unsafe(Losses.describe(settlement, unit), droppedNs);
             }
         }

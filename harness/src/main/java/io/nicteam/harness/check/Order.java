@@ -43,7 +43,8 @@ final class Order implements Checker {
         }
         Units units = course.ledger().units(direction);
         long[] changes = changes(course);
-        long boundNs = new Bounds(course.scenario()).surpriseNs();
+        Bounds bounds = new Bounds(course.scenario());
+        long boundNs = bounds.surpriseNs() + bounds.stalledNs();
         long[] overtakenNs = overtakenNs(units);
         for (int unit = 0; unit < units.size(); unit++) {
             if (units.seen(unit) == 0 || overtakenNs[unit] >= units.deliveredNs(unit)) {

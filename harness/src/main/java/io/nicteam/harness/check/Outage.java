@@ -43,9 +43,10 @@ final class Outage implements Checker {
             return Ruling.notJudged("the run failed");
         }
         Bounds bounds = new Bounds(course.scenario());
+        Overload overload = new Overload(new Redundancy(course.scenario(), bounds.surpriseNs() + bounds.switchNs()));
         for (Lost unit : settlement.lost()) {
             long droppedNs = settlement.droppedNs(unit);
-            if (!Overload.is(settlement, unit)
+            if (!overload.is(settlement, unit)
                     && droppedNs > bounds.startNs()
                     && !excused(course.scenario(), bounds, droppedNs)) {
                 return Ruling.unsafe(Losses.describe(settlement, unit), droppedNs);
@@ -74,8 +75,10 @@ final class Outage implements Checker {
             return givenNs + bounds.pfResetNs();
         } else if (fault instanceof Fault.Add) {
             return givenNs;
+        } else if (fault instanceof Fault.Remove remove) {
+            return remove.kind() == Fault.Kind.SURPRISE ? bounds.surpriseNs() : bounds.gracefulNs();
         }
-        boolean surprise = fault instanceof Fault.Remove remove && remove.kind() == Fault.Kind.SURPRISE;
-        return surprise ? bounds.surpriseNs() : bounds.gracefulNs();
+        boolean told = fault instanceof Fault.Uplink || fault instanceof Fault.VfLink;
+        return told ? bounds.surpriseNs() + bounds.switchNs() : bounds.failOverNs();
     }
 }

@@ -2,20 +2,35 @@ package io.nicteam.harness.check;
 
 import io.nicteam.harness.ledger.Settlement;
 import io.nicteam.harness.ledger.Settlement.Lost;
-import io.nicteam.trace.Place;
 
-/** Losses that are nobody's path: a queue was full, a link was down. */
+/** Losses that are nobody's path: a queue was full, the only link was down, or a link lost frames in silence. */
 final class Overload {
 
-    private Overload() {}
+    private final Redundancy redundancy;
+    private final boolean teamed;
 
-    /** Whether a lost frame says nothing about fail-over. A switch whose only other link is down has nowhere to send to. */
-    static boolean is(Settlement settlement, Lost unit) {
-        if (settlement.place(unit) == Place.PHYSICAL_SWITCH) {
-            return true;
-        }
+    Overload(Redundancy redundancy) {
+        this.redundancy = redundancy;
+        teamed = redundancy.isEverywhere();
+    }
+
+    /**
+     * Whether a lost frame says nothing about fail-over. An address that several members of a team send with is received where
+     * it was last sent from, so that what is on its way to the member before finds no port: that is the policy's choice.
+     */
+    boolean is(Settlement settlement, Lost unit) {
         return switch (settlement.reason(unit)) {
-            case QUEUE_FULL, NO_RECEIVE_DESCRIPTOR, NO_RING_SPACE, LINK_DOWN -> true;
+            case QUEUE_FULL, NO_RECEIVE_DESCRIPTOR, NO_RING_SPACE, SILENT_LOSS -> true;
+            case NO_SUCH_PORT -> redundancy.sharesAddresses() || isForWantOfALink(settlement, unit);
+            default -> isForWantOfALink(settlement, unit) && !(teamed && redundancy.had(settlement.droppedNs(unit)));
+        };
+    }
+
+    /** A switch whose only other link is down has nowhere to send to. A VF without a link is another matter. */
+    private boolean isForWantOfALink(Settlement settlement, Lost unit) {
+        return switch (settlement.place(unit)) {
+            case PHYSICAL_SWITCH, UPLINK -> true;
+            case TEAM, VSWITCH -> teamed;
             default -> false;
         };
     }

@@ -6,6 +6,8 @@ import io.nicteam.harness.check.Counterexample;
 import io.nicteam.harness.drive.Interruption;
 import io.nicteam.harness.drive.Search;
 import io.nicteam.harness.generate.Template;
+import io.nicteam.harness.policy.PolicyException;
+import io.nicteam.harness.policy.PolicySource;
 import io.nicteam.harness.report.Verdict;
 import io.nicteam.harness.scenario.ScenarioException;
 import io.nicteam.harness.scenario.ScenarioFile;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,6 +42,13 @@ final class CheckCommand implements Callable<Integer> {
             description = "A setting that all generated scenarios have, as in --set guest.preset=linux-netvsc; may be"
                     + " repeated.")
     private List<String> overrides = new ArrayList<>();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "P",
+            description =
+                    "A preset that all guests have, or what all teams go by: a policy, or the path of a Java file.")
+    private String policy;
 
     @Option(names = "--tries", paramLabel = "N", defaultValue = "10000", description = "How many scenarios to run.")
     private long tries;
@@ -75,11 +85,26 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Template template() throws BadInput {
+        List<String> all = new ArrayList<>(overrides);
+        Optional<String> ofTeams = Optional.empty();
         try {
-            return new Template(file == null ? ScenarioFile.written(overrides) : ScenarioFile.written(file, overrides));
+            boolean ownTeams = written(overrides).has("teams");
+            if (policy != null && (ownTeams || ScenarioOptions.isPreset(policy))) {
+                all.add(ScenarioOptions.override(policy));
+            } else if (policy != null) {
+                ofTeams = Optional.of(ScenarioOptions.asGiven(policy));
+                PolicySource.of(ofTeams.get(), Path.of(""));
+            }
+            return new Template(written(all), ofTeams);
         } catch (ScenarioException e) {
             throw new BadInput(e);
+        } catch (PolicyException e) {
+            throw new BadInput("--policy: " + e.getMessage());
         }
+    }
+
+    private ObjectNode written(List<String> settings) throws ScenarioException {
+        return file == null ? ScenarioFile.written(settings) : ScenarioFile.written(file, settings);
     }
 
     /** The checkers of the given names, all if none is given. */

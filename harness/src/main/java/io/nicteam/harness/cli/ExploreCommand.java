@@ -37,15 +37,14 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(
             names = "--depth",
             paramLabel = "N",
-            defaultValue = "7",
-            description = "Choices explored in each execution; 7.")
-    private int depth;
+            description = "Steps explored in each execution; all, to its end, without this.")
+    private int depth = Bounds.TO_THE_END;
 
     @Option(
             names = "--slack",
             paramLabel = "US",
-            defaultValue = "30",
-            description = "Microseconds by which anything may be late; 30.")
+            defaultValue = "4",
+            description = "Microseconds by which anything may be late; ${DEFAULT-VALUE}.")
     private long slackUs;
 
     @Option(
@@ -55,7 +54,9 @@ final class ExploreCommand implements Callable<Integer> {
             description = "Gives up after that many executions; 1000000.")
     private long most;
 
-    @Option(names = "--full", description = "Also tries orders that differ in nothing (no partial-order reduction).")
+    @Option(
+            names = "--full",
+            description = "Also tries orders that differ in nothing, and states that were reached before.")
     private boolean full;
 
     @Option(
@@ -108,10 +109,16 @@ final class ExploreCommand implements Callable<Integer> {
     }
 
     private int report(Scenario scenario, Found found, boolean interrupted) {
-        System.out.println(scenario.name() + "  depth " + depth + ", slack " + slackUs + " us, from "
-                + Figures.duration(from(scenario)) + " on" + (full ? ", every order" : ""));
-        System.out.println(Figures.count(found.executions()) + " executions"
-                + (full ? "" : ", " + Figures.count(found.redundant()) + " more given up as the same as one of them"));
+        System.out.println(scenario.name() + "  depth " + (depth == Bounds.TO_THE_END ? "to the end" : "" + depth)
+                + ", slack " + slackUs + " us, from " + Figures.duration(from(scenario)) + " on"
+                + (full ? ", every order" : ""));
+        System.out.println(Figures.count(found.executions()) + " executions of at most "
+                + Figures.of(found.steps(), "step")
+                + (full
+                        ? ""
+                        : ", " + Figures.count(found.redundant())
+                                + " more given up where they went on like one of them; " + Figures.count(found.states())
+                                + " states with a choice"));
         long least = found.outcomes().stream().mapToLong(Outcome::lost).min().orElse(0);
         long greatest = found.outcomes().stream().mapToLong(Outcome::lost).max().orElse(0);
         long twice = found.outcomes().stream()
@@ -137,7 +144,8 @@ final class ExploreCommand implements Callable<Integer> {
         System.out.println("after these choices:");
         failure.schedule().forEach(step -> System.out.println("  " + step));
         String choices = failure.choices().stream().map(String::valueOf).collect(Collectors.joining(","));
-        System.out.println("again, with its event log:\n  " + options.commandLine("explore") + " --depth " + depth
-                + " --slack " + slackUs + " --along " + choices);
+        System.out.println("again, with its event log:\n  " + options.commandLine("explore")
+                + (depth == Bounds.TO_THE_END ? "" : " --depth " + depth) + " --slack " + slackUs + " --along "
+                + choices);
     }
 }

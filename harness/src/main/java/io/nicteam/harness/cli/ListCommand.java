@@ -1,6 +1,7 @@
 package io.nicteam.harness.cli;
 
 import io.nicteam.harness.check.Checkers;
+import io.nicteam.harness.scenario.Measure;
 import io.nicteam.harness.scenario.Preset;
 import io.nicteam.netvsc.statistics.NblDropReason;
 import io.nicteam.team.policy.Policies;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         description =
-                "Lists places and reasons of drops, presets of real drivers, policies of teams, or the properties that are checked.",
+                "Lists places and reasons of drops, presets of real drivers, policies of teams, the properties that are checked, or what a run can be held to.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
@@ -25,10 +26,11 @@ final class ListCommand implements Callable<Integer> {
         PLACES,
         PRESETS,
         POLICIES,
-        PROPERTIES
+        PROPERTIES,
+        MEASURES
     }
 
-    @Parameters(paramLabel = "reasons|places|presets|policies|properties", description = "What to list.")
+    @Parameters(paramLabel = "reasons|places|presets|policies|properties|measures", description = "What to list.")
     private What what;
 
     @Override
@@ -60,6 +62,12 @@ final class ListCommand implements Callable<Integer> {
                     String chosen = preset.block() + ".preset=" + preset.name();
                     System.out.printf("%-28s %s%n", chosen, preset.description());
                     preset.settings().forEach(setting -> System.out.println("    " + setting));
+                }
+            }
+            case MEASURES -> {
+                for (Measure measure : Measure.values()) {
+                    System.out.printf("%-24s %s%n", measure.label(), measure.phrase());
+                    System.out.printf("%-24s     %s%n", "", measure.form());
                 }
             }
             case PROPERTIES ->

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             CompareCommand.class,
+            CalibrateCommand.class,
             CheckCommand.class,
             ExploreCommand.class,
             ReplayCommand.class,

@@ -6,9 +6,12 @@ import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.ScenarioException;
 import io.nicteam.harness.scenario.ScenarioFile;
 import io.nicteam.harness.traffic.ScenarioTraffic;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,6 +52,15 @@ final class ScenarioOptions {
         return command.toString();
     }
 
+    /** The same options for another file. */
+    ScenarioOptions with(Path other) {
+        ScenarioOptions options = new ScenarioOptions();
+        options.file = other;
+        options.overrides = overrides;
+        options.seed = seed;
+        return options;
+    }
+
     Scenario read() throws BadInput {
         return changed(overrides);
     }
@@ -61,25 +73,50 @@ final class ScenarioOptions {
     Scenario read(String policy) throws BadInput {
         List<String> all = new ArrayList<>(overrides);
         if (policy != null) {
-            boolean preset = Preset.all().stream()
-                    .anyMatch(known ->
-                            known.block().equals("guest") && known.name().equals(policy));
-            all.add(preset ? "guest.preset=" + policy : "teams[0].policy=" + asGiven(policy));
+            all.add(override(policy));
         }
         return changed(all);
     }
 
+    /** The setting that has a scenario go by a policy. */
+    static String override(String policy) {
+        return isPreset(policy) ? "guest.preset=" + policy : "teams[0].policy=" + asGiven(policy);
+    }
+
+    /** Whether it is a guest's preset that goes by that name. */
+    static boolean isPreset(String policy) {
+        return Preset.all().stream()
+                .anyMatch(known -> known.block().equals("guest") && known.name().equals(policy));
+    }
+
     /** A path is relative to where the command is given, not to the scenario. */
-    private static String asGiven(String policy) {
+    static String asGiven(String policy) {
         return policy.endsWith(".java") ? Path.of(policy).toAbsolutePath().toString() : policy;
     }
 
     private Scenario changed(List<String> changes) throws BadInput {
         try {
             Scenario scenario = ScenarioFile.read(file, changes);
-            return seed == null ? scenario : scenario.withSeed(seed);
+            // With other settings it is another experiment, of which the file says nothing.
+            Scenario expected = changes.isEmpty() ? scenario : scenario.expecting(List.of());
+            return seed == null ? expected : expected.withSeed(seed);
         } catch (ScenarioException e) {
             throw new BadInput(e);
+        }
+    }
+
+    /** The scenario files in a folder, not those in folders in it, by name. */
+    static List<Path> scenarios(Path folder) throws BadInput {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> found = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw new BadInput(folder + ": found no scenario; expected files that end in .yaml");
+            }
+            return found;
+        } catch (IOException e) {
+            throw new BadInput(folder + ": can't be read; expected a folder of scenarios");
         }
     }
 

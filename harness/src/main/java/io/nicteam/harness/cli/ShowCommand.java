@@ -33,7 +33,8 @@ final class ShowCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "table|list|json",
             defaultValue = "LIST",
-            description = "table: the most telling properties; list: all of them, the default; json: the same for programs.")
+            description =
+                    "table: the most telling properties; list: all of them, the default; json: the same for programs.")
     private ViewText.Form format;
 
     @Override

@@ -34,7 +34,9 @@ public record Diagnosis(List<Cause> causes) {
         PathVector paths = experiment.ledger().pathVector(adapter);
         if (experiment.scenario().topology().adapters().get(adapter).isEmulated()) {
             return new Diagnosis(List.of(new Cause(
-                    Layer.ADAPTER, "it is an emulated adapter, which has no VF", "give the guest a synthetic adapter")));
+                    Layer.ADAPTER,
+                    "it is an emulated adapter, which has no VF",
+                    "give the guest a synthetic adapter")));
         }
         DataPath guest = paths.now(PathElement.GUEST_TRANSMIT);
         DataPath nic = paths.now(PathElement.NIC_FILTER);
@@ -42,13 +44,14 @@ public record Diagnosis(List<Cause> causes) {
         if (guest == DataPath.VF && nic == DataPath.VF && there) {
             return new Diagnosis(List.of());
         }
-        VfStanding host = experiment.model().host().standing(adapter);
+        VfStanding host = experiment.model().standing(adapter);
         List<Cause> causes = new ArrayList<>();
         host.obstacles()
-                .forEach(obstacle -> causes.add(
-                        new Cause(Layer.of(obstacle.layer()), obstacle.reason(), Remedies.of(obstacle))));
+                .forEach(obstacle ->
+                        causes.add(new Cause(Layer.of(obstacle.layer()), obstacle.reason(), Remedies.of(obstacle))));
         driver(experiment.scenario().guest().vfDriver(), causes);
-        if (host.obstacles().isEmpty()) {
+        host.bars().forEach(bar -> causes.add(new Cause(Layer.ASSIGNMENT, bar, WAIT)));
+        if (host.obstacles().isEmpty() && host.bars().isEmpty()) {
             assignment(host, causes);
         }
         if (host.stage() == VfStanding.Stage.OFFERED) {
@@ -73,10 +76,14 @@ public record Diagnosis(List<Cause> causes) {
             case PRESENT -> {}
             case MISSING ->
                 causes.add(new Cause(
-                        Layer.DRIVER, "the guest has no driver for the VF", "install the NIC vendor's driver in the guest"));
+                        Layer.DRIVER,
+                        "the guest has no driver for the VF",
+                        "install the NIC vendor's driver in the guest"));
             case FAILING ->
                 causes.add(new Cause(
-                        Layer.DRIVER, "the guest's driver for the VF does not start", "replace the driver in the guest"));
+                        Layer.DRIVER,
+                        "the guest's driver for the VF does not start",
+                        "replace the driver in the guest"));
         }
     }
 
@@ -137,12 +144,14 @@ public record Diagnosis(List<Cause> causes) {
 
     private static void bound(GuestAdapter adapter, List<Cause> causes) {
         if (adapter.vfHealth() != MiniportHealth.WORKING) {
-            causes.add(new Cause(Layer.FUNCTION, health(adapter.vfHealth()), "reset the VF, or take it away and give it again"));
+            causes.add(new Cause(
+                    Layer.FUNCTION, health(adapter.vfHealth()), "reset the VF, or take it away and give it again"));
             return;
         }
         PairState.Kind kind = adapter.pair().state().kind();
         switch (kind) {
-            case ATTACHING -> causes.add(new Cause(Layer.PAIR, "the pair waits a little before it uses a new VF", WAIT));
+            case ATTACHING ->
+                causes.add(new Cause(Layer.PAIR, "the pair waits a little before it uses a new VF", WAIT));
             case AWAITING_ASSOCIATION ->
                 causes.add(new Cause(
                         Layer.PAIR,

@@ -31,6 +31,9 @@ final class Remedies {
             case NO_SLOT_ACS -> "put the NIC into another slot";
             case NO_BUS_NUMBERS, NO_BAR_SPACE ->
                 "fewer VFs (Set-NetAdapterSriov -NumVFs), another slot, or a firmware that assigns more";
+            case NO_ARI -> "fewer VFs (Set-NetAdapterSriov -NumVFs), or a slot behind a port that has ARI";
+            case TOO_MANY_VFS -> "fewer VFs (Set-NetAdapterSriov -NumVFs)";
+            case NO_VFS -> "Set-NetAdapterSriov -NumVFs";
             case NO_IOV_MODE ->
                 "remove the switch and make it again with New-VMSwitch -EnableIov $true: its mode cannot change";
             case EXTENSION -> "disable the extension, or replace it by one that knows SR-IOV";

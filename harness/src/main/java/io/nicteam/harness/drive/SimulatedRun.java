@@ -8,13 +8,13 @@ import io.nicteam.harness.stack.SimulatedPeer;
 import io.nicteam.harness.traffic.ScenarioTraffic;
 import io.nicteam.packet.Slabs;
 
-/** A run on a virtual clock: as fast as the machine can, the same every time. One thread. */
+/** A run on a virtual clock: as fast as the machine can, the same every time with the same scheduler. One thread. */
 public final class SimulatedRun {
 
     private static final int CHECK_EVERY = 4096;
 
     private final Experiment experiment;
-    private final Timeline timeline = new Timeline();
+    private final Scheduler scheduler;
     private final SimulatedPeer peer;
 
     public SimulatedRun(Scenario scenario, ScenarioTraffic traffic) {
@@ -25,18 +25,28 @@ public final class SimulatedRun {
      * @param slabs lends the model's memory; the run before this one must be over
      */
     public SimulatedRun(Scenario scenario, ScenarioTraffic traffic, Slabs slabs) {
-        experiment = new Experiment(scenario, traffic, slabs, timeline);
+        this(scenario, traffic, slabs, new Timeline());
+    }
+
+    /** The same with another order of what happens than that of time. */
+    public SimulatedRun(Scenario scenario, ScenarioTraffic traffic, Slabs slabs, Scheduler scheduler) {
+        this.scheduler = scheduler;
+        experiment = new Experiment(scenario, traffic, slabs, scheduler);
         peer = new SimulatedPeer(
                 traffic.source(Direction.INBOUND, scenario.seed()),
                 experiment.model().peerInput(),
                 experiment.model().fabric(),
                 experiment.ledger(),
-                timeline);
-        experiment.model().connectPeer(peer);
+                scheduler);
+        experiment.connect(peer);
     }
 
     public Experiment experiment() {
         return experiment;
+    }
+
+    public SimulatedPeer peer() {
+        return peer;
     }
 
     /**
@@ -51,12 +61,12 @@ public final class SimulatedRun {
         while (step(limitNs)) {
             if (++steps == CHECK_EVERY) {
                 steps = 0;
-                if (!watch.goOn(timeline.nowNs())) {
+                if (!watch.goOn(scheduler.nowNs())) {
                     break;
                 }
             }
         }
-        return timeline.nowNs();
+        return scheduler.nowNs();
     }
 
     /** Runs until the instant {@code atNs} is over, or everything is at rest before it, and stays there to be looked at. */
@@ -69,14 +79,14 @@ public final class SimulatedRun {
 
     /** Does what is next; false once everything is at rest or nothing is due before the limit. */
     boolean step(long limitNs) {
-        return timeline.runNext(limitNs) && !atRest();
+        return scheduler.runNext(limitNs) && !atRest();
     }
 
     /** Whether traffic is over, or nothing more is due in its time, and everything is at rest. */
     private boolean atRest() {
         long endNs = experiment.scenario().trafficEndNs();
         return peer.finished()
-                && (timeline.nowNs() >= endNs || timeline.nextDeadlineNs() > endNs)
+                && (scheduler.nowNs() >= endNs || scheduler.nextDeadlineNs() > endNs)
                 && experiment.atRest();
     }
 
@@ -87,10 +97,10 @@ public final class SimulatedRun {
 
     /** Whether nothing is due any more. */
     boolean nothingDue() {
-        return timeline.nextDeadlineNs() == Alarm.NEVER;
+        return scheduler.nextDeadlineNs() == Alarm.NEVER;
     }
 
     long nowNs() {
-        return timeline.nowNs();
+        return scheduler.nowNs();
     }
 }

@@ -1,20 +1,23 @@
 package io.nicteam.harness.drive;
 
 import io.nicteam.duty.Alarm;
-import io.nicteam.duty.Alarms;
 import io.nicteam.duty.Duty;
+import io.nicteam.state.HasState;
+import io.nicteam.state.State;
 import java.util.Arrays;
 
 /**
  * All alarms of a model in one array. A model has a few dozen of them, each the head of a first-in-first-out queue of its
  * own, so the next one is found by looking at all: cheaper than any heap at this size, and without allocation.
  *
- * <p>Alarms due at the same instant run in the order of their registration, which makes a run reproducible.
+ * <p>Alarms due at the same instant run in the order of their registration, which makes a run reproducible. Whoever wants
+ * another order looks at the alarms by their index, the order of registration, and runs the one that he wants.
  */
-public final class Timeline implements Alarms {
+public final class Timeline implements Scheduler, HasState {
 
     private long[] deadlines = new long[32];
     private Duty[] duties = new Duty[32];
+    private String[] names = new String[32];
     private int size;
     private long nowNs;
 
@@ -47,36 +50,61 @@ public final class Timeline implements Alarms {
         if (size == duties.length) {
             deadlines = Arrays.copyOf(deadlines, size * 2);
             duties = Arrays.copyOf(duties, size * 2);
+            names = Arrays.copyOf(names, size * 2);
         }
         deadlines[size] = Alarm.NEVER;
         duties[size] = duty;
+        names[size] = name;
         return new Entry(size++);
     }
 
-    /** The instant of the duty that runs or ran last. */
+    @Override
     public long nowNs() {
         return nowNs;
     }
 
-    /** The next deadline, {@link Alarm#NEVER} when nothing is set. */
+    @Override
     public long nextDeadlineNs() {
         return deadlines[earliest()];
     }
 
-    /**
-     * Runs the duty with the next deadline if that is at or before {@code limitNs}.
-     *
-     * @return whether a duty ran
-     */
+    /** How many alarms there are. */
+    public int size() {
+        return size;
+    }
+
+    public String name(int index) {
+        return names[index];
+    }
+
+    public long deadlineNs(int index) {
+        return deadlines[index];
+    }
+
+    /** Runs the duty of one alarm, and tells it an instant. */
+    public void run(int index, long toldNs) {
+        deadlines[index] = Alarm.NEVER;
+        nowNs = Math.max(nowNs, toldNs);
+        duties[index].run(toldNs);
+    }
+
+    /** What is due, and when. */
+    @Override
+    public void addTo(State state) {
+        for (int i = 0; i < size; i++) {
+            state.add(deadlines[i]);
+        }
+    }
+
+    /** Runs the duty with the next deadline if that is at or before {@code limitNs}. */
+    @Override
     public boolean runNext(long limitNs) {
         int next = earliest();
         long deadlineNs = deadlines[next];
         if (deadlineNs > limitNs || deadlineNs == Alarm.NEVER) {
             return false;
         }
-        deadlines[next] = Alarm.NEVER;
-        nowNs = Math.max(nowNs, deadlineNs);
-        duties[next].run(nowNs);
+        run(next, Math.max(nowNs, deadlineNs));
         return true;
     }
 
@@ -91,7 +119,8 @@ public final class Timeline implements Alarms {
         }
     }
 
-    private int earliest() {
+    /** The alarm with the next deadline. */
+    public int earliest() {
         long[] all = deadlines;
         int best = 0;
         long bestNs = all[0];

@@ -7,14 +7,38 @@ import java.util.Map;
  * is left out of the scenario.
  *
  * @param family kinds that are switched off together in a run
- * @param scope whose it is
  * @param thing what it is about; kinds with the same thing follow one another
  * @param before whether the thing is there before it
  * @param after whether it is afterwards
  * @param entry what a scenario file says beside the time and the scope
  */
-public record FaultKind(
-        String family, Scope scope, String thing, boolean before, boolean after, Map<String, String> entry) {
+public record FaultKind(String family, Thing thing, boolean before, boolean after, Map<String, String> entry) {
+
+    Scope scope() {
+        return thing.scope;
+    }
+
+    /** What a fault can take away. */
+    enum Thing {
+        /** A VF; at the beginning of a run as the setting {@code initialVf} has it. It may be missing in the end. */
+        VF(Scope.ADAPTER),
+        /** The link of a VF that is there: a new VF has it. */
+        VF_LINK(Scope.ADAPTER),
+        /** The first transmit queue of a VF that is there: a new VF has it. */
+        VF_QUEUE(Scope.ADAPTER),
+        UPLINK(Scope.NIC),
+        PHYSICAL_FUNCTION(Scope.NIC);
+
+        private final Scope scope;
+
+        Thing(Scope scope) {
+            this.scope = scope;
+        }
+
+        boolean isOfVf() {
+            return this == VF_LINK || this == VF_QUEUE;
+        }
+    }
 
     /** Of what a scenario has one or more. */
     public enum Scope {

@@ -20,18 +20,26 @@ public final class Knobs {
             Knob.of("guest.postDelay", "0s", "5us", "40us"),
             Knob.of("guest.transmitQueue", "8"),
             Knob.of("guest.vlan", "0"),
-            Knob.of("guest.vfDriver", "missing"),
+            Knob.of("guest.vfDriver", "missing", "failing"),
+            Knob.of("guest.driverFailures", "1"),
+            Knob.of("guest.removalVeto", "1", "3"),
+            Knob.of("guest.vfQdisc", "8", "64"),
             Knob.of("vf.ring", "16"),
             Knob.of("vf.frameTime", "300ns", "20us", "100us"),
             Knob.of("vf.writeBack.batch", "1"),
             Knob.of("vf.writeBack.delay", "0s", "100us"),
             Knob.of("vf.moderation", "0s", "200us"),
             Knob.of("vf.pollBudget", "4"),
+            Knob.of("vf.frozenAfter", "0s", "50us", "10ms"),
+            Knob.of("vf.onFrozen", "reset"),
+            Knob.of("vf.resetTime", "1us", "2ms"),
+            Knob.of("vf.noReceiveDescriptor", "pause"),
             Knob.of("synthetic.workerFrameTime", "3us", "30us"),
             Knob.of("synthetic.signalDelay", "0s", "50us"),
             Knob.of("synthetic.sendBuffer.sections", "4"),
             Knob.of("synthetic.receiveBuffer.sections", "16"),
             Knob.of("synthetic.hostRing", "16"),
+            Knob.of("synthetic.pollBudget", "4"),
             Knob.of("nvsp.host", "v5", "v2"),
             Knob.of("nvsp.channels", "2", "4"),
             Knob.of("host.bringUpOrder", "host-first", "guest-first"),
@@ -50,6 +58,9 @@ public final class Knobs {
     /** Delays that presets set, and that are drawn all the same: a hundred milliseconds are no behaviour. */
     static final List<String> DELAYS = List.of("guest.takeoverDelay", "guest.attachRetry");
 
+    /** Policies of teams that promise no loss but what they need to notice a failure. */
+    static final List<String> POLICIES = List.of("consistent", "active-backup-probed", "lbfo-transport-ports");
+
     private Knobs() {}
 
     private static Map<String, String> small() {
@@ -58,6 +69,8 @@ public final class Knobs {
         small.put("guest.attachRetry", "200us");
         small.put("guest.transmitQueue", "128");
         small.put("vf.ring", "64");
+        small.put("vf.frozenAfter", "1ms");
+        small.put("vf.resetTime", "100us");
         small.put("synthetic.ring", "16KiB");
         small.put("synthetic.sendBuffer.sections", "32");
         small.put("synthetic.receiveBuffer.sections", "128");

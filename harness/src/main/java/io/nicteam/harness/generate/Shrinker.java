@@ -45,9 +45,10 @@ public final class Shrinker {
     }
 
     /** Every draft that is one move smaller, the largest moves first. */
-    static List<Draft> smaller(Draft draft) {
+    public static List<Draft> smaller(Draft draft) {
         List<Draft> smaller = new ArrayList<>();
         fewerSteps(draft, smaller);
+        draft.layout().plainer().forEach(layout -> smaller.add(draft.withLayout(layout)));
         fewerSettings(draft, smaller);
         lessTraffic(draft, smaller);
         shorter(draft, smaller);
@@ -88,7 +89,7 @@ public final class Shrinker {
         }
         for (int i = 0; i < sources.size(); i++) {
             Source source = sources.get(i);
-            replace(draft, i, Source.plain(source.outbound(), source.adapter(), source.frames()), smaller);
+            replace(draft, i, Source.plain(source.outbound(), source.end(), source.frames()), smaller);
             for (int frames = 1; frames < source.frames(); frames *= 2) {
                 replace(draft, i, source.withFrames(frames), smaller);
             }

@@ -4,7 +4,7 @@ package io.nicteam.harness.generate;
  * A generator of traffic.
  *
  * @param outbound whether the guest sends; otherwise the peer
- * @param adapter position of the guest's adapter
+ * @param end which of the {@link Layout#ends} of the guests
  * @param frames how many, on average, until traffic ends
  * @param poisson whether gaps are exponential instead of equal
  * @param bytes size of its frames
@@ -13,23 +13,21 @@ package io.nicteam.harness.generate;
  * @param groupPercent share of broadcast frames, and of multicast frames
  */
 public record Source(
-        boolean outbound,
-        int adapter,
-        int frames,
-        boolean poisson,
-        int bytes,
-        int flows,
-        boolean tcp,
-        int groupPercent) {
+        boolean outbound, int end, int frames, boolean poisson, int bytes, int flows, boolean tcp, int groupPercent) {
 
     /** The plainest one of that direction. */
-    static Source plain(boolean outbound, int adapter, int frames) {
-        return new Source(outbound, adapter, frames, false, PLAIN_BYTES, 1, false, 0);
+    static Source plain(boolean outbound, int end, int frames) {
+        return new Source(outbound, end, frames, false, PLAIN_BYTES, 1, false, 0);
     }
 
     private static final int PLAIN_BYTES = 60;
 
+    /** The same where there are only so many ends. */
+    Source among(int count) {
+        return end < count ? this : new Source(outbound, end % count, frames, poisson, bytes, flows, tcp, groupPercent);
+    }
+
     Source withFrames(int fewer) {
-        return new Source(outbound, adapter, fewer, poisson, bytes, flows, tcp, groupPercent);
+        return new Source(outbound, end, fewer, poisson, bytes, flows, tcp, groupPercent);
     }
 }

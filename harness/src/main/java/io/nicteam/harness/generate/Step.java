@@ -9,6 +9,11 @@ package io.nicteam.harness.generate;
  */
 public record Step(FaultKind kind, int subject, long atNs) {
 
+    /** The same where there are only so many of what it happens to. */
+    Step among(int count) {
+        return subject < count ? this : new Step(kind, subject % count, atNs);
+    }
+
     Step at(long otherNs) {
         return new Step(kind, subject, otherNs);
     }

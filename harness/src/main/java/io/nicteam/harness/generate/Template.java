@@ -26,6 +26,9 @@ public final class Template {
     private static final List<String> OWN =
             List.of("name", "description", "seed", "initialVf", "trafficStart", "duration", "traffic", "faults");
 
+    /** What a layout is made of. */
+    private static final List<String> LISTS = List.of("nics", "adapters", "teams");
+
     private static final Path NOWHERE = Path.of("generated.yaml");
     private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long MARGIN_NS = TimeUnit.MICROSECONDS.toNanos(300);
@@ -37,13 +40,25 @@ public final class Template {
     private final JsonNode defaults;
     private final List<Knob> knobs;
     private final Map<String, String> small = new TreeMap<>();
+    private final List<Layout> layouts;
+    private final boolean drawsPolicies;
 
     /**
      * @param written the user's scenario
      */
     public Template(ObjectNode written) {
+        this(written, Optional.empty());
+    }
+
+    /**
+     * @param written the user's scenario
+     * @param policy what every team goes by, if that is not to be drawn; the scenario has no teams of its own then
+     */
+    public Template(ObjectNode written, Optional<String> policy) {
         fixed = written.deepCopy();
         fixed.remove(OWN);
+        layouts = policy.map(Template::layouts).orElseGet(() -> layouts(fixed));
+        drawsPolicies = policy.isEmpty() && layouts.size() > 1;
         defaults = settings(fixed);
         JsonNode usual = settings(fixed.objectNode());
         knobs = Knobs.ALL.stream().filter(knob -> free(knob.key(), usual)).toList();
@@ -52,6 +67,25 @@ public final class Template {
                 small.put(key, value);
             }
         });
+    }
+
+    private static List<Layout> layouts(String policy) {
+        return Layout.ALL.stream()
+                .filter(Layout::hasTeam)
+                .map(layout -> layout.onlyWithPolicy(policy))
+                .toList();
+    }
+
+    /** The user's own if there is one. */
+    private static List<Layout> layouts(ObjectNode fixed) {
+        boolean own = LISTS.stream().anyMatch(fixed::has);
+        if (!own) {
+            boolean oneSwitch = fixed.path("network").has("switches");
+            return oneSwitch ? List.of(Layout.PLAIN) : Layout.ALL;
+        }
+        ObjectNode lists = fixed.objectNode();
+        LISTS.stream().filter(fixed::has).forEach(list -> lists.set(list, fixed.get(list)));
+        return List.of(new Layout("as written", lists, List.of()));
     }
 
     private static JsonNode settings(ObjectNode written) {
@@ -75,9 +109,14 @@ public final class Template {
         return knobs;
     }
 
-    /** How many of a scope there are. */
-    public int count(Scope scope) {
-        return Math.max(1, fixed.path(scope.list()).size());
+    /** What there can be; the plainest first. */
+    public List<Layout> layouts() {
+        return layouts;
+    }
+
+    /** Whether a team's policy can be drawn. */
+    boolean drawsPolicies() {
+        return drawsPolicies;
     }
 
     /** The settings that a draft begins with. */
@@ -88,7 +127,7 @@ public final class Template {
     /** The scenario that a draft describes, as its file would be read; none if its settings and the user's contradict. */
     public Optional<Scenario> scenario(Draft draft) {
         try {
-            return Optional.of(ScenarioFile.of(tree(draft), NOWHERE));
+            return Optional.of(ScenarioFile.ofSound(tree(draft), NOWHERE));
         } catch (ScenarioException e) {
             return Optional.empty();
         }
@@ -97,6 +136,7 @@ public final class Template {
     /** The same as a scenario file has it. */
     public ObjectNode tree(Draft draft) {
         ObjectNode settings = fixed.deepCopy();
+        merge(draft.layout().written(), settings);
         draft.settings().forEach((key, value) -> put(settings, key, value));
         long synthetic = MESSAGES * ns(settings, "synthetic", "signalDelay") + MARGIN_NS;
         long vf = ns(settings, "host", "offerDelay")
@@ -111,15 +151,31 @@ public final class Template {
         tree.put("duration", Units.durationText(draft.spanNs() + settled));
         tree.setAll(settings);
         ArrayNode traffic = tree.putArray("traffic");
-        draft.sources().forEach(source -> write(source, draft.spanNs() + settled, traffic.addObject()));
+        List<String> ends = draft.layout().ends();
+        for (Source source : draft.sources()) {
+            ObjectNode entry = traffic.addObject();
+            entry.put("direction", source.outbound() ? "outbound" : "inbound");
+            if (!ends.isEmpty()) {
+                entry.put("adapter", ends.get(source.end()));
+            }
+            write(source, draft.spanNs() + settled, entry);
+        }
         ArrayNode faults = tree.putArray("faults");
-        draft.steps().forEach(step -> write(step, faults.addObject()));
+        draft.steps().forEach(step -> write(step, settings, faults.addObject()));
         return tree;
     }
 
-    private void write(Source source, long durationNs, ObjectNode entry) {
-        entry.put("direction", source.outbound() ? "outbound" : "inbound");
-        name(Scope.ADAPTER, source.adapter(), entry);
+    private static void merge(ObjectNode from, ObjectNode into) {
+        for (Map.Entry<String, JsonNode> entry : from.properties()) {
+            if (entry.getValue() instanceof ObjectNode block) {
+                merge(block, into.withObjectProperty(entry.getKey()));
+            } else {
+                into.set(entry.getKey(), entry.getValue());
+            }
+        }
+    }
+
+    private static void write(Source source, long durationNs, ObjectNode entry) {
         entry.put("rate", Math.max(1, source.frames() * SECOND_NS / durationNs) + "/s");
         entry.put("size", (long) source.bytes());
         entry.put("flows", (long) source.flows());
@@ -135,17 +191,14 @@ public final class Template {
         }
     }
 
-    private void write(Step step, ObjectNode entry) {
+    private static void write(Step step, ObjectNode settings, ObjectNode entry) {
         entry.put("at", Units.durationText(step.atNs()));
-        name(step.kind().scope(), step.subject(), entry);
-        step.kind().entry().forEach((key, value) -> entry.set(key, value(entry, value)));
-    }
-
-    private void name(Scope scope, int subject, ObjectNode entry) {
-        JsonNode name = fixed.path(scope.list()).path(subject).path("name");
+        Scope scope = step.kind().scope();
+        JsonNode name = settings.path(scope.list()).path(step.subject()).path("name");
         if (!name.isMissingNode()) {
             entry.set(scope.key(), name);
         }
+        step.kind().entry().forEach((key, value) -> entry.set(key, value(entry, value)));
     }
 
     private static JsonNode at(JsonNode settings, String key) {

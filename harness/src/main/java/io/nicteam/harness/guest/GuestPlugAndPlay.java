@@ -2,11 +2,14 @@ package io.nicteam.harness.guest;
 
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.frame.MacAddress;
 import io.nicteam.harness.scenario.GuestSettings;
 import io.nicteam.harness.scenario.GuestSettings.VfDriver;
 import io.nicteam.pair.Pair;
 import io.nicteam.trace.Trace;
 import io.nicteam.vf.VfMiniport;
+import io.nicteam.vf.hw.ConfigSpace;
+import io.nicteam.vf.hw.PciDevice;
 import io.nicteam.vf.hw.PlugAndPlay;
 import io.nicteam.vf.hw.VfFunction;
 
@@ -31,14 +34,20 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
         LEAVING
     }
 
+    /** Bits of a BAR that say what it is. */
+    private static final int BAR_FLAGS = 0xF;
+    /** Where it maps the device. Addresses are not decoded: what counts is that there is room, and that it is on. */
+    private static final int MEMORY_WINDOW = 0xF800_0000;
+
     private VfDriver driver;
+    private final long mac;
     private final long loadNs;
     private final VfMiniport miniport;
     private final Trace trace;
     private final Alarm loaded;
     private Pair pair;
     private State state = State.EMPTY;
-    private VfFunction function;
+    private PciDevice device;
     private int serial;
     private Ejection ejection;
     /** Starts that will still fail. */
@@ -46,8 +55,13 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
     /** Removals that will still be refused. */
     private int vetoes;
 
-    /** @param loadNs time that the driver takes to start, or to fail */
-    public GuestPlugAndPlay(GuestSettings settings, long loadNs, VfMiniport miniport, Alarms alarms, Trace trace) {
+    /**
+     * @param mac the adapter's: a VF with another one is not its
+     * @param loadNs time that the driver takes to start, or to fail
+     */
+    public GuestPlugAndPlay(
+            GuestSettings settings, long mac, long loadNs, VfMiniport miniport, Alarms alarms, Trace trace) {
+        this.mac = mac;
         driver = settings.vfDriver();
         failures = settings.driverFailures();
         vetoes = settings.removalVeto();
@@ -77,8 +91,8 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
     }
 
     @Override
-    public void onArrival(VfFunction arrived, int itsSerial, long nowNs) {
-        function = arrived;
+    public void onArrival(PciDevice arrived, int itsSerial, long nowNs) {
+        device = arrived;
         serial = itsSerial;
         if (driver == VfDriver.MISSING) {
             to(State.UNCLAIMED, "VF " + serial + " arrived: no driver for it, the adapter stays on synthetic", nowNs);
@@ -94,12 +108,37 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
             to(State.UNCLAIMED, "the driver of VF " + serial + " did not start, the adapter stays on synthetic", nowNs);
             return;
         }
-        if (!miniport.start(function, nowNs)) {
+        if (!giveResources(nowNs) || !miniport.start(device, nowNs)) {
             to(State.UNCLAIMED, "VF " + serial + " cannot be started: it is gone", nowNs);
+            return;
+        }
+        long its = miniport.attributes().mac();
+        if (its != mac) {
+            miniport.halt(nowNs);
+            to(State.UNCLAIMED, "VF " + serial + " is " + MacAddress.format(its) + ": not this adapter's", nowNs);
             return;
         }
         to(State.BOUND, "the driver of VF " + serial + " is loaded", nowNs);
         pair.vfArrived(serial, nowNs);
+    }
+
+    /**
+     * What an operating system's bus driver does for a device before its own driver starts: finds out how much memory space
+     * it needs, gives it that, and turns it on.
+     *
+     * @return false if the device is gone, or needs another amount than its kind
+     */
+    private boolean giveResources(long nowNs) {
+        ConfigSpace config = device.config();
+        config.write(ConfigSpace.BAR_0, 4, -1, nowNs);
+        int sized = config.read(ConfigSpace.BAR_0, 4) & ~BAR_FLAGS;
+        if (-sized != VfFunction.REGISTER_BYTES) {
+            return false;
+        }
+        config.write(ConfigSpace.BAR_0, 4, MEMORY_WINDOW, nowNs);
+        int command = config.read(ConfigSpace.COMMAND, 2);
+        config.write(ConfigSpace.COMMAND, 2, command | ConfigSpace.MEMORY_SPACE_ENABLE, nowNs);
+        return true;
     }
 
     @Override
@@ -149,7 +188,7 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
     @Override
     public void onReleased(long nowNs) {
         to(State.EMPTY, "VF " + serial + " let go", nowNs);
-        function = null;
+        device = null;
         ejection.onEjected(nowNs);
     }
 

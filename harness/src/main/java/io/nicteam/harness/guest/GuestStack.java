@@ -10,11 +10,14 @@ import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.queue.SlotDeque;
 import io.nicteam.harness.scenario.GuestSettings;
 import io.nicteam.harness.traffic.FrameHash;
+import io.nicteam.harness.traffic.FrameReader;
 import io.nicteam.harness.traffic.Peers;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.packet.SlotsOf;
+import io.nicteam.state.NotState;
 import io.nicteam.team.Team;
 import io.nicteam.team.announce.ControlFrames;
 import io.nicteam.trace.DropReason;
@@ -39,12 +42,17 @@ public final class GuestStack implements AdapterUpcalls {
     private final Cpu[] cpus;
     private boolean overTeam;
     private Station station;
+    private FrameReader reader = FrameReader.NOBODY;
 
     /** One CPU's transmit side. */
     private final class Cpu {
 
+        @SlotsOf("pool")
         private final SlotDeque queue = new SlotDeque(1024);
+
+        @NotState
         private final Burst burst = new Burst(BURST);
+
         private final Alarm post;
         private Transmitter transmitter;
         private State state = State.IDLE;
@@ -131,6 +139,11 @@ public final class GuestStack implements AdapterUpcalls {
         return pool;
     }
 
+    /** Sets who reads what arrives. */
+    public void readBy(FrameReader applications) {
+        reader = applications;
+    }
+
     /** Sets the adapter below; a team says itself which member carried a frame. */
     public void bind(Adapter adapter) {
         overTeam = adapter instanceof Team;
@@ -166,6 +179,7 @@ public final class GuestStack implements AdapterUpcalls {
             int hash = FrameHash.of(pool.slab(), pool.offset(slot), pool.length(slot));
             int carrier = overTeam ? pool.carrier(slot) : position;
             ledger.delivered(pool.frameId(slot), position, carrier, via, hash, nowNs);
+            reader.read(position, pool.frameId(slot), pool.slab(), pool.offset(slot), pool.length(slot), nowNs);
             pool.release(slot, Owner.STACK);
         }
     }

@@ -72,8 +72,8 @@ final class EmbeddedTeam {
         failed[nic] = true;
         nics.get(nic).link(false);
         for (int i = 0; i < home.length; i++) {
-            if (home[i] == nic && adapters.get(i).here()) {
-                adapters.get(i).loseVf(nowNs);
+            if (home[i] == nic) {
+                adapters.get(i).lose(nowNs);
                 tell(i, other(nic) >= 0, nowNs);
             }
         }
@@ -84,8 +84,8 @@ final class EmbeddedTeam {
     void recover(int nic, long nowNs) {
         back(nic, nowNs);
         for (int i = 0; i < home.length; i++) {
-            if (home[i] == nic && adapters.get(i).here()) {
-                adapters.get(i).regainVf(nowNs);
+            if (home[i] == nic) {
+                adapters.get(i).regain(nowNs);
             }
         }
     }
@@ -115,10 +115,11 @@ final class EmbeddedTeam {
         }
     }
 
-    /** AllowTeaming: the loss of every uplink is the adapter's. */
+    /** AllowTeaming: the loss of every uplink is the adapter's, if it is here. */
     private void tell(int adapter, boolean connected, long nowNs) {
-        if (topology.adapters().get(adapter).sources() == Topology.Sources.TEAM) {
-            adapters.get(adapter).link(connected, nowNs);
+        HostSide side = adapters.get(adapter);
+        if (side.here() && topology.adapters().get(adapter).sources() == Topology.Sources.TEAM) {
+            side.link(connected, nowNs);
         }
     }
 
@@ -147,18 +148,20 @@ final class EmbeddedTeam {
     /** An adapter that is not here finds its new home when it comes. */
     private void move(int adapter, int to, long nowNs) {
         Topology.Adapter its = topology.adapters().get(adapter);
-        int from = home[adapter];
-        home[adapter] = to;
-        homes.rehome(adapter, to, nowNs);
-        if (adapters.get(adapter).here()) {
+        boolean here = adapters.get(adapter).here();
+        if (here) {
             trace.event(
                     "host",
-                    its.name() + " moves from " + nics.get(from).name() + " to "
+                    its.name() + " moves from " + nics.get(home[adapter]).name() + " to "
                             + nics.get(to).name(),
                     nowNs);
-            announcements.announce(its.mac(), its.vlan(), nics.get(to), nowNs);
-            adapters.get(adapter).regainVf(nowNs);
-            tell(adapter, true, nowNs);
         }
+        home[adapter] = to;
+        homes.rehome(adapter, to, nowNs);
+        if (here) {
+            announcements.announce(its.mac(), its.vlan(), nics.get(to), nowNs);
+        }
+        adapters.get(adapter).regain(nowNs);
+        tell(adapter, true, nowNs);
     }
 }

@@ -120,10 +120,10 @@ final class EmulatedHostAdapter implements HostSide, AddressHolders.Steering {
     public void lift(VfBar bar) {}
 
     @Override
-    public void loseVf(long nowNs) {}
+    public void lose(long nowNs) {}
 
     @Override
-    public void regainVf(long nowNs) {}
+    public void regain(long nowNs) {}
 
     @Override
     public void takeForHost(Obstacle because, long nowNs) {}

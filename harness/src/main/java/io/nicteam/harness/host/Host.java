@@ -9,9 +9,11 @@ import io.nicteam.harness.host.nic.ModerationRange;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.host.nic.VirtualFunction;
+import io.nicteam.harness.host.nic.iommu.Domain;
+import io.nicteam.harness.host.nic.iommu.HostMemory;
+import io.nicteam.harness.host.nic.iommu.Iommu;
 import io.nicteam.harness.host.nic.pf.PhysicalFunction;
 import io.nicteam.harness.host.pf.PfLife;
-import io.nicteam.harness.host.sriov.Obstacle;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.host.vswitch.VswitchPort;
 import io.nicteam.harness.host.vswitch.policy.PortEnforcement;
@@ -21,6 +23,7 @@ import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.HostSettings;
 import io.nicteam.harness.scenario.HostSettings.GroupEcho;
 import io.nicteam.harness.scenario.Scenario;
+import io.nicteam.harness.scenario.SriovSettings;
 import io.nicteam.harness.scenario.Topology;
 import io.nicteam.harness.scenario.Topology.PortValidation;
 import io.nicteam.netvsc.vmbus.Vmbus;
@@ -29,6 +32,7 @@ import io.nicteam.trace.Trace;
 import io.nicteam.vf.hw.PlugAndPlay;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** The host: NICs, virtual switches above them, and its side of every adapter. */
 public final class Host {
@@ -48,8 +52,13 @@ public final class Host {
     private final List<HostSide> adapters = new ArrayList<>();
     private final List<PortAddresses> addresses = new ArrayList<>();
     private final List<Trace> traces = new ArrayList<>();
+    /** By the position of an adapter that can have a VF. */
+    private final TreeMap<Integer, Domain> memories = new TreeMap<>();
+
+    private final HostMemory memory = new HostMemory();
     private final AddressHolders holders = new AddressHolders();
     private final EmbeddedTeam team;
+    private final VfWithdrawal withdrawal;
     private final RarpSender announcements;
     private final List<PfLife> lives = new ArrayList<>();
     private LinkListener network = (nic, up, nowNs) -> {};
@@ -75,7 +84,8 @@ public final class Host {
         announcements = new RarpSender(fabric, trace);
         hasUplink = settings.sriov().vswitch().reachesNetwork();
         topology.nics().forEach(nic -> nics.add(new Nic(nic.name(), fabric, trace)));
-        topology.nics().forEach(nic -> supplies.add(new VfSupply(settings.sriov(), alarms, trace)));
+        topology.nics().forEach(nic -> supplies.add(new VfSupply(settings.sriov(), memory, alarms, trace)));
+        supplies.forEach(supply -> supply.driver().mtu(scenario.guest().mtu(), 0));
         topology.vswitches()
                 .forEach(above -> vswitches.add(new VirtualSwitch(fabric, settings.groupEcho(), trace)));
         if (topology.adapters().size() > 1 || settings.groupEcho() == GroupEcho.ECHOED) {
@@ -83,6 +93,7 @@ public final class Host {
         }
         team = new EmbeddedTeam(
                 topology, nics, adapters, this::rehome, settings.filterMoveNs(), announcements, alarms, trace);
+        withdrawal = new VfWithdrawal(topology, supplies, adapters, traces, team);
         for (int i = 0; i < nics.size(); i++) {
             PfLife life = new PfLife(
                     nics.size() == 1 ? "pf" : nics.get(i).name() + ".pf",
@@ -104,14 +115,16 @@ public final class Host {
      *
      * @param bus the synthetic adapter's, whose host side this takes
      * @param guestBus where VFs are offered
+     * @param guestMemory what its VFs may reach
      * @param whole where the adapter's parts report
      */
-    public void addAdapter(Vmbus bus, PlugAndPlay guestBus, Trace whole) {
+    public void addAdapter(Vmbus bus, PlugAndPlay guestBus, PacketPool guestMemory, Trace whole) {
         int next = adapters.size();
         Trace its = named(whole);
         Topology.Adapter adapter = topology.adapters().get(next);
         Nic nic = nics.get(adapter.nic());
         PortAddresses own = PortAddresses.of(topology, next);
+        memories.put(next, memory.domain(guestMemory));
         HostAdapter side = new HostAdapter(
                 scenario,
                 settings,
@@ -216,38 +229,9 @@ public final class Host {
         adapter(adapter).path().addresses().forEachLong(mac -> announcements.announce(mac, vlan, nic, nowNs));
     }
 
-    /** Takes every VF, and gives none until {@link #endService}. */
-    public void service(Fault.Kind kind, long nowNs) {
-        adapters.forEach(adapter -> adapter.bar(VfBar.SERVICING, kind, nowNs));
-    }
-
-    /** VFs are given again. */
-    public void endService(long nowNs) {
-        adapters.forEach(adapter -> adapter.unbar(VfBar.SERVICING, nowNs));
-    }
-
-    /** Asks for all VFs of a NIC, and gives none until {@link #enable}. */
-    public void disable(int nic, long nowNs) {
-        for (int i = 0; i < adapters.size(); i++) {
-            if (team.home(i) == nic) {
-                adapters.get(i).bar(VfBar.NIC_DISABLED, Fault.Kind.GRACEFUL, nowNs);
-            }
-        }
-    }
-
-    /** Whether no VF of a NIC is left. */
-    public boolean withoutVfs(int nic) {
-        for (int i = 0; i < adapters.size(); i++) {
-            if (team.home(i) == nic && !adapters.get(i).withoutVf()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Its VFs may be given again; {@link #recover} follows. */
-    public void enable() {
-        adapters.forEach(adapter -> adapter.lift(VfBar.NIC_DISABLED));
+    /** What takes the VFs of the host, or of one of its NICs, for a while. */
+    public VfWithdrawal withdrawal() {
+        return withdrawal;
     }
 
     private void rehome(int adapter, int nic, long nowNs) {
@@ -265,7 +249,12 @@ public final class Host {
         ModerationRange moderation =
                 ModerationRange.of(settings.interruptModeration(), scenario.vf().moderationNs());
         VirtualFunction function = new VirtualFunction(port, fabric, scenario.vf(), moderation, alarms, its);
-        return new VfHome(port, function, supplies.get(nic));
+        return new VfHome(
+                port,
+                function,
+                supplies.get(nic),
+                memories.get(own.adapter()),
+                scenario.network().linkBitsPerSecond());
     }
 
     private VirtualSwitch vswitchOf(int nic) {
@@ -315,7 +304,13 @@ public final class Host {
 
     /** How things stand with the VF of the adapter at that position. */
     public VfStanding standing(int adapter) {
-        return adapters.get(adapter).standing(team.home(adapter));
+        int nic = scenario.topology().nicsOf(position).get(team.home(adapter));
+        return adapters.get(adapter).standing(nic);
+    }
+
+    /** What decides about a VF of a NIC, as faults have left it. */
+    public SriovSettings sriov(int nic) {
+        return supplies.get(nic).sriov();
     }
 
     /** The physical function of the NIC at that position. */
@@ -344,6 +339,16 @@ public final class Host {
         }
     }
 
+    /** A NIC's PF lets its VFs send payloads of at most so many bytes from now on; their drivers are told. */
+    public void mtu(int nic, int bytes, long nowNs) {
+        supplies.get(nic).driver().mtu(bytes, nowNs);
+    }
+
+    /** What stands between a NIC's functions and memory. */
+    public Iommu iommu(int nic) {
+        return supplies.get(nic).iommu();
+    }
+
     /** Sets who is told when the link of a NIC changes because of its physical function: the other end. */
     public void onLink(LinkListener told) {
         network = told;
@@ -360,24 +365,7 @@ public final class Host {
 
     /** An extension that does not know SR-IOV is bound to the virtual switch above a NIC, or no longer. */
     public void extension(int nic, boolean binds, long nowNs) {
-        String vswitch = topology.nics().get(nic).vswitch();
-        boolean[] above = new boolean[nics.size()];
-        for (int i = 0; i < above.length; i++) {
-            above[i] = topology.nics().get(i).vswitch().equals(vswitch);
-            if (above[i] && binds) {
-                supplies.get(i).close(VfSupply.Closure.EXTENSION, nowNs);
-            } else if (above[i]) {
-                supplies.get(i).open(VfSupply.Closure.EXTENSION, nowNs);
-            }
-        }
-        for (int i = 0; i < adapters.size(); i++) {
-            if (above[team.home(i)] && binds) {
-                traces.get(i).event("vswitch", "NDIS_STATUS_SWITCH_PORT_REMOVE_VF", nowNs);
-                adapters.get(i).takeForHost(Obstacle.EXTENSION, nowNs);
-            } else if (above[team.home(i)]) {
-                adapters.get(i).giveAgain(nowNs);
-            }
-        }
+        withdrawal.extension(nic, binds, nowNs);
     }
 
     /** Why adapters were refused a VF, each reason once; empty if none was. */

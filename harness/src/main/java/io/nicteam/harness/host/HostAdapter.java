@@ -58,6 +58,9 @@ public final class HostAdapter implements HostSide, VspPort {
     /** Whether the administrator wants it to have a VF. */
     private boolean wanted;
 
+    /** Whether the NIC that has its VF, or would have it, works. */
+    private boolean nicWorks = true;
+
     /**
      * A side that is not in use yet: {@link #open} follows.
      *
@@ -119,7 +122,7 @@ public final class HostAdapter implements HostSide, VspPort {
      * guest's, and whoever restores the port goes on with it.
      */
     SavedAdapter leave(long nowNs) {
-        Invariant.check(here && assignment.unassigned(), "an adapter is saved where it is, and without a VF");
+        Invariant.check(here && assignment.assigned().isEmpty(), "an adapter is saved where it is, and without a VF");
         vsp.dropWaiting(DropReason.PORT_DELETED, nowNs);
         VspSavedState saved = vsp.save(nowNs);
         vswitch.remove(port);
@@ -145,7 +148,7 @@ public final class HostAdapter implements HostSide, VspPort {
     @Override
     public void bar(VfBar bar, Fault.Kind kind, long nowNs) {
         bars.add(bar);
-        if (here && !assignment.unassigned()) {
+        if (here && assignment.assigned().isPresent()) {
             trace.event("host", "the VF is taken back: " + bar.phrase(), nowNs);
         }
         if (here) {
@@ -156,7 +159,7 @@ public final class HostAdapter implements HostSide, VspPort {
     @Override
     public void unbar(VfBar bar, long nowNs) {
         if (bars.remove(bar)) {
-            regainVf(nowNs);
+            askAgain(nowNs);
         }
     }
 
@@ -165,13 +168,7 @@ public final class HostAdapter implements HostSide, VspPort {
         bars.remove(bar);
     }
 
-    @Override
-    public void loseVf(long nowNs) {
-        assignment.take(Fault.Kind.SURPRISE, nowNs);
-    }
-
-    @Override
-    public void regainVf(long nowNs) {
+    private void askAgain(long nowNs) {
         if (here && wanted) {
             give(Optional.empty(), nowNs);
         }
@@ -179,7 +176,7 @@ public final class HostAdapter implements HostSide, VspPort {
 
     @Override
     public boolean withoutVf() {
-        return assignment.unassigned();
+        return assignment.assigned().isEmpty();
     }
 
     /** Has the guest told that its link is up, although it knows. */
@@ -246,13 +243,13 @@ public final class HostAdapter implements HostSide, VspPort {
 
     @Override
     public void give(Optional<BringUpStep> failing, long nowNs) {
-        wanted = true;
+        wanted = failing.isEmpty();
         if (!here) {
             trace.event("host", "a VF is asked for while the adapter is away: it follows", nowNs);
-        } else if (bars.isEmpty()) {
-            assignment.give(failing, nowNs);
-        } else {
+        } else if (!bars.isEmpty()) {
             bars.forEach(bar -> refuse(bar, nowNs));
+        } else if (nicWorks) {
+            assignment.give(failing, nowNs);
         }
     }
 
@@ -275,6 +272,20 @@ public final class HostAdapter implements HostSide, VspPort {
     }
 
     @Override
+    public void lose(long nowNs) {
+        nicWorks = false;
+        if (here) {
+            assignment.take(Fault.Kind.SURPRISE, nowNs);
+        }
+    }
+
+    @Override
+    public void regain(long nowNs) {
+        nicWorks = true;
+        askAgain(nowNs);
+    }
+
+    @Override
     public void takeForHost(Obstacle because, long nowNs) {
         if (wanted && here) {
             assignment.refuse(because.phrase(), nowNs);
@@ -285,7 +296,7 @@ public final class HostAdapter implements HostSide, VspPort {
     @Override
     public void giveAgain(long nowNs) {
         if (bars.isEmpty()) {
-            regainVf(nowNs);
+            askAgain(nowNs);
         }
     }
 
@@ -326,6 +337,7 @@ public final class HostAdapter implements HostSide, VspPort {
         List<Removal> removals = assignment.removals();
         return new VfStanding(
                 nic,
+                bars.stream().map(VfBar::phrase).toList(),
                 List.copyOf(assignment.claim().obstacles()),
                 assignment.claim().unmet(),
                 assignment.stage(),
@@ -343,6 +355,11 @@ public final class HostAdapter implements HostSide, VspPort {
     @Override
     public void fromGuest(int fabricSlot, long nowNs) {
         vswitch.fromGuest(port, fabricSlot, nowNs);
+    }
+
+    @Override
+    public boolean receives(long mac) {
+        return port.receives(mac);
     }
 
     @Override

@@ -31,12 +31,6 @@ interface HostSide {
     /** The bar is gone, and somebody else says when to ask for a VF. */
     void lift(VfBar bar);
 
-    /** The hardware behind the VF is gone, and with it the VF, if there is one. */
-    void loseVf(long nowNs);
-
-    /** There may be a VF again: an adapter that is to have one asks for it. */
-    void regainVf(long nowNs);
-
     /** Steers the addresses that the adapter receives. */
     AddressHolders.Steering steering();
 
@@ -62,6 +56,12 @@ interface HostSide {
 
     /** Takes the guest's VF away, if it has one or was to be told of one. */
     void take(Fault.Kind kind, long nowNs);
+
+    /** The NIC that has its VF, or would have it, has failed. */
+    void lose(long nowNs);
+
+    /** The NIC that is to have its VF works: there is one again for whoever had one, or was given one meanwhile. */
+    void regain(long nowNs);
 
     /** The host cannot let it have a VF for now: one that is there is asked back. */
     void takeForHost(Obstacle because, long nowNs);

@@ -4,6 +4,10 @@ package io.nicteam.harness.host;
 @FunctionalInterface
 public interface LinkListener {
 
-    /** @param nic position of the NIC */
+    /**
+     * The link is up, or down, from now on.
+     *
+     * @param nic position of the NIC
+     */
     void set(int nic, boolean up, long nowNs);
 }

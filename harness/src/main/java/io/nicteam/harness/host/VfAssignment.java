@@ -12,6 +12,7 @@ import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.HostSettings;
 import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.packet.DataPath;
+import io.nicteam.state.NotState;
 import io.nicteam.trace.Trace;
 import io.nicteam.vf.hw.PlugAndPlay;
 import java.util.ArrayList;
@@ -44,7 +45,10 @@ final class VfAssignment implements VfSupply.Taker {
     private final Alarm offer;
     private final Alarm notice;
     private final Alarm bound;
+
+    @NotState
     private final List<Removal> removals = new ArrayList<>();
+
     private VfHome home;
     private VfSupply.Claim claim;
     /** Where the next VF comes from, if not from where this one does. */
@@ -88,11 +92,6 @@ final class VfAssignment implements VfSupply.Taker {
                 vsp.atRest() && leading.idle() && home.supply().idle();
             case MOVED_BACK, ASKED_BACK, VANISHED, EJECTED -> false;
         };
-    }
-
-    /** Whether there is none, and none is on its way out. */
-    boolean unassigned() {
-        return step == VfStep.UNASSIGNED;
     }
 
     /** Whether the host would steer frames to the VF if the guest asked. */
@@ -211,7 +210,7 @@ final class VfAssignment implements VfSupply.Taker {
         } else if (step == VfStep.ALLOCATED) {
             bringUp.take(BringUpStep.OFFER, nowNs);
             to(VfStep.OFFERED, "on the guest's bus", nowNs);
-            guestBus.onArrival(home.function(), serial, nowNs);
+            guestBus.onArrival(bringUp.expose(nowNs), serial, nowNs);
         }
     }
 

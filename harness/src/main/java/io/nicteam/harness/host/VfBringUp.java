@@ -2,12 +2,13 @@ package io.nicteam.harness.host;
 
 import io.nicteam.check.Invariant;
 import io.nicteam.harness.host.nic.backchannel.BackChannel;
-import io.nicteam.harness.host.nic.backchannel.ConfigBlock;
-import io.nicteam.harness.host.nic.iommu.Domain;
+import io.nicteam.harness.host.nic.iommu.Requester;
 import io.nicteam.harness.host.nic.pf.Assignment.Granted;
 import io.nicteam.harness.host.nic.pf.PfDriver;
 import io.nicteam.harness.host.nic.pf.PfRefusal;
 import io.nicteam.harness.scenario.BringUpStep;
+import io.nicteam.vf.hw.ConfigBlock;
+import io.nicteam.vf.hw.PciDevice;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +22,13 @@ final class VfBringUp {
     private final VfHome home;
     private final Granted vf;
     private final Set<BringUpStep> done = EnumSet.noneOf(BringUpStep.class);
+    private final Requester requester;
 
     /** @param vf what the NIC has set aside */
     VfBringUp(VfHome home, Granted vf) {
         this.home = home;
         this.vf = vf;
+        requester = home.supply().iommu().requester(vf.routingId());
     }
 
     /** What the NIC has set aside. */
@@ -36,28 +39,42 @@ final class VfBringUp {
     /** Takes a step, which is the NIC's or the IOMMU's or nothing to them. */
     void take(BringUpStep step, long nowNs) {
         PfDriver driver = home.supply().driver();
-        int partition = driver.pf().partition(vf.vf());
         switch (step) {
-            case ALLOCATE_VF -> {
-                must(driver.allocateVf(vf.vf(), home.function()::resetAndFree, nowNs));
-                home.function().allocate(vf.queuePairs(), nowNs);
-                BackChannel channel = driver.backChannel(vf.vf());
-                channel.put(ConfigBlock.MAC, home.port().mac(), nowNs);
-                channel.put(ConfigBlock.VLAN, home.port().vlan(), nowNs);
-            }
+            case ALLOCATE_VF -> allocate(driver, nowNs);
             case CREATE_VPORT -> {
                 must(driver.createVport(vf.vf(), nowNs));
                 home.port().create(home.function());
             }
-            case MAP_MEMORY -> home.supply().iommu().attach(vf.routingId(), Domain.of(partition));
+            case MAP_MEMORY -> home.supply().iommu().attach(vf.routingId(), home.memory());
             case REMAP_INTERRUPTS ->
-                home.supply().iommu().interrupts().allocate(vf.routingId(), partition, vf.queuePairs());
-            case MOVE_FILTER, ANNOUNCE -> {
-                // For path and VSP to do.
+                requester.interruptsFrom(home.supply()
+                        .iommu()
+                        .interrupts()
+                        .allocate(vf.routingId(), home.memory().partition(), vf.queuePairs() + 1));
+            case MOVE_FILTER, ANNOUNCE, OFFER -> {
+                // For path, VSP and bus to do.
             }
-            case OFFER -> driver.expose(vf.vf());
         }
         done.add(step);
+    }
+
+    private void allocate(PfDriver driver, long nowNs) {
+        must(driver.allocateVf(vf.vf(), home.function(), nowNs));
+        BackChannel channel = driver.backChannel(vf.vf());
+        channel.put(ConfigBlock.MAC, home.port().mac(), nowNs);
+        channel.put(ConfigBlock.VLAN, home.port().vlan(), nowNs);
+        channel.put(ConfigBlock.LINK, home.linkBitsPerSecond(), nowNs);
+        home.function()
+                .allocate(
+                        vf.queuePairs(),
+                        requester,
+                        (up, atNs) -> channel.put(ConfigBlock.LINK, up ? home.linkBitsPerSecond() : 0, atNs),
+                        nowNs);
+    }
+
+    /** Shows the function to the guest, for {@link BringUpStep#OFFER}. */
+    PciDevice expose(long nowNs) {
+        return home.supply().driver().expose(vf.vf(), home.function(), nowNs);
     }
 
     /** The function is out of the guest's sight, by surprise or because it has let go. */
@@ -85,6 +102,7 @@ final class VfBringUp {
         }
         if (done.contains(BringUpStep.ALLOCATE_VF)) {
             must(driver.freeVf(vf.vf(), nowNs));
+            home.function().free(nowNs);
         }
         done.clear();
     }

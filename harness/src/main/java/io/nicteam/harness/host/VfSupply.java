@@ -3,11 +3,13 @@ package io.nicteam.harness.host;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.harness.host.nic.iommu.HostMemory;
 import io.nicteam.harness.host.nic.iommu.Iommu;
 import io.nicteam.harness.host.nic.pf.Assignment.Granted;
 import io.nicteam.harness.host.nic.pf.PfDriver;
 import io.nicteam.harness.host.nic.pf.PfRefusal;
 import io.nicteam.harness.host.nic.pf.PhysicalFunction;
+import io.nicteam.harness.host.nic.pf.VfRoom;
 import io.nicteam.harness.host.sriov.Eligibility;
 import io.nicteam.harness.host.sriov.Obstacle;
 import io.nicteam.harness.host.sriov.SriovSupport;
@@ -16,6 +18,7 @@ import io.nicteam.harness.host.sriov.VfSharing.Adapter;
 import io.nicteam.harness.host.sriov.VfSharing.Decision;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.HostCapabilities.SriovInNic;
+import io.nicteam.harness.scenario.PfSettings;
 import io.nicteam.harness.scenario.PortPolicies;
 import io.nicteam.harness.scenario.SriovSettings;
 import io.nicteam.harness.scenario.SriovSettings.OtherAdapter;
@@ -60,8 +63,9 @@ final class VfSupply {
     private final Set<Closure> closures = EnumSet.noneOf(Closure.class);
     private final VfSharing sharing;
     private final PfDriver driver;
-    private final Iommu iommu = new Iommu();
+    private final Iommu iommu;
     private final Trace trace;
+    private final VfRoom room;
     private final PfRefusal notEnabled;
     private final List<Claim> claims = new ArrayList<>();
     private final List<Turn> turns = new ArrayList<>();
@@ -72,11 +76,16 @@ final class VfSupply {
     private LongConsumer emptied = nowNs -> {};
     private int nextTurn;
 
-    /** @param trace of what belongs to no adapter of the model */
-    VfSupply(SriovSettings sriov, Alarms alarms, Trace trace) {
+    /**
+     * @param memory behind the IOMMU
+     * @param trace of what belongs to no adapter of the model
+     */
+    VfSupply(SriovSettings sriov, HostMemory memory, Alarms alarms, Trace trace) {
         this.sriov = sriov;
+        iommu = new Iommu(memory);
         this.trace = trace;
-        driver = new PfDriver(sriov.pf(), trace);
+        room = VfRoom.of(sriov.pf(), sriov.capabilities());
+        driver = new PfDriver(enabled(sriov.pf(), room), trace);
         notEnabled = driver.createSwitch(0).orElse(PfRefusal.NOT_ENABLED);
         PhysicalFunction pf = driver.pf();
         for (int i = 0; i < sriov.pf().pfVports(); i++) {
@@ -89,6 +98,11 @@ final class VfSupply {
         plan(sriov.otherAdapters());
         alarm = alarms.register("host.other-adapters", this::turn);
         arm();
+    }
+
+    /** As many VFs as there is room for; what is set wrongly stays wrong. */
+    private static PfSettings enabled(PfSettings pf, VfRoom room) {
+        return pf.numVfs() > pf.totalVfs() ? pf : pf.withNumVfs(room.vfs());
     }
 
     PfDriver driver() {
@@ -142,13 +156,17 @@ final class VfSupply {
         }
     }
 
+    /** What decides about a VF, as closures have it now. */
+    SriovSettings sriov() {
+        SriovSettings now = sriov.withExtension(
+                closures.contains(Closure.EXTENSION)
+                        ? SriovSettings.Extension.SR_IOV_UNAWARE
+                        : SriovSettings.Extension.NONE);
+        return closures.contains(Closure.SRIOV_OFF) ? now.withNic(SriovInNic.DISABLED) : now;
+    }
+
     private Set<Obstacle> obstacles(AdapterSettings adapter) {
-        SriovSettings now = sriov.withAdapter(adapter)
-                .withExtension(
-                        closures.contains(Closure.EXTENSION)
-                                ? SriovSettings.Extension.SR_IOV_UNAWARE
-                                : SriovSettings.Extension.NONE);
-        return Eligibility.obstacles(closures.contains(Closure.SRIOV_OFF) ? now.withNic(SriovInNic.DISABLED) : now);
+        return Eligibility.obstacles(sriov().withAdapter(adapter));
     }
 
     private void tellIfEmpty(long nowNs) {
@@ -238,6 +256,9 @@ final class VfSupply {
             } else if (decision instanceof Decision.Waits waits) {
                 PfRefusal because = waits.because() == PfRefusal.NOT_ENABLED ? notEnabled : waits.because();
                 refuse("PF: " + because.phrase(), nowNs);
+                if (because == PfRefusal.NO_FREE_VF) {
+                    room.limits().forEach(limit -> refuse("NIC: " + limit, nowNs));
+                }
             }
         }
 

@@ -1,5 +1,7 @@
 package io.nicteam.harness.ledger;
 
+import io.nicteam.state.HasState;
+import io.nicteam.state.State;
 import java.util.Arrays;
 
 /**
@@ -9,7 +11,7 @@ import java.util.Arrays;
  *   chunk of 65,536 units, parallel arrays: intended time | delivered time | flow | sequence | hash | seen, seen elsewhere, copies, lost by the wire
  * </pre>
  */
-final class Book {
+final class Book implements HasState {
 
     static final int NOT_SEEN = 0;
 
@@ -33,6 +35,7 @@ final class Book {
     private byte[][] elsewhere = new byte[4][];
     private byte[][] copies = new byte[4][];
     private byte[][] wireLost = new byte[4][];
+    private byte[][] carrier = new byte[4][];
     private int size;
 
     /** Adds a unit and tells its position. */
@@ -67,6 +70,7 @@ final class Book {
             elsewhere = Arrays.copyOf(elsewhere, larger);
             copies = Arrays.copyOf(copies, larger);
             wireLost = Arrays.copyOf(wireLost, larger);
+            carrier = Arrays.copyOf(carrier, larger);
         }
         intendedNs[chunk] = NO_TIMES;
         deliveredNs[chunk] = NO_TIMES;
@@ -77,6 +81,7 @@ final class Book {
         elsewhere[chunk] = NO_COUNTS;
         copies[chunk] = NO_COUNTS;
         wireLost[chunk] = NO_COUNTS;
+        carrier[chunk] = NO_COUNTS;
         fill(chunk, chunk == 0 ? FIRST : CHUNK);
     }
 
@@ -90,10 +95,21 @@ final class Book {
         elsewhere[chunk] = Arrays.copyOf(elsewhere[chunk], units);
         copies[chunk] = Arrays.copyOf(copies[chunk], units);
         wireLost[chunk] = Arrays.copyOf(wireLost[chunk], units);
+        carrier[chunk] = Arrays.copyOf(carrier[chunk], units);
     }
 
     int size() {
         return size;
+    }
+
+    /** When a unit was seen is left out: only reports tell. */
+    @Override
+    public void addTo(State state) {
+        state.add(size);
+        for (int unit = 0; unit < size; unit++) {
+            state.add(
+                    (long) seen(unit) << 24 | (long) elsewhere(unit) << 16 | (long) copies(unit) << 8 | wireLost(unit));
+        }
     }
 
     long intendedNs(int unit) {
@@ -117,6 +133,10 @@ final class Book {
         return hash[unit >>> CHUNK_BITS][unit & MASK];
     }
 
+    void hash(int unit, int contentHash) {
+        hash[unit >>> CHUNK_BITS][unit & MASK] = contentHash;
+    }
+
     /** How often the receiver saw the unit. */
     int seen(int unit) {
         return seen[unit >>> CHUNK_BITS][unit & MASK];
@@ -127,12 +147,18 @@ final class Book {
         return copies[unit >>> CHUNK_BITS][unit & MASK];
     }
 
+    /** The adapter that carried what the receiver saw first. */
+    int carrier(int unit) {
+        return carrier[unit >>> CHUNK_BITS][unit & MASK];
+    }
+
     /** Counts a sighting and tells whether it was the first. */
-    boolean see(int unit, long nowNs) {
+    boolean see(int unit, int by, long nowNs) {
         int chunk = unit >>> CHUNK_BITS;
         int i = unit & MASK;
         if (seen[chunk][i]++ == NOT_SEEN) {
             deliveredNs[chunk][i] = nowNs;
+            carrier[chunk][i] = (byte) by;
             return true;
         }
         return false;

@@ -1,6 +1,9 @@
 package io.nicteam.harness.ledger;
 
+import io.nicteam.state.NotState;
+
 /** A running 64-bit digest of the event sequence: equal sequences, and practically only those, have equal digests. */
+@NotState
 final class Digest {
 
     private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;

@@ -1,12 +1,15 @@
 package io.nicteam.harness.ledger;
 
+import io.nicteam.state.HasState;
+import io.nicteam.state.State;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import java.util.Arrays;
 
 /** Every copy of a frame that ended before its receiver, in the order in which the droppers said so. */
-final class Drops {
+final class Drops implements HasState {
 
+    private static final long PRIME = 0x9E3779B97F4A7C15L;
     private static final Place[] PLACES = Place.values();
     private static final DropReason[] REASONS = DropReason.values();
 
@@ -37,6 +40,18 @@ final class Drops {
 
     int size() {
         return size;
+    }
+
+    /** Which frames, where and why: in whatever order, and whenever that was. */
+    @Override
+    public void addTo(State state) {
+        long all = 0;
+        for (int i = 0; i < size; i++) {
+            long drop = frameIds[i] * PRIME + (places[i] << 8 | reasons[i]);
+            all += (drop ^ drop >>> 29) * PRIME;
+        }
+        state.add(size);
+        state.add(all);
     }
 
     long frameId(int drop) {

@@ -1,10 +1,12 @@
 package io.nicteam.harness.ledger;
 
 import io.nicteam.packet.DataPath;
+import io.nicteam.state.NotState;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /** Latency against the intended send time, in nanoseconds, by path and phase. */
+@NotState
 public final class Latencies {
 
     private static final long HIGHEST_NS = TimeUnit.MINUTES.toNanos(10);

@@ -2,6 +2,7 @@ package io.nicteam.harness.ledger;
 
 import io.nicteam.harness.scenario.Traffic.Direction;
 import io.nicteam.packet.DataPath;
+import io.nicteam.state.NotState;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.PathElement;
 import io.nicteam.trace.Place;
@@ -34,8 +35,13 @@ public final class Ledger implements Trace {
     private final Latencies latencies = new Latencies();
     private final TimeLine timeLine;
     private final Digest digest = new Digest();
+
+    @NotState
     private final List<LoggedEvent> events = new ArrayList<>();
+
+    @NotState
     private final List<Decision> decisions = new ArrayList<>();
+
     private final Sightings[] sightings;
     private final Phases phases = new Phases();
     private final Originated originated = new Originated();
@@ -88,6 +94,11 @@ public final class Ledger implements Trace {
         return FrameId.of(direction, unit);
     }
 
+    /** A peer has learned another address of the receiver, and sends the frame there: its content is that of {@code hash}. */
+    public void readdressed(long frameId, int hash) {
+        books[FrameId.direction(frameId).ordinal()].hash(FrameId.position(frameId), hash);
+    }
+
     /**
      * A receiver sees a frame.
      *
@@ -122,7 +133,7 @@ public final class Ledger implements Trace {
         seen.flowBy(book.flow(unit), carrier);
         // RFC 4737 and 7680 ask first whether it is a duplicate, then whether it is out of order, then whether it is
         // lost.
-        if (!book.see(unit, nowNs)) {
+        if (!book.see(unit, carrier, nowNs)) {
             seen.duplicated++;
             timeLine.count(direction, TimeLine.Kind.DUPLICATED, nowNs);
             return;

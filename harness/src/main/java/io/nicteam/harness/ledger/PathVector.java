@@ -1,6 +1,8 @@
 package io.nicteam.harness.ledger;
 
 import io.nicteam.packet.DataPath;
+import io.nicteam.state.HasState;
+import io.nicteam.state.State;
 import io.nicteam.trace.PathElement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +16,7 @@ import java.util.Locale;
  *   code   8 bits an element, in the order of PathElement:  | intended (4) | actual (4) |
  * </pre>
  */
-public final class PathVector {
+public final class PathVector implements HasState {
 
     private static final PathElement[] ELEMENTS = PathElement.values();
     private static final int BITS = 8;
@@ -55,6 +57,12 @@ public final class PathVector {
     /** Index of the vector that stands now. */
     int current() {
         return last;
+    }
+
+    /** What stands now; the history is for reports. */
+    @Override
+    public void addTo(State state) {
+        state.add(last < 0 ? -1 : codes[last]);
     }
 
     long timeNs(int index) {

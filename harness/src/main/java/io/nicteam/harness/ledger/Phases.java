@@ -1,8 +1,10 @@
 package io.nicteam.harness.ledger;
 
+import io.nicteam.state.NotState;
 import java.util.Arrays;
 
 /** When the phases of a run began: {@link Phase#BEFORE}, then disturbance and agreement in turn. */
+@NotState
 final class Phases {
 
     /** A run that changes more often is not told apart any further. */

@@ -1,6 +1,7 @@
 package io.nicteam.harness.ledger;
 
 import io.nicteam.packet.DataPath;
+import io.nicteam.state.NotState;
 import java.util.Arrays;
 
 /** What the receivers of one direction saw, beside the book. */
@@ -10,6 +11,7 @@ final class Sightings {
 
     private int[] nextSequence = new int[64];
     /** Copies seen by the right receiver, by the adapter and the path that carried them. */
+    @NotState
     private final long[] carried;
 
     /** Position of the adapter that carried a flow's last frame, plus one; 0 before its first. */
@@ -18,7 +20,10 @@ final class Sightings {
     long moves;
     long duplicated;
     long reordered;
+
+    @NotState
     long late;
+
     long misdelivered;
     long overheard;
     long altered;

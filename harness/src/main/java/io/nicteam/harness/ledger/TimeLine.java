@@ -1,9 +1,11 @@
 package io.nicteam.harness.ledger;
 
 import io.nicteam.harness.scenario.Traffic.Direction;
+import io.nicteam.state.NotState;
 import java.util.Arrays;
 
 /** Counts per interval of model time, one row for each direction and kind. */
+@NotState
 public final class TimeLine {
 
     /** What is counted. */

@@ -22,6 +22,11 @@ public final class Units {
         return book.deliveredNs(unit);
     }
 
+    /** The adapter that carried what its receiver saw first; of no meaning if it saw nothing. */
+    public int carrier(int unit) {
+        return book.carrier(unit);
+    }
+
     public int flow(int unit) {
         return book.flow(unit);
     }

@@ -112,12 +112,12 @@ public final class HostLife {
 
     private void apply(HostEffect effect, LifeOrder.OfHost order, long nowNs) {
         switch (effect) {
-            case WITHDRAW_VFS -> host.service(((Service) order).kind(), nowNs);
-            case GIVE_VFS -> host.endService(nowNs);
-            case ASK_VFS_BACK -> host.disable(within(order), nowNs);
+            case WITHDRAW_VFS -> host.withdrawal().service(((Service) order).kind(), nowNs);
+            case GIVE_VFS -> host.withdrawal().endService(nowNs);
+            case ASK_VFS_BACK -> host.withdrawal().disable(within(order), nowNs);
             case NIC_OFF -> wiring.physicalFunction(((DisableNic) order).nic(), Fault.PfChange.FAILS, nowNs);
             case NIC_ON -> {
-                host.enable();
+                host.withdrawal().enable();
                 wiring.physicalFunction(((DisableNic) order).nic(), Fault.PfChange.RECOVERS, nowNs);
             }
             case CLEAR_GUESTS -> clear(((RebootHost) order).guests(), nowNs);
@@ -153,7 +153,7 @@ public final class HostLife {
         Under under = (Under) state;
         if (under.kind() == Kind.EMPTYING && waiting.stream().allMatch(GuestLife::isStopped)) {
             on(new HostEvent.Plain(HostEvent.Kind.GUESTS_GONE), nowNs);
-        } else if (under.kind() == Kind.DISABLING && host.withoutVfs(within(under.order()))) {
+        } else if (under.kind() == Kind.DISABLING && host.withdrawal().withoutVfs(within(under.order()))) {
             on(new HostEvent.Plain(HostEvent.Kind.VFS_GONE), nowNs);
         } else {
             look.set(nowNs + LOOK_NS);

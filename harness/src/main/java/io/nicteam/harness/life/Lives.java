@@ -79,8 +79,17 @@ public final class Lives {
 
     /** The host's side of an adapter, on the host that its guest is on, or was on when it was saved. */
     public HostAdapter side(int adapter) {
-        int guest = topology.guests().indexOf(topology.adapters().get(adapter).guest());
-        return guests.get(guest).side(adapter);
+        return guestOf(adapter).side(adapter);
+    }
+
+    /** Position of the host that an adapter's guest is on, or was on when it was saved. */
+    public int hostOf(int adapter) {
+        return guestOf(adapter).host();
+    }
+
+    private GuestLife guestOf(int adapter) {
+        return guests.get(
+                topology.guests().indexOf(topology.adapters().get(adapter).guest()));
     }
 
     /** Whether nothing is being done with any guest or host. */

@@ -6,6 +6,8 @@ import io.nicteam.frame.Ethernet;
 import io.nicteam.harness.queue.StampedQueue;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.packet.SlotsOf;
+import io.nicteam.state.Until;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
@@ -25,9 +27,16 @@ public final class Link implements FrameSink {
     private final Place place;
     private final Trace trace;
     private final Alarm arrival;
+
+    @SlotsOf("fabric")
     private final StampedQueue queue = new StampedQueue(1024);
+
+    @SlotsOf("fabric")
     private final StampedQueue waiting = new StampedQueue(1024);
+
     private FrameSink farEnd;
+
+    @Until
     private long busyUntilNs;
 
     /**

@@ -22,6 +22,9 @@ public final class PeerPort implements FrameSink {
 
         /** The VLAN of the adapter that it is for, 0 for none. */
         int vlan(long frameId);
+
+        /** A peer sends the frame to another address than it was offered for. */
+        void readdressed(int slot);
     }
 
     private final PacketPool fabric;
@@ -53,6 +56,7 @@ public final class PeerPort implements FrameSink {
 
     private void toPeers(int slot, long nowNs) {
         if (fabric.frameId(slot) == Trace.ORIGINATED) {
+            neighbours.learn(fabric, slot);
             answer(slot, nowNs);
         }
         boolean group = MacAddress.isGroup(Ethernet.destination(fabric.slab(), fabric.offset(slot)));
@@ -86,6 +90,12 @@ public final class PeerPort implements FrameSink {
     /** A frame from a peer. */
     @Override
     public void receive(int slot, long nowNs) {
+        long destination = Ethernet.destination(fabric.slab(), fabric.offset(slot));
+        long known = neighbours.addressOf(destination);
+        if (known != destination) {
+            Ethernet.destination(fabric.slab(), fabric.offset(slot), known);
+            frames.readdressed(slot);
+        }
         fabric.vlan(slot, frames.vlan(fabric.frameId(slot)));
         port.receive(slot, nowNs);
     }

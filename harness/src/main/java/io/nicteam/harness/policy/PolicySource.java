@@ -7,9 +7,7 @@ import io.nicteam.team.TeamPlan;
 import io.nicteam.team.policy.Policies;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -17,14 +15,6 @@ import java.util.stream.Collectors;
 public final class PolicySource {
 
     private static final String JAVA = ".java";
-
-    private static final String OTHER_ADDRESS = "it gives the team another address, which the peers here do not learn";
-
-    /** Policies that are there, and of which a scenario would show something else than what they do. */
-    private static final Map<String, String> NOT_IN_A_SCENARIO = new TreeMap<>(Map.of(
-            "bonding-active-backup-mac-active", OTHER_ADDRESS,
-            "libteam-activebackup-by-active", OTHER_ADDRESS,
-            "net-failover", "its members have one address between them, here each has its own"));
 
     private PolicySource() {}
 
@@ -43,10 +33,6 @@ public final class PolicySource {
         if (refusal.isPresent()) {
             throw new PolicyException("'" + policy + "' is not to be had: it " + refusal.get()
                     + "; expected a switch-independent policy");
-        }
-        if (NOT_IN_A_SCENARIO.containsKey(policy)) {
-            throw new PolicyException("'" + policy + "' is not to be had in a scenario: "
-                    + NOT_IN_A_SCENARIO.get(policy) + "; expected another policy");
         }
         return Policies.named(policy)
                 .map(Policies.Policy::plan)

@@ -1,9 +1,11 @@
 package io.nicteam.harness.queue;
 
+import io.nicteam.packet.SlotHolder;
+import io.nicteam.state.State;
 import java.util.Arrays;
 
 /** Slots in order, added at either end, taken at the front. Grows by doubling. */
-public final class SlotDeque {
+public final class SlotDeque implements SlotHolder {
 
     private int[] slots;
     private int head;
@@ -44,6 +46,14 @@ public final class SlotDeque {
 
     public boolean isEmpty() {
         return size == 0;
+    }
+
+    @Override
+    public void addTo(State state, Slots from) {
+        state.add(size);
+        for (int i = 0; i < size; i++) {
+            state.add(from.contents(get(i)));
+        }
     }
 
     private void ensureRoom() {

@@ -1,12 +1,14 @@
 package io.nicteam.harness.queue;
 
+import io.nicteam.packet.SlotHolder;
+import io.nicteam.state.State;
 import java.util.Arrays;
 
 /**
  * First in, first out; every entry is a slot with the instant from which it may be taken. Instants never decrease. Grows
  * by doubling, so that a warm queue allocates nothing.
  */
-public final class StampedQueue {
+public final class StampedQueue implements SlotHolder {
 
     private int[] slots;
     private long[] stamps;
@@ -76,5 +78,15 @@ public final class StampedQueue {
 
     public boolean isEmpty() {
         return size == 0;
+    }
+
+    @Override
+    public void addTo(State state, Slots from) {
+        state.add(size);
+        for (int i = 0; i < size; i++) {
+            int at = (head + i) & (slots.length - 1);
+            state.add(from.contents(slots[at]));
+            state.add(stamps[at]);
+        }
     }
 }

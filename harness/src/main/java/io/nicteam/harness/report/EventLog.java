@@ -15,7 +15,8 @@ final class EventLog {
      */
     static void write(final Appendable out, final List<RunStory.Event> events) throws IOException {
         out.append("# time: seconds from the start of the run. who: the party that reports. what: what happened;")
-                .append(" (fault) marks what the scenario did. provider and id: where it would stand in a log of Windows.")
+                .append(
+                        " (fault) marks what the scenario did. provider and id: where it would stand in a log of Windows.")
                 .append(" Columns are separated by tabs.\n")
                 .append("# time\twho\twhat\tprovider\tid\n");
         for (final RunStory.Event event : events) {

@@ -40,6 +40,8 @@ public final class HtmlReport {
         report.headline(page);
         report.charts(page);
         report.refusals(page);
+        report.expectations(page);
+        report.streams(page);
         report.losses(page);
         report.outages(page);
         report.figures(page);
@@ -100,6 +102,30 @@ public final class HtmlReport {
         final HtmlTable table = new HtmlTable(List.of(text("reason")), "result.json");
         result.vfRefusals().forEach(refusal -> table.row(List.of(refusal)));
         page.append(table.html()).append("</section>\n");
+    }
+
+    private void expectations(final Appendable page) throws IOException {
+        if (result.expectations().isEmpty()) {
+            return;
+        }
+        section(page, "What was expected");
+        final HtmlTable table = new HtmlTable(List.of(text("expected"), text("measured"), text("held")), "result.json");
+        result.expectations()
+                .forEach(one -> table.row(List.of(one.expected(), one.measured(), one.held() ? "yes" : "no")));
+        page.append(table.html()).append("</section>\n");
+    }
+
+    private void streams(final Appendable page) throws IOException {
+        if (result.streams().isEmpty()) {
+            return;
+        }
+        section(page, "Streams");
+        for (final RunResult.StreamFigures stream : result.streams()) {
+            page.append("<p class=\"said\">")
+                    .append(escape(Wording.stream(stream) + "; " + Wording.stall(stream)))
+                    .append(".</p>\n");
+        }
+        page.append("</section>\n");
     }
 
     private void losses(final Appendable page) throws IOException {

@@ -149,7 +149,8 @@ public final class RunAccount {
 
     /** The course of the run up to {@code endNs}. */
     public RunStory story(long endNs) {
-        return new RunStory(timeLine(), bands(endNs), EventList.of(ledger.events(), settlement, topology), groups(), records());
+        return new RunStory(
+                timeLine(), bands(endNs), EventList.of(ledger.events(), settlement, topology), groups(), records());
     }
 
     private RunStory.TimeLine timeLine() {

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param settings the scenario with every default written out, to be run again
  * @param verdict whether the run held
  * @param findings one sentence for everything that keeps the verdict from being held
+ * @param expectations what the run was held to, and what was measured
  * @param offered frames that sources produced
  * @param delivered units that their receiver saw at least once
  * @param duplicated further copies that a receiver saw
@@ -36,6 +37,7 @@ import tools.jackson.databind.JsonNode;
  * @param wireSelfLoss frames that the live wire itself lost; part of neither {@code lost} nor {@code delivered}
  * @param unmatched datagrams of a live run that belong to no frame offered
  * @param outages times without delivery caused by loss, one entry a loss window
+ * @param streams what became of each reliable stream
  * @param adapters packets by adapter and path
  * @param counters what the parts of the model counted, by part and name, those that are 0 left out; they explain, the ledger
  *     states
@@ -57,6 +59,7 @@ public record RunResult(
         JsonNode settings,
         Verdict verdict,
         List<String> findings,
+        List<Expected> expectations,
         long offered,
         long delivered,
         long duplicated,
@@ -73,6 +76,7 @@ public record RunResult(
         long wireSelfLoss,
         long unmatched,
         List<Outage> outages,
+        List<StreamFigures> streams,
         Map<String, AdapterPackets> adapters,
         Map<String, Map<String, Long>> counters,
         List<String> vfRefusals,
@@ -83,6 +87,15 @@ public record RunResult(
 
     /** The current value of {@link #schemaVersion}. */
     public static final int SCHEMA_VERSION = 1;
+
+    /**
+     * Something that the run was held to.
+     *
+     * @param expected measure, relation and bound as written
+     * @param measured the value, in the unit of the bound
+     * @param held whether the value is as expected
+     */
+    public record Expected(String expected, String measured, boolean held) {}
 
     /** Counts of one direction. */
     public record Counts(
@@ -118,6 +131,44 @@ public record RunResult(
             long loss,
             long lossDerivedNs,
             long timestampDerivedNs) {}
+
+    /**
+     * A reliable stream of bytes.
+     *
+     * @param name label of the stream
+     * @param direction in which the bytes go
+     * @param bytes that the application had to send
+     * @param received bytes that were handed over at the other end, in order
+     * @param intact whether all bytes arrived, and the two digests are equal
+     * @param sentDigest SHA-256 of the bytes as they were handed over for sending
+     * @param receivedDigest SHA-256 of the bytes as they were handed over at the other end
+     * @param transmissions segments sent, repetitions included
+     * @param retransmissions segments sent again
+     * @param timeouts expiries of the retransmission timer
+     * @param fastRetransmits losses found by duplicate acknowledgements
+     * @param probes of the tail
+     * @param longestStallNs the longest time in which nothing was handed over although there was something to send
+     * @param stallStartNs when that began
+     * @param stallRule label of the rule that decided how long it took
+     * @param explanation the same in words, with what was lost
+     */
+    public record StreamFigures(
+            String name,
+            String direction,
+            long bytes,
+            long received,
+            boolean intact,
+            String sentDigest,
+            String receivedDigest,
+            long transmissions,
+            long retransmissions,
+            long timeouts,
+            long fastRetransmits,
+            long probes,
+            long longestStallNs,
+            long stallStartNs,
+            String stallRule,
+            String explanation) {}
 
     /**
      * Frames by path, as the receivers' ends saw them.

@@ -11,6 +11,7 @@ public final class TerminalReport {
     private static final int MAX_LOSS_GROUPS = 4;
     private static final int MAX_OUTAGES = 3;
     private static final int MAX_FINDINGS = 4;
+    private static final int MAX_STREAMS = 4;
     private static final int MAX_REFUSALS = 4;
     private static final int MAX_PACKET_ROWS = 4;
     private static final int MAX_LATENCY_ROWS = 6;
@@ -52,6 +53,7 @@ public final class TerminalReport {
         headline();
         whatHappened();
         refusals();
+        streams();
         packets();
         latency();
         closing();
@@ -70,6 +72,9 @@ public final class TerminalReport {
         more(result.findings().size() - MAX_FINDINGS, "result.json");
         text.wrapped(Wording.sum(result), Wording.addsUp(result) ? Tone.STRONG : Tone.BAD);
         text.wrapped(Wording.beside(result), Tone.PLAIN);
+        if (!result.expectations().isEmpty()) {
+            text.line(Wording.expectations(result), Tone.PLAIN);
+        }
     }
 
     private void whatHappened() {
@@ -96,6 +101,15 @@ public final class TerminalReport {
             text.wrapped("no VF: " + refusal, Tone.WARNING);
         }
         more(result.vfRefusals().size() - MAX_REFUSALS, "result.json");
+    }
+
+    private void streams() {
+        text.block();
+        for (final RunResult.StreamFigures stream : firstOf(result.streams(), MAX_STREAMS)) {
+            text.wrapped(Wording.stream(stream), stream.intact() ? Tone.PLAIN : Tone.BAD);
+            text.wrapped(Wording.stall(stream), Tone.PLAIN);
+        }
+        more(result.streams().size() - MAX_STREAMS, "result.json");
     }
 
     private void packets() {

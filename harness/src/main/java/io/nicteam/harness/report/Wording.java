@@ -11,6 +11,8 @@ import java.util.Locale;
 /** The sentences that the terminal and the page share, so that both tell the same story. */
 final class Wording {
 
+    private static final int DIGEST_SHOWN = 12;
+
     private Wording() {}
 
     /** The verdict as a headline has it; tells apart the two kinds of failure that share a label. */
@@ -56,6 +58,32 @@ final class Wording {
                 + ", misdelivered " + Figures.count(result.misdelivered())
                 + ", altered " + Figures.count(result.altered());
         return result.unmatched() == 0 ? always : always + ", unmatched " + Figures.count(result.unmatched());
+    }
+
+    /** What became of a stream. */
+    static String stream(final RunResult.StreamFigures stream) {
+        final String arrived = stream.intact()
+                ? Figures.count(stream.bytes()) + " bytes, whole (sha-256 "
+                        + stream.receivedDigest().substring(0, DIGEST_SHOWN) + "...)"
+                : Figures.count(stream.received()) + " of " + Figures.count(stream.bytes()) + " bytes, NOT WHOLE";
+        return "stream " + stream.name() + " " + stream.direction() + ": " + arrived + ", "
+                + Figures.of(stream.retransmissions(), "segment") + " of "
+                + Figures.count(stream.transmissions() - stream.retransmissions()) + " sent again, "
+                + Figures.of(stream.timeouts(), "time-out");
+    }
+
+    /** The longest time in which it stood still. */
+    static String stall(final RunResult.StreamFigures stream) {
+        return "stood still for " + Figures.duration(stream.longestStallNs()) + " at most (" + stream.stallRule()
+                + "): " + stream.explanation();
+    }
+
+    /** How much of what the run was held to held. */
+    static String expectations(final RunResult result) {
+        final long held =
+                result.expectations().stream().filter(RunResult.Expected::held).count();
+        return "as expected: " + Figures.count(held) + " of "
+                + Figures.of(result.expectations().size(), "measure");
     }
 
     /** The one line for a run without loss. */

@@ -8,6 +8,9 @@ import io.nicteam.harness.scenario.Traffic.Direction;
 import io.nicteam.harness.stack.FaultPlan;
 import io.nicteam.harness.stack.GuestApplications;
 import io.nicteam.harness.stack.Model;
+import io.nicteam.harness.stack.SimulatedPeer;
+import io.nicteam.harness.stack.StreamTraffic;
+import io.nicteam.harness.stream.Stream;
 import io.nicteam.harness.traffic.ScenarioTraffic;
 import io.nicteam.packet.Slabs;
 import java.util.EnumMap;
@@ -27,6 +30,7 @@ public final class Experiment {
     private final Ledger ledger;
     private final Model model;
     private final GuestApplications applications;
+    private final StreamTraffic streams;
     private final FaultPlan faults;
 
     /**
@@ -49,6 +53,17 @@ public final class Experiment {
                 model,
                 ledger,
                 alarms);
+        streams = new StreamTraffic(scenario, flows, model, ledger, alarms);
+    }
+
+    /** Puts a peer at the network's end that is no socket's. */
+    public void connect(SimulatedPeer peer) {
+        peer.readBy(streams);
+        model.connectPeer(peer);
+    }
+
+    public StreamTraffic streams() {
+        return streams;
     }
 
     public Scenario scenario() {
@@ -70,7 +85,7 @@ public final class Experiment {
 
     /** Whether the guest has sent everything and every fault has struck. */
     public boolean offeredAll() {
-        return applications.finished() && faults.finished();
+        return applications.finished() && streams.finished() && faults.finished();
     }
 
     /** Whether nothing will happen any more, given that the peer has sent everything as well. */
@@ -84,6 +99,6 @@ public final class Experiment {
         for (var fault : scenario.faults()) {
             last = Math.max(last, fault.endNs());
         }
-        return last + REST_LIMIT_NS;
+        return last + REST_LIMIT_NS + (streams.streams().isEmpty() ? 0 : Stream.LONGEST_TIMEOUT_NS);
     }
 }

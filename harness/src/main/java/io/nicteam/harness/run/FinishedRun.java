@@ -5,6 +5,7 @@ import io.nicteam.harness.ledger.Settlement;
 import io.nicteam.harness.ledger.Settlement.Sums;
 import io.nicteam.harness.report.RunAccount;
 import io.nicteam.harness.report.RunResult;
+import io.nicteam.harness.report.RunResult.Expected;
 import io.nicteam.harness.report.RunStory;
 import io.nicteam.harness.scenario.Topology;
 import io.nicteam.harness.scenario.Traffic.Direction;
@@ -37,6 +38,8 @@ public final class FinishedRun {
 
     private final Experiment experiment;
     private final Settlement settlement;
+    private final StreamStory streams;
+    private final List<Expected> expectations;
     private final Judgement judgement;
     private final RunAccount account;
     private final long endNs;
@@ -49,9 +52,18 @@ public final class FinishedRun {
         this.experiment = experiment;
         this.endNs = endNs;
         settlement = Settlement.of(experiment.ledger());
-        judgement = Judgement.of(experiment, settlement, end, doubts);
         account = new RunAccount(
                 experiment.ledger(), settlement, experiment.scenario().topology());
+        streams = new StreamStory(experiment.streams(), settlement);
+        expectations = end == Judgement.End.INTERRUPTED
+                ? List.of()
+                : new Measurements(experiment, settlement, account, streams.outcomes(), endNs).judge();
+        judgement = Judgement.of(experiment, settlement, end, doubts)
+                .with(streams)
+                .with(expectations.stream()
+                        .filter(expected -> !expected.held())
+                        .map(expected -> "expected " + expected.expected() + ", but measured " + expected.measured())
+                        .toList());
     }
 
     public Settlement settlement() {
@@ -60,6 +72,11 @@ public final class FinishedRun {
 
     public Judgement judgement() {
         return judgement;
+    }
+
+    /** What the run was held to, and what was measured. */
+    public List<Expected> expectations() {
+        return expectations;
     }
 
     /** Copies that a receiver saw again, both directions. */
@@ -92,6 +109,7 @@ public final class FinishedRun {
                 experiment.scenario().settings(),
                 judgement.verdict(),
                 judgement.findings(),
+                expectations,
                 sum(Sums::offered),
                 sum(Sums::delivered),
                 duplicated(),
@@ -108,6 +126,7 @@ public final class FinishedRun {
                 of.wireSelfLoss(),
                 of.unmatched(),
                 account.outages(),
+                streams.figures(),
                 account.adapters(),
                 experiment.model().counters(),
                 experiment.model().refusals(),

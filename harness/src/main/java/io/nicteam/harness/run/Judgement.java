@@ -52,6 +52,35 @@ public record Judgement(Verdict verdict, List<String> findings) {
         return new Judgement(unrest.isEmpty() ? Verdict.HELD : Verdict.NOT_CONVERGED, findings);
     }
 
+    /** The same, and whether its streams arrived. What was stopped need not have. */
+    Judgement with(StreamStory streams) {
+        List<String> all = new ArrayList<>(findings);
+        all.addAll(streams.corrupt());
+        if (!streams.corrupt().isEmpty()) {
+            return new Judgement(Verdict.FAILED, all);
+        }
+        if (verdict == Verdict.INTERRUPTED || streams.unfinished().isEmpty()) {
+            return this;
+        }
+        all.addAll(streams.unfinished());
+        return new Judgement(verdict == Verdict.HELD ? Verdict.NOT_CONVERGED : verdict, all);
+    }
+
+    /**
+     * The same, and whether the run was as expected. That says nothing of a run that was stopped, cannot be trusted or did
+     * not come to rest, but is told.
+     *
+     * @param unmet what was not as expected, one sentence each
+     */
+    Judgement with(List<String> unmet) {
+        if (unmet.isEmpty() || verdict == Verdict.INTERRUPTED) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(findings);
+        all.addAll(unmet);
+        return new Judgement(verdict == Verdict.HELD ? Verdict.FAILED : verdict, all);
+    }
+
     private static List<String> broken(Ledger ledger, Settlement settlement) {
         List<String> broken = new ArrayList<>(settlement.findings());
         for (Direction direction : Direction.values()) {

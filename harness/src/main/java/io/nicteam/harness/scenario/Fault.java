@@ -51,6 +51,51 @@ public sealed interface Fault {
     record PhysicalFunction(long atNs, int nic, PfChange change) implements Fault {}
 
     /**
+     * The link of a NIC loses frames in silence: it stays up at both ends, and nobody is told.
+     *
+     * @param nic position of the NIC in {@link Topology#nics()}
+     * @param lostMillionths share of the frames that are lost each of these ways from now on; 0 for none any more
+     */
+    record Grey(long atNs, int nic, Ways ways, int lostMillionths) implements Fault {}
+
+    /**
+     * The administrator of a guest, or its plug and play, does something with a member of a team.
+     *
+     * @param team position of the team in {@link Topology#teams()}
+     * @param member position of the member in {@link Topology.Team#members()}
+     */
+    record Member(long atNs, int team, int member, MemberChange change) implements Fault {}
+
+    /** What happens to a member of a team. */
+    enum MemberChange {
+        /** It is made the active one, if it is usable. */
+        ACTIVATE,
+        /** It is taken out. */
+        DISABLE,
+        /** It is put back. */
+        ENABLE,
+        /** Its device is gone from the guest. */
+        REMOVE,
+        /** Its device is there again. */
+        ADD
+    }
+
+    /** Which ways through a link, as a guest sees them. */
+    enum Ways {
+        OUTBOUND,
+        INBOUND,
+        BOTH
+    }
+
+    /**
+     * A NIC's PF lets its VFs send other payloads than before.
+     *
+     * @param nic position of the NIC in {@link Topology#nics()}
+     * @param bytes the largest
+     */
+    record Mtu(long atNs, int nic, int bytes) implements Fault {}
+
+    /**
      * An extension that does not know SR-IOV is bound to a virtual switch, or no longer.
      *
      * @param nic position in {@link Topology#nics()} of a NIC under that switch

@@ -31,6 +31,7 @@ final class FaultReader {
         }
         // Stable: what the file gives the same time happens in the order of the file.
         events.sort(Comparator.comparingLong(event -> event.fault().atNs()));
+        followMembers();
         boolean initialVf = root.flag("initialVf");
         List<Fault> faults = new ArrayList<>();
         boolean sound = root.sound("faults") && root.sound("initialVf") && root.sound("trafficStart");
@@ -60,6 +61,8 @@ final class FaultReader {
         Section add = root.entry("faults", index, "add");
         Section link = root.entry("faults", index, "uplink");
         Section pf = root.entry("faults", index, "pf");
+        Section grey = root.entry("faults", index, "grey");
+        Section member = root.entry("faults", index, "member");
         Section extension = root.entry("faults", index, "extension");
         if (remove.has("flap")) {
             flap(root.entry("faults", index, "flap").block("flap"), start, end);
@@ -68,6 +71,10 @@ final class FaultReader {
                 boolean up = link.choice("uplink", LinkChange.class) == LinkChange.UP;
                 events.add(new Event(new Fault.Uplink(start + at(link, end), nic(link), up), link, "uplink"));
             }
+        } else if (member.has("member")) {
+            member(member, start, end);
+        } else if (grey.has("grey")) {
+            grey(grey, start, end);
         } else if (pf.has("pf")) {
             if (pf.has("at") && pf.sound("pf")) {
                 Fault.PfChange change = pf.choice("pf", Fault.PfChange.class);
@@ -78,6 +85,11 @@ final class FaultReader {
                 boolean binds = extension.choice("extension", ExtensionChange.class) == ExtensionChange.BINDS;
                 Fault fault = new Fault.Extension(start + at(extension, end), nic(extension), binds);
                 events.add(new Event(fault, extension, "extension"));
+            }
+        } else if (root.entry("faults", index, "mtu").has("mtu")) {
+            Section mtu = root.entry("faults", index, "mtu");
+            if (mtu.has("at")) {
+                events.add(new Event(new Fault.Mtu(start + at(mtu, end), nic(mtu), mtu.whole("mtu")), mtu, "mtu"));
             }
         } else if (remove.has("freeze") || remove.has("reset") || remove.has("link")) {
             ofTheVf(index, start, end);
@@ -95,6 +107,58 @@ final class FaultReader {
         Section entry = root.entry("faults", index, key);
         if (entry.has("at") && entry.sound(key)) {
             events.add(new Event(new Fault.Life(start + at(entry, end), lives.order(index, key)), entry, key));
+        }
+    }
+
+    private void grey(Section grey, long start, long end) {
+        if (grey.has("at") && grey.sound("grey")) {
+            Fault.Ways ways = grey.choice("grey", Fault.Ways.class);
+            int lost = TrafficReader.share(grey, "loss");
+            events.add(new Event(new Fault.Grey(start + at(grey, end), nic(grey), ways, lost), grey, "grey"));
+        }
+    }
+
+    private void member(Section entry, long start, long end) {
+        if (!entry.has("at") || !entry.has("adapter") || !entry.sound("member")) {
+            return;
+        }
+        String name = entry.text("adapter");
+        for (int team = 0; team < topology.teams().size(); team++) {
+            int member = topology.memberNames(team).indexOf(name);
+            if (member >= 0) {
+                Fault.MemberChange change = entry.choice("member", Fault.MemberChange.class);
+                events.add(new Event(new Fault.Member(start + at(entry, end), team, member, change), entry, "member"));
+                return;
+            }
+        }
+        if (entry.sound("adapter")) {
+            entry.problem("adapter", "found '" + Shown.line(name) + "'; expected a member of a team");
+        }
+    }
+
+    /** Only what is there can be removed, and only what is not be added. */
+    private void followMembers() {
+        Set<List<Integer>> gone = new HashSet<>();
+        for (Event event : events) {
+            if (!(event.fault() instanceof Fault.Member fault)) {
+                continue;
+            }
+            List<Integer> which = List.of(fault.team(), fault.member());
+            boolean possible =
+                    switch (fault.change()) {
+                        case REMOVE -> gone.add(which);
+                        case ADD -> gone.remove(which);
+                        case ACTIVATE, DISABLE, ENABLE -> true;
+                    };
+            if (!possible) {
+                boolean remove = fault.change() == Fault.MemberChange.REMOVE;
+                event.entry()
+                        .problem(
+                                "member",
+                                "found " + (remove ? "remove, and it is gone" : "add, and it is there")
+                                        + " already; expected it "
+                                        + (remove ? "added" : "removed") + " before");
+            }
         }
     }
 

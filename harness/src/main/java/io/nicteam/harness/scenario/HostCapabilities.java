@@ -14,8 +14,8 @@ package io.nicteam.harness.scenario;
  * @param nic SR-IOV in the NIC
  * @param pfDriver a driver for the PF that can do SR-IOV
  * @param slotAcs Access Control Services on the way to the NIC's slot
- * @param busNumbers enough bus numbers for the VFs
- * @param barSpace enough memory space for the VFs' registers
+ * @param busNumbers bus numbers behind the NIC's port, its own included
+ * @param barSpaceBytes memory space for the registers of its VFs
  */
 public record HostCapabilities(
         Presence slat,
@@ -29,8 +29,8 @@ public record HostCapabilities(
         SriovInNic nic,
         Presence pfDriver,
         Presence slotAcs,
-        Presence busNumbers,
-        Presence barSpace) {
+        int busNumbers,
+        long barSpaceBytes) {
 
     HostCapabilities withNic(SriovInNic other) {
         return new HostCapabilities(
@@ -46,7 +46,7 @@ public record HostCapabilities(
                 pfDriver,
                 slotAcs,
                 busNumbers,
-                barSpace);
+                barSpaceBytes);
     }
 
     /** Whether something is there. */

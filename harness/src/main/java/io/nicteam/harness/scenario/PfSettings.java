@@ -5,6 +5,8 @@ package io.nicteam.harness.scenario;
  *
  * @param totalVfs VFs that the SR-IOV capability allows
  * @param numVfs VFs that are enabled
+ * @param firstVfOffset from its routing id to that of the first VF
+ * @param vfStride from one VF's routing id to the next one's
  * @param ari whether the bus takes more than eight functions of a device
  * @param vports VPorts of the embedded switch, the default VPort included
  * @param vportPool whether VFs have VPorts reserved for them
@@ -17,6 +19,8 @@ package io.nicteam.harness.scenario;
 public record PfSettings(
         int totalVfs,
         int numVfs,
+        int firstVfOffset,
+        int vfStride,
         boolean ari,
         int vports,
         VportPool vportPool,
@@ -25,6 +29,23 @@ public record PfSettings(
         int vportQueuePairs,
         QueuePairPool queuePairPool,
         long resetNs) {
+
+    /** The same with another number of VFs. */
+    public PfSettings withNumVfs(int others) {
+        return new PfSettings(
+                totalVfs,
+                others,
+                firstVfOffset,
+                vfStride,
+                ari,
+                vports,
+                vportPool,
+                pfVports,
+                queuePairs,
+                vportQueuePairs,
+                queuePairPool,
+                resetNs);
+    }
 
     /** How VPorts are shared by the PF and its VFs. */
     public enum VportPool {

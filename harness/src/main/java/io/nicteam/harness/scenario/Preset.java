@@ -30,18 +30,22 @@ public final class Preset {
 
     /** Parsed when first needed. */
     private static final class Shipped {
-        private static final JsonNode ROOT = parse(text());
+        private static final List<Preset> ALL = all(parse(text()));
     }
 
     /** Every preset, those of one block together. */
     public static List<Preset> all() {
+        return Shipped.ALL;
+    }
+
+    private static List<Preset> all(JsonNode root) {
         List<Preset> all = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> block : Shipped.ROOT.properties()) {
+        for (Map.Entry<String, JsonNode> block : root.properties()) {
             for (Map.Entry<String, JsonNode> preset : block.getValue().properties()) {
                 all.add(new Preset(block.getKey(), preset.getKey(), preset.getValue()));
             }
         }
-        return all;
+        return List.copyOf(all);
     }
 
     /** The block that it is for. */

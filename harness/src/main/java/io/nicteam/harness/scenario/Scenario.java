@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param topology which NICs and adapters there are
  * @param traffic what is offered; at least one entry
  * @param faults what happens to VFs and links, in time order
+ * @param expectations what a run as written is held to
  * @param settings the same as a scenario file has it, with every default written out; read back, it is this experiment
  */
 public record Scenario(
@@ -37,16 +38,31 @@ public record Scenario(
         Topology topology,
         List<Traffic> traffic,
         List<Fault> faults,
+        List<Expectation> expectations,
         JsonNode settings) {
 
     public Scenario {
         traffic = List.copyOf(traffic);
         faults = List.copyOf(faults);
+        expectations = List.copyOf(expectations);
     }
 
     /** Names of the adapters, in the order of their positions. */
     public List<String> adapterNames() {
         return topology.adapterNames();
+    }
+
+    /** What can stand behind @ in an expectation: names of adapters and of streams. */
+    public List<String> subjects() {
+        return subjects(topology, traffic);
+    }
+
+    static List<String> subjects(Topology topology, List<Traffic> traffic) {
+        List<String> names = new ArrayList<>(topology.adapterNames());
+        traffic.stream()
+                .filter(Traffic.Stream.class::isInstance)
+                .forEach(stream -> names.add(((Traffic.Stream) stream).name()));
+        return names;
     }
 
     /** The time at which the last source stops. */
@@ -72,7 +88,30 @@ public record Scenario(
                 topology,
                 traffic,
                 faults,
+                expectations,
                 ((ObjectNode) settings).deepCopy().put("seed", newSeed));
+    }
+
+    /** The same experiment, held to something else. */
+    public Scenario expecting(List<Expectation> others) {
+        return new Scenario(
+                name,
+                description,
+                seed,
+                trafficStartNs,
+                durationNs,
+                waitingTimeNs,
+                guest,
+                vf,
+                synthetic,
+                nvsp,
+                host,
+                network,
+                topology,
+                traffic,
+                faults,
+                others,
+                settings);
     }
 
     /** A short form of the same experiment for warming up: if it has faults, a VF is lost half way. */
@@ -98,6 +137,7 @@ public record Scenario(
                 topology,
                 traffic,
                 fewer,
+                List.of(),
                 settings);
     }
 }

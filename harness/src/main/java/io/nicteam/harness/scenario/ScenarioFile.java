@@ -68,6 +68,17 @@ public final class ScenarioFile {
         return scenario(tree, file, new Problems());
     }
 
+    /**
+     * The same for settings that are known to be what the schema asks for: only what must hold between them is looked at.
+     *
+     * @param written is taken over
+     */
+    public static Scenario ofSound(ObjectNode written, Path file) throws ScenarioException {
+        ScenarioTree tree = new ScenarioTree(Origin.line(file.toString(), 1));
+        tree.root(written);
+        return read(tree, file, new Problems());
+    }
+
     private static ScenarioTree tree(Path file, String text, List<String> overrides, Problems problems)
             throws ScenarioException {
         ScenarioTree tree = new ScenarioTree(Origin.line(file.toString(), 1));
@@ -83,6 +94,10 @@ public final class ScenarioFile {
 
     private static Scenario scenario(ScenarioTree tree, Path file, Problems problems) throws ScenarioException {
         new SchemaCheck(tree, problems).run();
+        return read(tree, file, problems);
+    }
+
+    private static Scenario read(ScenarioTree tree, Path file, Problems problems) throws ScenarioException {
         FurtherHosts.inherit(tree);
         Preset.apply(tree);
         Scenario scenario = scenario(Section.root(tree, problems), file, Resolved.of(tree.root()));
@@ -98,6 +113,7 @@ public final class ScenarioFile {
         HostSettings host = SettingsReader.host(root, root.block("host"));
         Topology topology =
                 new TopologyReader(root, file, guestSettings, host.sriov().adapter()).read();
+        List<Traffic> traffic = new TrafficReader(root, file, topology).read();
         String name = root.has("name") ? root.text("name") : nameOf(file);
         return new Scenario(
                 name,
@@ -113,8 +129,9 @@ public final class ScenarioFile {
                 host,
                 SettingsReader.network(root.block("network")),
                 topology,
-                new TrafficReader(root, file, topology).read(),
+                traffic,
                 new FaultReader(root, topology).read(),
+                new ExpectationReader(root, Scenario.subjects(topology, traffic)).read(),
                 resolved.put("name", name));
     }
 

@@ -13,17 +13,21 @@ import tools.jackson.databind.JsonNode;
 /** Compares a tree with the schema and says what differs in the words of the file, not in those of JSON Schema. */
 final class SchemaCheck {
     private static final int LONGEST_KEY = 40;
-    /** Keys that decide what else may stand in an entry; those of a fault from the third on. */
+    /** Keys that decide what else may stand in an entry; those of a fault from the fourth on. */
     private static final List<String> DECIDING = List.of(
             "replay",
+            "stream",
             "add",
             "flap",
             "freeze",
             "reset",
             "link",
             "uplink",
+            "grey",
             "pf",
+            "member",
             "extension",
+            "mtu",
             "migrate",
             "cancelMigration",
             "suspend",
@@ -121,7 +125,7 @@ final class SchemaCheck {
         KeyPath place = block.key(key);
         boolean fault = "remove".equals(key);
         String expected = fault
-                ? "expected one of 'remove', 'add', '" + String.join("', '", DECIDING.subList(2, DECIDING.size())) + "'"
+                ? "expected one of 'remove', 'add', '" + String.join("', '", DECIDING.subList(3, DECIDING.size())) + "'"
                 : "expected this key";
         problems.add(tree.valueOrigin(block), fault ? block : place, "missing; " + expected);
     }

@@ -16,28 +16,35 @@ final class Section {
     private final ScenarioTree tree;
     private final Problems problems;
     private final KeyPath place;
+    private final JsonNode written;
     private final JsonNode schema;
 
-    private Section(ScenarioTree tree, Problems problems, KeyPath place, JsonNode schema) {
+    /**
+     * @param written what the tree has at the place; the tree does not change any more
+     */
+    private Section(ScenarioTree tree, Problems problems, KeyPath place, JsonNode written, JsonNode schema) {
         this.tree = tree;
         this.problems = problems;
         this.place = place;
+        this.written = written;
         this.schema = schema;
     }
 
     /** The whole scenario. */
     static Section root(ScenarioTree tree, Problems problems) {
-        return new Section(tree, problems, KeyPath.ROOT, ScenarioSchema.root());
+        return new Section(tree, problems, KeyPath.ROOT, tree.root(), ScenarioSchema.root());
     }
 
     /** The block under a key. */
     Section block(String key) {
-        return new Section(tree, problems, place.key(key), ScenarioSchema.resolve(property(key)));
+        JsonNode schemaOfBlock = ScenarioSchema.resolve(property(key));
+        return new Section(tree, problems, place.key(key), written.path(key), schemaOfBlock);
     }
 
     /** An entry of the list under a key, which is of the kind that the schema defines under that name. */
     Section entry(String key, int index, String definition) {
-        return new Section(tree, problems, place.key(key).item(index), ScenarioSchema.definition(definition));
+        JsonNode entry = written.path(key).path(index);
+        return new Section(tree, problems, place.key(key).item(index), entry, ScenarioSchema.definition(definition));
     }
 
     KeyPath place() {
@@ -49,19 +56,19 @@ final class Section {
     }
 
     boolean has(String key) {
-        return tree.get(place).has(key);
+        return written.has(key);
     }
 
     /** Whether the key's value, written or not, can be relied on. */
     boolean sound(String key) {
-        return problems.soundAround(place.key(key));
+        return problems.isEmpty() || problems.soundAround(place.key(key));
     }
 
     /** The value as written, or the default; missing if there is neither. */
     JsonNode value(String key) {
-        JsonNode written = tree.get(place).path(key);
-        boolean usable = !written.isMissingNode() && problems.soundAbove(place.key(key));
-        return usable ? written : property(key).path("default");
+        JsonNode value = written.path(key);
+        boolean usable = !value.isMissingNode() && (problems.isEmpty() || problems.soundAbove(place.key(key)));
+        return usable ? value : property(key).path("default");
     }
 
     /** Number of entries of the list under a key. */
@@ -73,6 +80,12 @@ final class Section {
     /** Adds a problem with the value of a key. */
     void problem(String key, String what) {
         problems.add(tree.valueOrigin(place.key(key)), place.key(key), what);
+    }
+
+    /** The same with an entry of the list under a key. */
+    void problem(String key, int index, String what) {
+        KeyPath entry = place.key(key).item(index);
+        problems.add(tree.valueOrigin(entry), entry, what);
     }
 
     String text(String key) {

@@ -54,6 +54,7 @@ final class SettingsReader {
                 guest.choice("whileSwitching", Quirks.WhileSwitching.class),
                 guest.choice("matching", Quirks.Matching.class),
                 guest.choice("transmitStop", Quirks.TransmitStop.class),
+                guest.choice("linkLoss", Quirks.LinkLoss.class),
                 guest.choice("groupEcho", Quirks.GroupEcho.class),
                 guest.durationNs("attachRetry"));
     }

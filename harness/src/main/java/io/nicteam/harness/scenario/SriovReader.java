@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Reads what decides whether the adapter can have a VF. */
 final class SriovReader {
+
+    private static final long MOST_BAR_SPACE = 1L << 30;
+
     private final Section root;
     private final Section host;
 
@@ -43,14 +46,16 @@ final class SriovReader {
                 machine.choice("nic", SriovInNic.class),
                 machine.choice("pfDriver", Presence.class),
                 machine.choice("slotAcs", Presence.class),
-                machine.choice("busNumbers", Presence.class),
-                machine.choice("barSpace", Presence.class));
+                machine.whole("busNumbers"),
+                machine.quantity("barSpace", Units::bytes, 0, MOST_BAR_SPACE, "0B to 1GiB"));
     }
 
     private static PfSettings pf(Section pf) {
         return new PfSettings(
                 pf.whole("totalVfs"),
                 pf.whole("numVfs"),
+                pf.whole("firstVfOffset"),
+                pf.whole("vfStride"),
                 pf.flag("ari"),
                 pf.whole("vports"),
                 pf.choice("vportPool", PfSettings.VportPool.class),

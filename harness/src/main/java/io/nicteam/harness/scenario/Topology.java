@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param switches physical switches, 1 or 2; two have a link between them, and the peers are at the first
  * @param nics of all hosts; at least one of the first host
  * @param adapters of all guests; at least one
- * @param teams of adapters of one guest each; no adapter is in two
+ * @param teams of adapters of one guest each, or of teams that come before them; none is in two
  * @param furtherHosts where guests can be moved to; all begin on the first host, which is not in this list
  */
 public record Topology(
@@ -96,6 +96,10 @@ public record Topology(
             return new Adapter(name, guest, mac, vlan, otherNic, sriov, sources, emulated);
         }
 
+        Adapter withMac(long other) {
+            return new Adapter(name, guest, other, vlan, nic, sriov, sources, emulated);
+        }
+
         Adapter withSources(Sources other) {
             return new Adapter(name, guest, mac, vlan, nic, sriov, other, emulated);
         }
@@ -106,22 +110,42 @@ public record Topology(
         }
     }
 
+    /** What a team has for a member. */
+    public sealed interface Member {
+
+        /** An adapter, by its position. */
+        record OfAdapter(int position) implements Member {}
+
+        /** A team, by its position. */
+        record OfTeam(int position) implements Member {}
+    }
+
     /**
-     * A team in a guest, over some of its adapters.
+     * A team in a guest.
      *
-     * @param members positions of those, the primary first
+     * @param members what it is made of, the primary first
+     * @param adapters positions of all adapters below it, in the order of the members
      * @param policy what it goes by
+     * @param probeTargets IPv4 addresses that its probes ask for
      * @param plan makes the policy anew for each run
      */
-    public record Team(String name, List<Integer> members, String policy, Supplier<TeamPlan> plan) {
+    public record Team(
+            String name,
+            List<Member> members,
+            List<Integer> adapters,
+            String policy,
+            List<Integer> probeTargets,
+            Supplier<TeamPlan> plan) {
 
         public Team {
             members = List.copyOf(members);
+            adapters = List.copyOf(adapters);
+            probeTargets = List.copyOf(probeTargets);
         }
 
         /** Position of the adapter whose address is the team's: the team's stack goes by it. */
         public int primary() {
-            return members.get(0);
+            return adapters.get(0);
         }
     }
 
@@ -198,14 +222,29 @@ public record Topology(
         return adapters.stream().map(Adapter::name).toList();
     }
 
+    /** Names of the members of a team, in their order. */
+    public List<String> memberNames(int team) {
+        return teams.get(team).members().stream()
+                .map(member -> member instanceof Member.OfTeam of
+                        ? teams.get(of.position()).name()
+                        : adapters.get(((Member.OfAdapter) member).position()).name())
+                .toList();
+    }
+
     /** Names of the guests, in the order of their first adapters. */
     public List<String> guests() {
         return adapters.stream().map(Adapter::guest).distinct().toList();
     }
 
-    /** The team that an adapter is in. */
+    /** The team that an adapter is in; if that is a member of another one, the outermost. */
     public Optional<Team> teamOf(int adapter) {
-        return teams.stream().filter(team -> team.members().contains(adapter)).findFirst();
+        return teams.stream().filter(team -> team.adapters().contains(adapter)).reduce((inner, outer) -> outer);
+    }
+
+    /** How many teams are above an adapter, one over the other. */
+    public int teamsAbove(int adapter) {
+        return Math.toIntExact(
+                teams.stream().filter(team -> team.adapters().contains(adapter)).count());
     }
 
     /** Position by which the stack above an adapter goes: its own, or that of its team's primary. */

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Reads which NICs and adapters there are. Without lists of them there is one of each, as the guest block says. */
 final class TopologyReader {
     private static final int ADAPTERS_OF_A_GUEST = 8;
+    /** The policy whose members have one address between them. */
+    private static final String ONE_ADDRESS = "net-failover";
+
     private static final int EMULATED_MTU = 1500;
     private static final long PICOSECONDS_PER_SECOND = 1_000_000_000_000L;
 
@@ -39,13 +42,11 @@ final class TopologyReader {
         }
         monitors(nics, adapters);
         List<Topology.Team> teams = new TeamReader(root, file, nics, adapters).read();
+        adapters = teamed(adapters, teams);
+        checkAddresses(nics, adapters, teams);
         FurtherHosts further = new FurtherHosts(root, guest, nics);
         return new Topology(
-                root.block("network").whole("switches"),
-                further.allNics(),
-                teamed(adapters, teams),
-                teams,
-                further.read());
+                root.block("network").whole("switches"), further.allNics(), adapters, teams, further.read());
     }
 
     /** A port is mirrored to another one of its switch and VLAN. */
@@ -77,18 +78,63 @@ final class TopologyReader {
         }
     }
 
-    /** Adapters of a team have AllowTeaming unless something else is written. */
+    /** Adapters of a team have AllowTeaming unless something else is written; net_failover's have one address. */
     private List<Topology.Adapter> teamed(List<Topology.Adapter> adapters, List<Topology.Team> teams) {
         List<Topology.Adapter> all = new ArrayList<>();
         for (int i = 0; i < adapters.size(); i++) {
             Topology.Adapter adapter = adapters.get(i);
             int position = i;
-            boolean written = i < root.entries("adapters")
-                    && root.entry("adapters", i, "adapter").has("sources");
-            boolean inTeam = teams.stream().anyMatch(team -> team.members().contains(position));
-            all.add(inTeam && !written ? adapter.withSources(Topology.Sources.TEAM) : adapter);
+            boolean listed = i < root.entries("adapters");
+            Optional<Topology.Team> team = teams.stream()
+                    .filter(one -> one.adapters().contains(position))
+                    .findFirst();
+            if (team.isPresent()) {
+                if (!listed || !root.entry("adapters", i, "adapter").has("sources")) {
+                    adapter = adapter.withSources(Topology.Sources.TEAM);
+                }
+                if (team.get().policy().equals(ONE_ADDRESS)) {
+                    adapter = withTheAddressOf(adapters.get(team.get().primary()), adapter, i);
+                }
+            }
+            all.add(adapter);
         }
         return all;
+    }
+
+    private Topology.Adapter withTheAddressOf(Topology.Adapter primary, Topology.Adapter adapter, int position) {
+        Section entry = root.entry("adapters", position, "adapter");
+        if (adapter.mac() != primary.mac() && entry.has("mac") && entry.sound("mac")) {
+            entry.problem(
+                    "mac",
+                    "found " + MacAddress.format(adapter.mac()) + "; expected " + MacAddress.format(primary.mac())
+                            + ", the address of " + primary.name() + ": net_failover pairs by it");
+        }
+        return adapter.withMac(primary.mac());
+    }
+
+    private void checkAddresses(List<Topology.Nic> nics, List<Topology.Adapter> adapters, List<Topology.Team> teams) {
+        Map<Long, Integer> known = new HashMap<>();
+        for (int i = 0; i < root.entries("adapters"); i++) {
+            Section entry = root.entry("adapters", i, "adapter");
+            long mac = adapters.get(i).mac();
+            Integer first = known.putIfAbsent(mac, i);
+            if (first == null || !entry.sound("mac")) {
+                continue;
+            }
+            int here = i;
+            boolean teamed = teams.stream()
+                    .anyMatch(team ->
+                            team.adapters().contains(here) && team.adapters().contains(first));
+            String vswitch = nics.get(adapters.get(i).nic()).vswitch();
+            boolean apart = !vswitch.equals(nics.get(adapters.get(first).nic()).vswitch());
+            if (!teamed || !apart) {
+                entry.problem(
+                        entry.has("mac") ? "mac" : "name",
+                        "found " + MacAddress.format(mac) + ", the address of "
+                                + root.entry("adapters", first, "adapter").place()
+                                + "; expected another, or both in one team and on virtual switches of their own");
+            }
+        }
     }
 
     private List<Topology.Nic> nics() {
@@ -117,7 +163,6 @@ final class TopologyReader {
     private List<Topology.Adapter> adapters(List<Topology.Nic> nics) {
         List<Topology.Adapter> adapters = new ArrayList<>();
         Map<String, KeyPath> names = new HashMap<>();
-        Map<Long, KeyPath> addresses = new HashMap<>();
         Map<String, Integer> ofGuest = new HashMap<>();
         for (int i = 0; i < root.entries("adapters"); i++) {
             Section adapter = root.entry("adapters", i, "adapter");
@@ -132,7 +177,7 @@ final class TopologyReader {
             adapters.add(new Topology.Adapter(
                     name,
                     itsGuest,
-                    address(adapter, guest.mac() + i, addresses),
+                    adapter.has("mac") ? SettingsReader.unicast(adapter, "mac") : guest.mac() + i,
                     adapter.has("vlan") ? adapter.whole("vlan") : guest.vlan(),
                     named(adapter, "nic", nics.stream().map(Topology.Nic::name).toList()),
                     settings(adapter),
@@ -193,17 +238,6 @@ final class TopologyReader {
     /** Whether there is a value that can be relied on. */
     private static boolean written(Section adapter, String key) {
         return adapter.has(key) && adapter.sound(key);
-    }
-
-    private static long address(Section adapter, long otherwise, Map<Long, KeyPath> known) {
-        long mac = adapter.has("mac") ? SettingsReader.unicast(adapter, "mac") : otherwise;
-        KeyPath first = known.putIfAbsent(mac, adapter.place());
-        if (first != null && adapter.sound("mac")) {
-            adapter.problem(
-                    adapter.has("mac") ? "mac" : "name",
-                    "found " + MacAddress.format(mac) + ", the address of " + first + "; expected another");
-        }
-        return mac;
     }
 
     /** The position of what an entry names under {@code key}, the first if it names nothing; a problem if there is none. */

@@ -3,7 +3,7 @@ package io.nicteam.harness.scenario;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One open-loop source of frames. */
+/** One source of frames: open-loop, but for a stream. */
 public sealed interface Traffic {
 
     /**
@@ -44,6 +44,27 @@ public sealed interface Traffic {
      * @param repeat how often the capture is played in a row
      */
     record Replay(String name, Path file, long guestMac, int adapter, int speedPercent, int repeat)
+            implements Traffic {}
+
+    /**
+     * A reliable stream of bytes between a guest and a peer.
+     *
+     * @param name label in reports
+     * @param direction in which the bytes go; acknowledgements go the other way
+     * @param adapter position of the stack of the guest's end
+     * @param segmentsPerSecond how many full segments the application writes
+     * @param window most segments outstanding
+     * @param minimumTimeoutNs least time that the retransmission timer is set to
+     * @param tailLossProbe whether the tail is probed before the timer expires
+     */
+    record Stream(
+            String name,
+            Direction direction,
+            int adapter,
+            long segmentsPerSecond,
+            int window,
+            long minimumTimeoutNs,
+            boolean tailLossProbe)
             implements Traffic {}
 
     /**

@@ -15,6 +15,7 @@ final class TrafficReader {
     private static final int ETHERNET_HEADER = 14;
     private static final int WHOLE_PPM = 1_000_000;
     private static final long MOST_PER_SECOND = 1_000_000_000;
+    private static final long MOST_SEGMENTS_PER_SECOND = 1_000_000;
     private static final long MOST_PERCENT = 1_000_000;
     private static final Traffic.FrameSizes IMIX = new Traffic.FrameSizes(
             "imix",
@@ -44,6 +45,8 @@ final class TrafficReader {
             Section entry = root.entry("traffic", i, "generator");
             if (entry.has("replay")) {
                 replay(root.entry("traffic", i, "replay"), "replay-" + i);
+            } else if (entry.has("stream")) {
+                stream(root.entry("traffic", i, "stream"), "stream-" + i);
             } else if (root.value("traffic").get(i).isObject()) {
                 generators(entry, i);
             }
@@ -111,7 +114,7 @@ final class TrafficReader {
         int own = topology.adapters().size();
         return named < own
                 ? topology.stackOf(named)
-                : topology.teams().get(named - own).primary();
+                : topology.stackOf(topology.teams().get(named - own).primary());
     }
 
     private Traffic.Ends ends(Section entry) {
@@ -128,7 +131,8 @@ final class TrafficReader {
         return new Traffic.Ends(adapter, far, entry.whole("peers"));
     }
 
-    private static int share(Section entry, String key) {
+    /** A share in millionths. */
+    static int share(Section entry, String key) {
         return Math.toIntExact(entry.quantity(key, Units::millionths, 0, WHOLE_PPM, "a share from 0% to 100%"));
     }
 
@@ -166,6 +170,17 @@ final class TrafficReader {
                 .map(choice -> choice.bytes() + ":" + choice.weight())
                 .collect(Collectors.joining(","));
         return new Traffic.FrameSizes(label, choices);
+    }
+
+    private void stream(Section entry, String otherwise) {
+        traffic.add(new Traffic.Stream(
+                name(entry, otherwise, ""),
+                entry.sound("stream") ? entry.choice("stream", Traffic.Direction.class) : Traffic.Direction.OUTBOUND,
+                stack(entry, "adapter"),
+                entry.quantity("rate", Units::perSecond, 1, MOST_SEGMENTS_PER_SECOND, "a rate from 1/s to 1M/s"),
+                entry.whole("window"),
+                entry.positiveNs("minTimeout"),
+                entry.flag("tailLossProbe")));
     }
 
     private void replay(Section entry, String otherwise) {

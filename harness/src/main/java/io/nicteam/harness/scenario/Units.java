@@ -14,6 +14,10 @@ public final class Units {
     private static final Pattern QUANTITY = Pattern.compile("([0-9]{1,40}(?:\\.[0-9]{1,40})?)([^0-9.]*)");
     private static final Pattern MAC = Pattern.compile("[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}");
 
+    private static final Pattern IPV4 = Pattern.compile("([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})");
+
+    private static final String AN_IPV4 = "an IPv4 address, such as 10.77.1.0";
+
     private static final Map<String, BigDecimal> NANOSECONDS = Map.of(
             "ns", power(0),
             "us", power(3),
@@ -94,6 +98,27 @@ public final class Units {
         return Long.parseLong(text.replace(":", ""), 16);
     }
 
+    /**
+     * An IPv4 address such as {@code 10.77.1.0}, the first byte highest.
+     *
+     * @throws UnitException if the text is no such address
+     */
+    public static int ipv4(String text) throws UnitException {
+        Matcher matcher = IPV4.matcher(text);
+        int address = 0;
+        for (int i = 1; matcher.matches() && i <= matcher.groupCount(); i++) {
+            int octet = Integer.parseInt(matcher.group(i));
+            if (octet > 255) {
+                throw new UnitException(AN_IPV4);
+            }
+            address = address << 8 | octet;
+        }
+        if (!matcher.matches()) {
+            throw new UnitException(AN_IPV4);
+        }
+        return address;
+    }
+
     /** The shortest exact text in ns, us, ms or s that {@link #durationNs} reads back; for times of 0 and above. */
     public static String durationText(long nanoseconds) {
         if (nanoseconds < 1_000) {
@@ -104,6 +129,11 @@ public final class Units {
             return decimal(nanoseconds, 6) + "ms";
         }
         return decimal(nanoseconds, 9) + "s";
+    }
+
+    /** The shortest exact text in percent that {@link #millionths} reads back. */
+    public static String shareText(long millionths) {
+        return decimal(millionths, 4) + "%";
     }
 
     private static String decimal(long unscaled, int scale) {

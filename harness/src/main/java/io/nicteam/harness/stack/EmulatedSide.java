@@ -8,6 +8,7 @@ import io.nicteam.harness.emulated.EmulatedMiniport;
 import io.nicteam.harness.scenario.EmulatedSettings;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.Trace;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The guest's side of an emulated adapter: one driver, and nothing to decide. */
@@ -49,8 +50,8 @@ final class EmulatedSide implements GuestSide {
 
     @Override
     public void count(String prefix, Map<String, Map<String, Long>> counters) {
-        if (miniport.traps() > 0) {
-            counters.put(prefix + "emulated", Map.of("traps", miniport.traps()));
-        }
+        Map<String, Long> ofDriver = new LinkedHashMap<>();
+        Model.putUnlessZero(ofDriver, "traps", miniport.traps());
+        counters.put(prefix + "emulated", ofDriver);
     }
 }

@@ -6,6 +6,8 @@ import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Scenario;
+import io.nicteam.harness.scenario.Units;
+import io.nicteam.team.Team;
 import java.util.List;
 import java.util.Locale;
 
@@ -55,6 +57,14 @@ public final class FaultPlan {
             String name = scenario.topology().nics().get(uplink.nic()).name();
             ledger.fault("the link of " + name + (uplink.up() ? " comes back" : " goes down"), !uplink.up(), nowNs);
             model.uplink(uplink.nic(), uplink.up(), nowNs);
+        } else if (fault instanceof Fault.Member member) {
+            strike(member, nowNs);
+        } else if (fault instanceof Fault.Grey grey) {
+            strike(grey, nowNs);
+        } else if (fault instanceof Fault.Mtu mtu) {
+            String name = scenario.topology().nics().get(mtu.nic()).name();
+            ledger.fault("the PF of " + name + " lets VFs send payloads of " + mtu.bytes() + " bytes", true, nowNs);
+            model.mtu(mtu.nic(), mtu.bytes(), nowNs);
         } else if (fault instanceof Fault.PhysicalFunction pf) {
             String name = scenario.topology().nics().get(pf.nic()).name();
             ledger.fault(pf.change().phrase(name), pf.change().isHarm(), nowNs);
@@ -69,6 +79,47 @@ public final class FaultPlan {
             model.lives().order(life.order(), nowNs);
         }
         arm();
+    }
+
+    private void strike(Fault.Member fault, long nowNs) {
+        String name = scenario.topology().memberNames(fault.team()).get(fault.member());
+        Team team = model.team(fault.team());
+        int member = fault.member();
+        String of = " of " + team.station().name();
+        switch (fault.change()) {
+            case ACTIVATE -> {
+                ledger.fault(name + " is made the active member" + of, true, nowNs);
+                team.activate(member, nowNs);
+            }
+            case DISABLE -> {
+                ledger.fault(name + " is taken out" + of, true, nowNs);
+                team.disable(member, nowNs);
+            }
+            case ENABLE -> {
+                ledger.fault(name + " is put back as a member" + of, false, nowNs);
+                team.enable(member, nowNs);
+            }
+            case REMOVE -> {
+                ledger.fault(name + ", a member" + of + ", is gone", true, nowNs);
+                team.removed(member, nowNs);
+            }
+            case ADD -> {
+                ledger.fault(name + ", a member" + of + ", is there again", false, nowNs);
+                team.added(member, nowNs);
+            }
+        }
+    }
+
+    private void strike(Fault.Grey grey, long nowNs) {
+        String ways = grey.ways() == Fault.Ways.BOTH
+                ? "both ways"
+                : grey.ways().name().toLowerCase(Locale.ROOT);
+        String what = grey.lostMillionths() == 0
+                ? " loses nothing any more "
+                : " loses " + Units.shareText(grey.lostMillionths()) + " in silence ";
+        String name = scenario.topology().nics().get(grey.nic()).name();
+        ledger.fault("the link of " + name + what + ways, grey.lostMillionths() > 0, nowNs);
+        model.lose(grey.nic(), grey.ways(), grey.lostMillionths());
     }
 
     private VirtualFunction function(Fault.OfAdapter fault) {

@@ -59,7 +59,8 @@ public final class GuestAdapter implements GuestSide {
                 "vmbus", scenario.nvsp().channels(), scenario.synthetic().signalDelayNs(), slabs, alarms);
         netvsc = new NetvscMiniport("netvsc", memory, vmbus, netvscOptions(scenario), slabs, alarms, trace);
         vf = new VfMiniport("vf", memory, vfOptions(scenario), alarms, trace);
-        bus = new GuestPlugAndPlay(guest, scenario.host().driverLoadNs(), vf, alarms, trace);
+        bus = new GuestPlugAndPlay(
+                guest, station.permanentMac(), scenario.host().driverLoadNs(), vf, alarms, trace);
         pair = new Pair(
                 station,
                 pairOptions(guest, scenario.host()),

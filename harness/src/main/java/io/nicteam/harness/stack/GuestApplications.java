@@ -10,6 +10,7 @@ import io.nicteam.harness.traffic.FrameHash;
 import io.nicteam.harness.traffic.TrafficSource;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.state.NotState;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -25,6 +26,8 @@ public final class GuestApplications {
     private final Model model;
     private final Ledger ledger;
     private final Alarm alarm;
+
+    @NotState
     private final UnsafeBuffer scratch;
 
     /** @param flows whose the source's flows are */

@@ -6,6 +6,7 @@ import io.nicteam.duty.Alarms;
 import io.nicteam.harness.guest.GuestStack;
 import io.nicteam.harness.host.Host;
 import io.nicteam.harness.host.HostAdapter;
+import io.nicteam.harness.host.VfStanding;
 import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.life.Lives;
@@ -35,13 +36,16 @@ public final class Model implements Wiring {
 
     private static final int SLOT_HEADROOM = 64;
     private static final int SHORTEST_LINE_BYTES = 84;
+    /** A carrier that the team below has written down. */
+    private static final int AS_BELOW = -1;
+
     private static final long LONGEST_POLL_NS = 60_000_000_000L;
 
     private final Topology topology;
     private final Map<String, PacketPool> guestMemories = new LinkedHashMap<>();
     private final List<GuestSide> adapters = new ArrayList<>();
     private final List<GuestStack> stacks = new ArrayList<>();
-    private final List<Team> teams = new ArrayList<>();
+    private final Map<String, Team> teams = new LinkedHashMap<>();
     private final PacketPool fabric;
     /** In the order of {@link Topology#guests()}. */
     private final List<GuestMachine> machines = new ArrayList<>();
@@ -68,8 +72,8 @@ public final class Model implements Wiring {
         int cpus = scenario.guest().cpus();
         for (int i = 0; i < topology.adapters().size(); i++) {
             Topology.Adapter plan = topology.adapters().get(i);
-            // A team needs a way of its own into its members.
-            int transmitters = topology.teamOf(i).isPresent() ? cpus + 1 : cpus;
+            // Every team needs a way of its own into its members.
+            int transmitters = cpus + topology.teamsAbove(i);
             PacketPool memory = guestMemories.get(plan.guest());
             Station station =
                     new Station(plan.name(), plan.mac(), scenario.network().linkBitsPerSecond());
@@ -108,7 +112,8 @@ public final class Model implements Wiring {
             if (adapters.get(i) instanceof EmulatedSide emulated) {
                 host.addAdapter(emulated.miniport(), ledger.adapter(i));
             } else {
-                host.addAdapter(adapter(i).vmbus(), adapter(i).bus(), ledger.adapter(i));
+                PacketPool memory = guestMemories.get(topology.adapters().get(i).guest());
+                host.addAdapter(adapter(i).vmbus(), adapter(i).bus(), memory, ledger.adapter(i));
             }
         }
         return host;
@@ -125,35 +130,48 @@ public final class Model implements Wiring {
         machineOf(position).add(stack);
         Optional<Topology.Team> plan = topology.teamOf(position);
         if (plan.isPresent()) {
-            Team team = team(plan.get(), scenario, memory, alarms, ledger);
-            teams.add(team);
-            stack.bind(team);
+            stack.bind(team(plan.get(), scenario.guest().cpus(), scenario, memory, alarms, ledger));
         } else {
             stack.bind(adapters.get(position).adapter());
         }
         return stack;
     }
 
-    private Team team(Topology.Team plan, Scenario scenario, PacketPool memory, Alarms alarms, Ledger ledger) {
-        List<Adapter> members = plan.members().stream()
-                .map(member -> adapters.get(member).adapter())
-                .toList();
-        int[] carriers = plan.members().stream().mapToInt(member -> member).toArray();
-        return new Team(
+    /** Makes a team and those below it. */
+    private Team team(
+            Topology.Team plan, int cpus, Scenario scenario, PacketPool memory, Alarms alarms, Ledger ledger) {
+        List<Adapter> members = new ArrayList<>();
+        int[] carriers = new int[plan.members().size()];
+        for (Topology.Member member : plan.members()) {
+            if (member instanceof Topology.Member.OfTeam of) {
+                carriers[members.size()] = AS_BELOW;
+                members.add(team(topology.teams().get(of.position()), cpus + 1, scenario, memory, alarms, ledger));
+            } else {
+                int position = ((Topology.Member.OfAdapter) member).position();
+                carriers[members.size()] = position;
+                members.add(adapters.get(position).adapter());
+            }
+        }
+        Team team = new Team(
                 plan.name(),
                 plan.plan().get(),
                 members,
                 carriers,
-                new TeamSurroundings(
-                                Peers.guestIp(plan.primary()),
-                                List.of(Peers.PEER_IP),
-                                List.of(ControlFrames.interfaceId(Peers.PEER_MAC)))
-                        .pollingFrom(
-                                new Prng(scenario.seed()).split(plan.name()).below(LONGEST_POLL_NS)),
-                scenario.guest().cpus(),
+                surroundings(plan, scenario.seed()),
+                cpus,
                 memory,
                 alarms,
                 ledger);
+        teams.put(plan.name(), team);
+        return team;
+    }
+
+    private static TeamSurroundings surroundings(Topology.Team plan, long seed) {
+        List<Long> neighbours = plan.probeTargets().stream()
+                .map(target -> ControlFrames.interfaceId(Peers.mac(target)))
+                .toList();
+        return new TeamSurroundings(Peers.guestIp(plan.primary()), plan.probeTargets(), neighbours)
+                .pollingFrom(new Prng(seed).split(plan.name()).below(LONGEST_POLL_NS));
     }
 
     /** What the links, and each adapter's receive ring in the host and VF can hold. */
@@ -204,9 +222,14 @@ public final class Model implements Wiring {
         return stacks.get(position);
     }
 
-    /** The teams of all guests. */
+    /** The teams of all guests; one that is a member of another comes before that. */
     public List<Team> teams() {
-        return teams;
+        return List.copyOf(teams.values());
+    }
+
+    /** The team at that position of the topology. */
+    public Team team(int position) {
+        return teams.get(topology.teams().get(position).name());
     }
 
     /** The host that the guests begin on. */
@@ -271,12 +294,34 @@ public final class Model implements Wiring {
         hostOf(nic).extension(withinHost(nic), binds, nowNs);
     }
 
-    private Host hostOf(int nic) {
+    /** A NIC's PF lets its VFs send payloads of at most so many bytes from now on. */
+    void mtu(int nic, int bytes, long nowNs) {
+        hostOf(nic).mtu(withinHost(nic), bytes, nowNs);
+    }
+
+    /** How things stand with the VF of the adapter at that position, on the host that its guest is on. */
+    public VfStanding standing(int adapter) {
+        return hosts.get(lives.hostOf(adapter)).standing(adapter);
+    }
+
+    /** The hosts, in the order of their positions. */
+    public List<Host> hosts() {
+        return List.copyOf(hosts);
+    }
+
+    /** The host that a NIC is in. */
+    public Host hostOf(int nic) {
         return hosts.get(topology.nics().get(nic).host());
     }
 
-    private int withinHost(int nic) {
+    /** A NIC's position among those of its host. */
+    public int withinHost(int nic) {
         return topology.nicsOf(topology.nics().get(nic).host()).indexOf(nic);
+    }
+
+    /** From now on the link of a NIC loses that share of the frames on these ways, and stays up. */
+    public void lose(int nic, Fault.Ways ways, int millionths) {
+        network.lose(nic, ways, millionths);
     }
 
     /** What its parts have counted, by part and name, those that are 0 left out. Parts of several adapters have its name. */
@@ -297,6 +342,17 @@ public final class Model implements Wiring {
             host().portPolicies(i).forEachStatistic((name, value) -> putUnlessZero(ofPort, name, value));
             if (!ofPort.isEmpty()) {
                 counters.put(prefix + "vswitch-port", ofPort);
+            }
+        }
+        for (int i = 0; i < topology.nics().size(); i++) {
+            long blocked = hostOf(i).iommu(withinHost(i)).blocked();
+            if (blocked > 0) {
+                String prefix = topology.nics().size() == 1
+                        ? ""
+                        : topology.nics().get(i).name() + ".";
+                Map<String, Long> ofIommu = new LinkedHashMap<>();
+                ofIommu.put("blocked", blocked);
+                counters.put(prefix + "iommu", ofIommu);
             }
         }
         if (network.addressMoves() > 0) {
@@ -326,7 +382,7 @@ public final class Model implements Wiring {
     /** Whether nothing is on its way, in any pool or any protocol, and nothing is being decided. */
     public boolean quiet() {
         return stacks.stream().allMatch(stack -> stack == null || stack.queued() == 0)
-                && teams.stream().allMatch(Team::atRest)
+                && teams.values().stream().allMatch(Team::atRest)
                 && adapters.stream().allMatch(GuestSide::quiet)
                 && fabric.freeSlots() == fabric.slots()
                 && hosts.stream().allMatch(Host::idle)

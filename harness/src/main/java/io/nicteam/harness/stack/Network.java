@@ -5,13 +5,18 @@ import io.nicteam.harness.host.Host;
 import io.nicteam.harness.ledger.Flows;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.network.FrameSink;
+import io.nicteam.harness.network.GreyWire;
 import io.nicteam.harness.network.Link;
 import io.nicteam.harness.network.Neighbours;
 import io.nicteam.harness.network.PeerPort;
 import io.nicteam.harness.network.PhysicalSwitch;
+import io.nicteam.harness.random.Prng;
+import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.NetworkSettings;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Topology;
+import io.nicteam.harness.scenario.Traffic;
+import io.nicteam.harness.traffic.FrameHash;
 import io.nicteam.harness.traffic.Peers;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.Place;
@@ -31,6 +36,9 @@ final class Network {
     private final Ledger ledger;
     private final List<PhysicalSwitch> switches = new ArrayList<>();
     private final List<PhysicalSwitch.Port> uplinks = new ArrayList<>();
+    private final List<GreyWire> outbound = new ArrayList<>();
+    private final List<GreyWire> inbound = new ArrayList<>();
+    private final Prng grey;
     private final Link towardsPeers;
     private final Link fromPeers;
 
@@ -39,6 +47,7 @@ final class Network {
         this.fabric = fabric;
         this.alarms = alarms;
         this.ledger = ledger;
+        grey = new Prng(scenario.seed()).split("grey");
         topology = scenario.topology();
         for (int i = 0; i < topology.switches(); i++) {
             switches.add(new PhysicalSwitch(fabric, settings.switchLatencyNs(), settings.ageingNs(), ledger));
@@ -56,16 +65,30 @@ final class Network {
                 fabric,
                 switches.get(0).addPort(),
                 towardsPeers,
-                new ByLedger(topology, ledger),
-                new Neighbours(Peers.PEER_MAC, Peers.PEER_IP, 1),
+                new ByLedger(topology, ledger, fabric),
+                neighbours(scenario),
                 ledger));
         if (switches.size() > 1) {
             join(switches.get(0).addPort(), switches.get(1).addPort());
         }
     }
 
+    private static Neighbours neighbours(Scenario scenario) {
+        int peers = scenario.traffic().stream()
+                .filter(Traffic.Generator.class::isInstance)
+                .mapToInt(traffic -> ((Traffic.Generator) traffic).ends().peers())
+                .max()
+                .orElse(1);
+        Neighbours neighbours = new Neighbours(Peers.PEER_MAC, Peers.PEER_IP, peers);
+        List<Topology.Adapter> adapters = scenario.topology().adapters();
+        for (int i = 0; i < adapters.size(); i++) {
+            neighbours.know(Peers.guestIp(i), adapters.get(i).mac());
+        }
+        return neighbours;
+    }
+
     /** Peers are where the ledger says that their flows end. */
-    private record ByLedger(Topology topology, Ledger ledger) implements PeerPort.Frames {
+    private record ByLedger(Topology topology, Ledger ledger, PacketPool fabric) implements PeerPort.Frames {
 
         @Override
         public boolean isForPeer(long frameId) {
@@ -76,17 +99,31 @@ final class Network {
         public int vlan(long frameId) {
             return topology.adapters().get(ledger.receiver(frameId)).vlan();
         }
+
+        @Override
+        public void readdressed(int slot) {
+            int hash = FrameHash.of(fabric.slab(), fabric.offset(slot), fabric.length(slot));
+            ledger.readdressed(fabric.frameId(slot), hash);
+        }
     }
 
     private void plugIn(Topology.Nic nic, Host host) {
         PhysicalSwitch.Port port = switches.get(nic.physicalSwitch()).addPort();
         Link out = link("uplink.out", Place.UPLINK);
         Link in = link("uplink.in", Place.PHYSICAL_SWITCH);
+        GreyWire greyOut = greyWire("out", nic, out);
+        GreyWire greyIn = greyWire("in", nic, in);
         out.connect(port);
-        port.connect(in);
+        port.connect(greyIn);
         int within = topology.nicsOf(nic.host()).indexOf(uplinks.size());
-        in.connect(host.connect(within, out));
+        in.connect(host.connect(within, greyOut));
         uplinks.add(port);
+        outbound.add(greyOut);
+        inbound.add(greyIn);
+    }
+
+    private GreyWire greyWire(String way, Topology.Nic nic, Link link) {
+        return new GreyWire(fabric, link, grey.split(nic.name()).split(way), ledger);
     }
 
     private void join(PhysicalSwitch.Port one, PhysicalSwitch.Port other) {
@@ -137,6 +174,16 @@ final class Network {
     /** The link of a NIC goes down or comes back, at the switch's end. */
     void uplink(int nic, boolean up, long nowNs) {
         uplinks.get(nic).link(up, nowNs);
+    }
+
+    /** From now on the link of a NIC loses that share of the frames on these ways, and stays up. */
+    void lose(int nic, Fault.Ways ways, int millionths) {
+        if (ways != Fault.Ways.INBOUND) {
+            outbound.get(nic).lose(millionths);
+        }
+        if (ways != Fault.Ways.OUTBOUND) {
+            inbound.get(nic).lose(millionths);
+        }
     }
 
     /** How often an address was seen at another port than before, all switches together. */

@@ -7,9 +7,11 @@ import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.Traffic.Direction;
 import io.nicteam.harness.traffic.FrameHash;
+import io.nicteam.harness.traffic.FrameReader;
 import io.nicteam.harness.traffic.TrafficSource;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.state.NotState;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -22,7 +24,10 @@ public final class SimulatedPeer implements FrameSink {
     private final PacketPool fabric;
     private final Ledger ledger;
     private final Alarm alarm;
+
+    @NotState
     private final UnsafeBuffer scratch;
+    private FrameReader reader = FrameReader.NOBODY;
 
     /**
      * @param network where the peer's frames enter
@@ -35,6 +40,11 @@ public final class SimulatedPeer implements FrameSink {
         scratch = new UnsafeBuffer(new byte[fabric.slotBytes()]);
         alarm = alarms.register("peer.applications", this::send);
         alarm.set(source.nextNs());
+    }
+
+    /** Sets who reads what arrives. */
+    public void readBy(FrameReader applications) {
+        reader = applications;
     }
 
     private void send(long nowNs) {
@@ -60,6 +70,8 @@ public final class SimulatedPeer implements FrameSink {
     public void receive(int slot, long nowNs) {
         int hash = FrameHash.of(fabric.slab(), fabric.offset(slot), fabric.length(slot));
         ledger.delivered(fabric.frameId(slot), Flows.NETWORK, fabric.carrier(slot), fabric.path(slot), hash, nowNs);
+        reader.read(
+                Flows.NETWORK, fabric.frameId(slot), fabric.slab(), fabric.offset(slot), fabric.length(slot), nowNs);
         fabric.release(slot, Owner.FABRIC);
     }
 

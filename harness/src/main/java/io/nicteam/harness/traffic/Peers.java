@@ -14,10 +14,19 @@ public final class Peers {
     static final int MULTICAST_IP = 0xEF01_0101;
     static final int BROADCAST_IP = 0xFFFF_FFFF;
     static final int SERVICE_PORT = 5201;
+    public static final int STREAM_SERVICE_PORT = 5202;
+    /** Of the first stream's guest; that of another has its position added. */
+    public static final int STREAM_PORT = 61_000;
+
     static final int FIRST_PORT = 10_000;
     static final int PORTS = 50_000;
 
     private Peers() {}
+
+    /** MAC of the peer that has, or would have, that IP address. */
+    public static long mac(int ip) {
+        return (PEER_MAC + ip - PEER_IP) & 0xFFFF_FFFF_FFFFL;
+    }
 
     /** IP address of the adapter at that position. */
     public static int guestIp(int position) {

@@ -86,7 +86,7 @@ public final class ScenarioTraffic {
                 entries(direction, seed).stream().map(Entry::source).toArray(TrafficSource[]::new));
     }
 
-    /** Between whom the flows of {@link #source} are. */
+    /** Between whom the flows of {@link #source} are, and behind them one for each stream. */
     public Flows flows(Direction direction) {
         Flows flows = new Flows();
         for (Entry entry : entries(direction, scenario.seed())) {
@@ -96,6 +96,12 @@ public final class ScenarioTraffic {
                 if (entry.source().group(i)) {
                     flows.group(first + i);
                 }
+            }
+        }
+        for (Traffic entry : scenario.traffic()) {
+            if (entry instanceof Traffic.Stream stream) {
+                boolean out = direction == Direction.OUTBOUND;
+                flows.add(1, out ? stream.adapter() : Flows.NETWORK, out ? Flows.NETWORK : stream.adapter());
             }
         }
         return flows;

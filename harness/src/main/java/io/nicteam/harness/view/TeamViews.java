@@ -96,8 +96,7 @@ final class TeamViews {
     }
 
     private static List<String> names(Snapshot snapshot, Team team) {
-        return plan(snapshot, team).members().stream()
-                .map(member -> snapshot.topology().adapters().get(member).name())
-                .toList();
+        Topology topology = snapshot.topology();
+        return topology.memberNames(topology.teams().indexOf(plan(snapshot, team)));
     }
 }

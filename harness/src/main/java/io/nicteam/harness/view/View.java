@@ -30,9 +30,14 @@ public enum View {
             "NumVFs",
             "NumAllocatedVFs"),
     NETADAPTERSRIOVVF(
-            "Get-NetAdapterSriovVf", HostViews::functions, "Name", "FunctionID", "VPortID", "CurrentMacAddress", "VmFriendlyName"),
-    NETLBFOTEAM(
-            "Get-NetLbfoTeam", TeamViews::teams, "Name", "Members", "TeamNics", "LoadBalancingAlgorithm", "Status"),
+            "Get-NetAdapterSriovVf",
+            HostViews::functions,
+            "Name",
+            "FunctionID",
+            "VPortID",
+            "CurrentMacAddress",
+            "VmFriendlyName"),
+    NETLBFOTEAM("Get-NetLbfoTeam", TeamViews::teams, "Name", "Members", "TeamNics", "LoadBalancingAlgorithm", "Status"),
     NETLBFOTEAMMEMBER(
             "Get-NetLbfoTeamMember",
             TeamViews::members,

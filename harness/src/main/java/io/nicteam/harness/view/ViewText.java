@@ -43,7 +43,10 @@ public final class ViewText {
     private static String list(List<Item> items) {
         List<String> blocks = new ArrayList<>();
         for (Item item : items) {
-            int width = item.properties().keySet().stream().mapToInt(String::length).max().orElse(0);
+            int width = item.properties().keySet().stream()
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(0);
             StringBuilder block = new StringBuilder();
             for (String name : item.properties().keySet()) {
                 block.append(String.format(Locale.ROOT, "%-" + width + "s : %s\n", name, item.text(name)));

@@ -13,7 +13,9 @@ import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.DropReason;
+import io.nicteam.trace.PathElement;
 import io.nicteam.trace.Place;
+import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -95,6 +97,14 @@ enum Plant {
         }
     },
 
+    LOST_FOR_WANT_OF_A_MEMBER("team-member") {
+        @Override
+        void atPeer(Peer peer, int slot, long nowNs) {
+            peer.ledger.dropped(peer.fabric.frameId(slot), Place.TEAM, DropReason.NO_MEMBER, nowNs);
+            peer.fabric.release(slot, Owner.FABRIC);
+        }
+    },
+
     LOST_IN_A_SWITCH("lossless-switch") {
         @Override
         void atPeer(Peer peer, int slot, long nowNs) {
@@ -121,6 +131,31 @@ enum Plant {
         @Override
         void inRun(Experiment experiment, long nowNs) {
             experiment.ledger().transition("nic0", "PARKED", "ON_VF", "sabotage", nowNs);
+        }
+    },
+
+    OPENED_TOO_EARLY("confirmed-path") {
+        @Override
+        long strikesNs() {
+            return 0;
+        }
+
+        @Override
+        void inRun(Experiment experiment, long nowNs) {
+            experiment.ledger().adapter(0).path(PathElement.GUEST_TRANSMIT, DataPath.VF, DataPath.VF, nowNs);
+        }
+    },
+
+    MOVED_FLOW("flow-affinity") {
+        @Override
+        List<String> settings() {
+            return List.of("adapters=[{name: nic0}, {name: nic1}]", "teams=[{name: team0, members: [nic0, nic1]}]");
+        }
+
+        @Override
+        void atPeer(Peer peer, int slot, long nowNs) {
+            peer.fabric.carrier(slot, 1);
+            peer.see(slot, nowNs);
         }
     },
 
@@ -158,7 +193,17 @@ enum Plant {
         this.property = property;
     }
 
-    /** Something happens at or after 40 ms. */
+    /** What else the scenario has. */
+    List<String> settings() {
+        return List.of();
+    }
+
+    /** When something happens in the run. */
+    long strikesNs() {
+        return STRIKES_NS;
+    }
+
+    /** Something happens at or after {@link #strikesNs}. */
     void inRun(Experiment experiment, long nowNs) {}
 
     /** A frame arrives at the peer, one in the middle of the run. */
@@ -205,7 +250,7 @@ enum Plant {
 
         @Override
         public void look(long nowNs) {
-            if (nowNs >= STRIKES_NS && !struck) {
+            if (nowNs >= plant.strikesNs() && !struck) {
                 struck = true;
                 plant.inRun(experiment, nowNs);
             }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 final class DiagnosisDocTest {
 
     private static final Path DOCUMENT = Path.of("..", "docs", "diagnosis.md");
-    private static final Pattern BLOCK = Pattern.compile("```text\n\\$ \\./nicteam ([^\n]*)\n(.*?)```\n", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("```text\n\\$ \\./nicteam ([^\n]*)\n(.*?)```\n", Pattern.DOTALL);
 
     @Test
     void shouldShowWhatTheCommandsPrint() throws Exception {

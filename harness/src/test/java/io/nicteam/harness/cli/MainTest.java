@@ -91,6 +91,62 @@ class MainTest {
     }
 
     @Test
+    void shouldFailWithTwoIfWhatMustNotBeIs() throws IOException {
+        Path file = scenario(SCENARIO);
+
+        int not = run("run", file, "--fail-if", "lost.outbound > 500", "--out", folder.resolve("report"));
+        int is = run("run", file, "--fail-if", "lost.outbound > 5", "--out", folder.resolve("report"));
+
+        assertThat(not).isZero();
+        assertThat(is).isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("! expected not lost.outbound > 5, but measured ");
+    }
+
+    @Test
+    void shouldSayWhatMayStandBehindFailIf() throws IOException {
+        Path file = scenario(SCENARIO);
+
+        assertRefused(
+                run("run", file, "--fail-if", "lots > 5"), "--fail-if: found 'lots > 5'; expected one of offered");
+        assertRefused(run("run", file, "--fail-if", "path@nic1 == vf"), "expected one of nic0 behind @ in small");
+    }
+
+    @Test
+    void shouldSetExpectedBesideMeasuredForAFolder() throws IOException {
+        scenario(SCENARIO + "expect: [lost.outbound in 5..500, lost.inbound == 0]\n");
+        Files.writeString(
+                folder.resolve("other.yaml"), SCENARIO.replace("small", "other") + "expect: [duplicated == 0]\n");
+
+        int exit = run("run", folder);
+
+        assertThat(messages()).isEmpty();
+        assertThat(exit).isEqualTo(2);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .anyMatch(line -> line.matches("other +duplicated == 0 +0 +yes"))
+                .anyMatch(line -> line.matches("small +lost.outbound in 5..500 +\\d+ +yes"))
+                .anyMatch(line -> line.matches(" +lost.inbound == 0 +[1-9]\\d* +NO"))
+                .anyMatch(line -> line.endsWith("2 scenarios, 3 measures: 1 scenario did not hold"));
+    }
+
+    @Test
+    void shouldNotHoldAScenarioWithOtherSettingsToWhatItsFileExpects() throws IOException {
+        scenario(SCENARIO + "expect: [lost == 0]\n");
+
+        assertThat(run("run", folder)).isEqualTo(2);
+        assertThat(run("run", folder, "--set", "duration=4ms")).isZero();
+    }
+
+    @Test
+    void shouldRefuseAFolderWithoutScenariosAndOneWithABadOne() throws IOException {
+        assertThat(run("run", folder)).isEqualTo(64);
+        assertThat(messages()).contains("found no scenario; expected files that end in .yaml");
+
+        scenario(SCENARIO + "expect: [lost]\n");
+        assertThat(run("run", folder)).isEqualTo(64);
+        assertThat(messages()).contains("small.yaml:8: expect[0]: found 'lost'; expected a measure");
+    }
+
+    @Test
     void shouldNameFileLineAndKeyOfAnUnknownSetting() throws IOException {
         int exit = run("run", scenario(SCENARIO + "guest:\n  mtuu: 1500\n"), "--out", folder.resolve("report"));
 

@@ -44,7 +44,8 @@ final class DiagnosisTest {
 
     @Test
     void shouldNameAVfThatIsThereAndDoesNotWork() throws Exception {
-        assertThat(at("vf-surprise-removal", 900, "faults=[{at: 500ms, link: vf-down}]").causes())
+        assertThat(at("vf-surprise-removal", 900, "faults=[{at: 500ms, link: vf-down}]")
+                        .causes())
                 .singleElement()
                 .extracting(Cause::layer, Cause::reason)
                 .containsExactly(Layer.FUNCTION, "the VF has no link");
@@ -52,10 +53,19 @@ final class DiagnosisTest {
 
     @Test
     void shouldNameTheNicThatHasNoVfLeft() throws Exception {
-        assertThat(at("vf-surprise-removal", 900, "host.pf.numVfs=0").causes())
+        assertThat(at("vf-surprise-removal", 900, "host.pf.numVfs=1", "host.otherAdapters=[{}]")
+                        .causes())
                 .singleElement()
                 .extracting(Cause::layer)
                 .isEqualTo(Layer.ASSIGNMENT);
+    }
+
+    @Test
+    void shouldNameTheNicThatIsToHaveNoVfs() throws Exception {
+        assertThat(at("vf-surprise-removal", 900, "host.pf.numVfs=0").causes())
+                .singleElement()
+                .extracting(Cause::layer)
+                .isEqualTo(Layer.NIC);
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.nicteam.packet.Slabs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +80,7 @@ final class DeterminismTest {
 
     private static RunAccount account(SimulatedRun run) {
         Ledger ledger = run.experiment().ledger();
-        return new RunAccount(ledger, Settlement.of(ledger), run.experiment().scenario().topology());
+        return new RunAccount(
+                ledger, Settlement.of(ledger), run.experiment().scenario().topology());
     }
 }

@@ -12,8 +12,6 @@ final class NeverVisited {
 
     static {
         // Not in any generated scenario.
-        why(".* on VF_(FAILED|RECOVERED)", "no fault that is drawn touches the health of a VF");
-        why("FAILED_OVER on .*", "no fault that is drawn touches the health of a VF");
         why(".* on CLOSED", "no fault closes the guest's channel");
         why(".* on GUEST_READY", "a guest that has come up does not come up again");
         why("DATA_PATH_SYNTHETIC on .*", "no fault makes a move of the path fail");
@@ -22,7 +20,14 @@ final class NeverVisited {
         why(
                 ".* on WITHDRAWN",
                 "the host says that it has switched before it withdraws, and that ends the use of the VF");
-        why("SWITCHING_TO_SYNTHETIC\\(then PARK\\) on .*", "follows only from a withdrawal while in use");
+        why(
+                "SWITCHING_TO_SYNTHETIC\\(then PARK\\) on (REMOVE_REQUESTED|HOST_FORCED_SYNTHETIC)",
+                "what befalls a VF in the few microseconds in which it fails over is rare");
+        why(
+                "SWITCHING_TO_SYNTHETIC\\(then RELEASE\\) on (SURPRISE_REMOVED|VF_RECOVERED)",
+                "what befalls a VF in the few microseconds in which it is let go of is rare");
+        why("FAILED_OVER on HOST_FORCED_SYNTHETIC", "a host that has been asked to switch has nothing to force");
+        why("FAILED_OVER on SWITCH_COMPLETED", "a pair fails over when the host has answered");
         why(".* on ASSOCIATED", "a VF is associated once, before it is offered");
         why(".* on SWITCH_REQUESTED", "the guest has one request outstanding, and other states pass in no time");
         why("SWITCHING_TO_SYNTHETIC\\(then (NOTHING|RELEASE)\\) on REMOVE_REQUESTED", "the host asks once");
@@ -34,6 +39,9 @@ final class NeverVisited {
         why(
                 "DRAINING on (HOST_FORCED_SYNTHETIC|SURPRISE_REMOVED|SWITCH_COMPLETED|DRAIN_TIMED_OUT)",
                 "a drain is short");
+        why(
+                "ATTACHING on HOST_FORCED_SYNTHETIC",
+                "the notice of a VF that has gone is mostly read before the next one arrives");
         why("NO_VF on SWITCH_COMPLETED", "a completion that is overtaken by the end of the VF is rare");
     }
 

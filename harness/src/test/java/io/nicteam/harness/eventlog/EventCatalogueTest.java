@@ -3,9 +3,9 @@ package io.nicteam.harness.eventlog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.ledger.LoggedEvent;
+import io.nicteam.harness.ledger.Settlement;
 import io.nicteam.harness.report.EventList;
 import io.nicteam.harness.report.RunStory;
-import io.nicteam.harness.ledger.Settlement;
 import io.nicteam.harness.run.Experiment;
 import io.nicteam.harness.view.StandingStill;
 import java.util.List;
@@ -26,7 +26,9 @@ final class EventCatalogueTest {
     private static Stream<Published> of(Experiment run, String who, String from, String to) {
         EventCatalogue catalogue = new EventCatalogue(run.scenario().topology());
         return run.ledger().events().stream()
-                .filter(event -> event.who().equals(who) && event.from().equals(from) && event.to().equals(to))
+                .filter(event -> event.who().equals(who)
+                        && event.from().equals(from)
+                        && event.to().equals(to))
                 .map(catalogue::of);
     }
 
@@ -69,8 +71,10 @@ final class EventCatalogueTest {
     @ValueSource(strings = {"vf-surprise-removal", "team-uplink-loss", "set-pf-failure", "vf-bring-up-failures"})
     void shouldKeepToTheOrderOfTheTraceAndToPublishedIds(String scenario) throws Exception {
         Experiment run = StandingStill.shipped(scenario, Long.MAX_VALUE);
-        List<RunStory.Event> list =
-                EventList.of(run.ledger().events(), Settlement.of(run.ledger()), run.scenario().topology());
+        List<RunStory.Event> list = EventList.of(
+                run.ledger().events(),
+                Settlement.of(run.ledger()),
+                run.scenario().topology());
         List<String> trace =
                 run.ledger().events().stream().map(LoggedEvent::text).toList();
 

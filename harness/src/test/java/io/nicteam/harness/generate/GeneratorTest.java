@@ -55,7 +55,7 @@ final class GeneratorTest {
     @Test
     void shouldStayWithinItsSize() throws Exception {
         for (Draft draft : drafts(template(), 2)) {
-            assertThat(draft.steps()).hasSizeLessThanOrEqualTo(Generator.MOST_STEPS + 1);
+            assertThat(draft.steps()).hasSizeLessThanOrEqualTo(Generator.MOST_STEPS);
             assertThat(draft.sources().stream().mapToInt(Source::frames).sum()).isBetween(1, Generator.MOST_FRAMES);
         }
     }

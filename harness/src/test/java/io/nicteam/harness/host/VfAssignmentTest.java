@@ -8,6 +8,7 @@ import io.nicteam.harness.host.nic.ModerationRange;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.host.nic.VirtualFunction;
+import io.nicteam.harness.host.nic.iommu.HostMemory;
 import io.nicteam.harness.host.vsp.vf.GuestVf;
 import io.nicteam.harness.host.vsp.vf.VfEvent.Started;
 import io.nicteam.harness.host.vsp.vf.VfHost;
@@ -20,8 +21,8 @@ import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.harness.trace.RecordingTrace;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.vf.hw.PciDevice;
 import io.nicteam.vf.hw.PlugAndPlay;
-import io.nicteam.vf.hw.VfFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ final class VfAssignmentTest {
         Scenario scenario = knobs.build();
         RecordingTrace trace = new RecordingTrace();
         PacketPool fabric = new PacketPool("fabric", 64, 2048);
+        HostMemory machine = new HostMemory();
         Nic nic = new Nic("pnic0", fabric, trace);
         PortAddresses addresses = new PortAddresses(0, SmallScenario.MAC, knobs.vlan);
         VPort port = nic.vfPort(addresses, trace);
@@ -59,7 +61,12 @@ final class VfAssignmentTest {
         assignment = new VfAssignment(
                 scenario.host(),
                 scenario.host().sriov().adapter(),
-                new VfHome(port, function, new VfSupply(scenario.host().sriov(), timeline, trace)),
+                new VfHome(
+                        port,
+                        function,
+                        new VfSupply(scenario.host().sriov(), machine, timeline, trace),
+                        machine.domain(new PacketPool("guest", 8, 2048)),
+                        1_000_000_000),
                 steering,
                 guestVf,
                 new Bus(),
@@ -151,7 +158,7 @@ final class VfAssignmentTest {
     private final class Bus implements PlugAndPlay {
 
         @Override
-        public void onArrival(VfFunction function, int serial, long nowNs) {
+        public void onArrival(PciDevice device, int serial, long nowNs) {
             said.add("bus has " + serial);
             if (serial == 1) {
                 guestVf.switchRequested(DataPath.VF, ++transactions, nowNs);

@@ -9,7 +9,7 @@ import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.host.nic.VPort;
 import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.host.nic.backchannel.BlockAnswer;
-import io.nicteam.harness.host.nic.backchannel.ConfigBlock;
+import io.nicteam.harness.host.nic.iommu.HostMemory;
 import io.nicteam.harness.host.nic.pf.PhysicalFunction;
 import io.nicteam.harness.host.vsp.vf.GuestVf;
 import io.nicteam.harness.host.vsp.vf.VfEvent.Started;
@@ -24,8 +24,9 @@ import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.harness.trace.RecordingTrace;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.vf.hw.ConfigBlock;
+import io.nicteam.vf.hw.PciDevice;
 import io.nicteam.vf.hw.PlugAndPlay;
-import io.nicteam.vf.hw.VfFunction;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -42,6 +43,7 @@ import net.jqwik.api.Provide;
 final class VfBringUpProperties {
 
     private static final long LONG_NS = 100_000_000;
+    private static final long LINK_RATE = 25_000_000_000L;
 
     /** What the host is told to do, and how long nothing more is said. */
     private sealed interface Order {
@@ -88,11 +90,12 @@ final class VfBringUpProperties {
             steering.begin(0);
             boolean pathLeads = bringUp == SwitchOrder.HOST_FIRST;
             guestVf = new GuestVf("vf", new VfOptions(SecondSwitch.QUEUED, pathLeads), new Vsp(), trace);
-            supply = new VfSupply(scenario.host().sriov(), timeline, trace);
+            HostMemory machine = new HostMemory();
+            supply = new VfSupply(scenario.host().sriov(), machine, timeline, trace);
             assignment = new VfAssignment(
                     scenario.host(),
                     scenario.host().sriov().adapter(),
-                    new VfHome(port, function, supply),
+                    new VfHome(port, function, supply, machine.domain(new PacketPool("guest", 8, 2048)), LINK_RATE),
                     steering,
                     guestVf,
                     new Bus(),
@@ -131,11 +134,13 @@ final class VfBringUpProperties {
                             pf.allocated(),
                             pf.attached(),
                             pf.vportsInUse(),
-                            supply.iommu().attached(),
-                            supply.iommu().interrupts().inUse()))
+                            supply.iommu().attached()))
                     .as("a whole VF or none")
                     .containsOnly(pf.assigned());
             assertThat(pf.queuePairsInUse()).isEqualTo(2 * pf.assigned());
+            assertThat(supply.iommu().interrupts().inUse())
+                    .as("one for its queue pair, one for events")
+                    .isEqualTo(2 * pf.assigned());
             if (pf.assigned() == 0) {
                 assertThat(port.filters()).isZero();
                 assertThat(steering.path()).isEqualTo(DataPath.SYNTHETIC);
@@ -145,7 +150,7 @@ final class VfBringUpProperties {
         private final class Bus implements PlugAndPlay {
 
             @Override
-            public void onArrival(VfFunction function, int serial, long nowNs) {
+            public void onArrival(PciDevice device, int serial, long nowNs) {
                 guestVf.switchRequested(DataPath.VF, ++transactions, nowNs);
             }
 

@@ -12,6 +12,8 @@ import io.nicteam.trace.DropReason;
 import io.nicteam.trace.PathElement;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PhysicalSwitchTest {
@@ -26,11 +28,13 @@ final class PhysicalSwitchTest {
     private final FabricFrames.Sink uplink = frames.new Sink();
     private final FabricFrames.Sink peer = frames.new Sink();
     private final PhysicalSwitch physical = new PhysicalSwitch(frames.fabric(), 600, AGEING_NS, trace);
+    private final List<Long> readdressed = new ArrayList<>();
+    private final Neighbours neighbours = new Neighbours(PEER, 0x0A4D_0100, 1);
     private final Port uplinkPort = physical.addPort();
-    private final PeerPort peerPort = new PeerPort(
-            frames.fabric(), physical.addPort(), peer, new ForPeers(), new Neighbours(PEER, 0x0A4D_0100, 1), trace);
+    private final PeerPort peerPort =
+            new PeerPort(frames.fabric(), physical.addPort(), peer, new ForPeers(), neighbours, trace);
 
-    private static final class ForPeers implements PeerPort.Frames {
+    private final class ForPeers implements PeerPort.Frames {
 
         @Override
         public boolean isForPeer(long frameId) {
@@ -40,6 +44,11 @@ final class PhysicalSwitchTest {
         @Override
         public int vlan(long frameId) {
             return 7;
+        }
+
+        @Override
+        public void readdressed(int slot) {
+            readdressed.add(frames.fabric().frameId(slot));
         }
     }
 
@@ -137,5 +146,25 @@ final class PhysicalSwitchTest {
         assertThat(uplink.ids()).containsExactly(Trace.ORIGINATED);
         assertThat(uplink.vlans()).containsExactly(7);
         assertThat(peer.ids()).containsExactly(Trace.ORIGINATED, Trace.ORIGINATED);
+    }
+
+    @Test
+    void shouldSendToTheAddressThatAGuestNamedLast() {
+        neighbours.know(0x0A4D_0001, GUEST);
+        fromPeer(GUEST, PEER, 0);
+        gratuitousArp(STRANGER, 1);
+        fromPeer(GUEST, PEER, 2);
+        gratuitousArp(GUEST, 3);
+        fromPeer(GUEST, PEER, 4);
+
+        assertThat(uplink.destinations()).containsExactly(GUEST, STRANGER, GUEST);
+        assertThat(readdressed).hasSize(1);
+    }
+
+    private void gratuitousArp(long mac, long nowNs) {
+        int slot = frames.frame(0xFFFF_FFFF_FFFFL, mac, 7, 60);
+        ControlFrames.gratuitousArp(frames.fabric().slab(), frames.fabric().offset(slot), mac, 0x0A4D_0001);
+        frames.fabric().frameId(slot, Trace.ORIGINATED);
+        uplinkPort.receive(slot, nowNs);
     }
 }

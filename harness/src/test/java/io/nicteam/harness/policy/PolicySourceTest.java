@@ -74,8 +74,6 @@ final class PolicySourceTest {
     @Test
     void shouldSayWhyWhenAModeIsNotToBeHad() {
         assertThatThrownBy(() -> PolicySource.of("lbfo-lacp", folder)).hasMessageContaining("LACP");
-        assertThatThrownBy(() -> PolicySource.of("net-failover", folder))
-                .hasMessageContaining("one address between them");
         assertThatThrownBy(() -> PolicySource.of("nonsense", folder)).hasMessageContaining("consistent, active-backup");
     }
 

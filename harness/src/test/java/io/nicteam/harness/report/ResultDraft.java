@@ -18,6 +18,7 @@ final class ResultDraft {
     String mode = "sim";
     String transport;
     Verdict verdict = Verdict.HELD;
+    List<RunResult.Expected> expectations = List.of();
     List<String> findings = List.of();
     long offered = 200;
     long delivered = 200;
@@ -32,6 +33,7 @@ final class ResultDraft {
     Map<String, Long> lostByPlace = new LinkedHashMap<>();
     Map<String, Counts> directions = new LinkedHashMap<>();
     List<Outage> outages = List.of();
+    List<RunResult.StreamFigures> streams = List.of();
     Map<String, AdapterPackets> adapters = new LinkedHashMap<>();
     Map<String, Map<String, Long>> counters = new LinkedHashMap<>();
     List<String> vfRefusals = List.of();
@@ -59,6 +61,7 @@ final class ResultDraft {
                 JsonNodeFactory.instance.objectNode().put("seed", seed),
                 verdict,
                 findings,
+                expectations,
                 offered,
                 delivered,
                 duplicated,
@@ -75,6 +78,7 @@ final class ResultDraft {
                 wireSelfLoss,
                 unmatched,
                 outages,
+                streams,
                 adapters,
                 counters,
                 vfRefusals,

@@ -75,13 +75,24 @@ final class SampleCourse {
         final long gone = SampleRun.REMOVED_NS;
         events.add(new Event(gone, "host", "VF removed by surprise", true, "nicteam", ""));
         events.add(new Event(gone + 12 * US, "VF miniport", "register read returned all ones", false, NETVSC, ""));
-        events.add(
-                new Event(gone + 370 * US, "pair", "RUNNING_ON_VF -> RUNNING_ON_SYNTHETIC because VF vanished", false, NETVSC, ""));
+        events.add(new Event(
+                gone + 370 * US,
+                "pair",
+                "RUNNING_ON_VF -> RUNNING_ON_SYNTHETIC because VF vanished",
+                false,
+                NETVSC,
+                ""));
         events.add(new Event(gone + 380 * US, "netvsc", "sent SWITCH_DATA_PATH to synthetic", false, NETVSC, ""));
         events.add(new Event(gone + 600 * US, "VSP", "switch of the data path begins", false, VMSWITCH, ""));
-        events.add(new Event(gone + 950 * US, "vSwitch", "port eth0 now behind the synthetic path", false, VMSWITCH, ""));
         events.add(
-                new Event(gone + 1_114 * US, "NIC filter", "00:15:5d:01:02:03 moved from VPort 7 to VPort 0", false, VMSWITCH, ""));
+                new Event(gone + 950 * US, "vSwitch", "port eth0 now behind the synthetic path", false, VMSWITCH, ""));
+        events.add(new Event(
+                gone + 1_114 * US,
+                "NIC filter",
+                "00:15:5d:01:02:03 moved from VPort 7 to VPort 0",
+                false,
+                VMSWITCH,
+                ""));
         events.add(new Event(gone + 1_180 * US, "netvsc", "SWITCH_DATA_PATH completed", false, NETVSC, ""));
         events.add(new Event(SampleRun.ADDED_NS, "host", "VF assigned", true, "nicteam", ""));
         bringUp(events, SampleRun.ADDED_NS, "second");
@@ -89,11 +100,20 @@ final class SampleCourse {
     }
 
     private static void bringUp(final List<Event> events, final long atNs, final String which) {
-        events.add(new Event(atNs + 2_000 * US, "VPCI", "device offered to the guest, the " + which, false, VMSWITCH, ""));
-        events.add(new Event(atNs + 4_500 * US, "VF miniport", "HALTED -> INITIALIZING because device arrived", false, NETVSC, ""));
-        events.add(new Event(atNs + 9_000 * US, "VF miniport", "INITIALIZING -> RUNNING because reset done", false, NETVSC, ""));
-        events.add(new Event(atNs + 9_100 * US, "pair", "VF_ABSENT -> VF_ATTACHED because MAC address matches", false, NETVSC, ""));
+        events.add(
+                new Event(atNs + 2_000 * US, "VPCI", "device offered to the guest, the " + which, false, VMSWITCH, ""));
         events.add(new Event(
-                atNs + 12_400 * US, "pair", "RUNNING_ON_SYNTHETIC -> RUNNING_ON_VF because host confirmed", false, NETVSC, ""));
+                atNs + 4_500 * US, "VF miniport", "HALTED -> INITIALIZING because device arrived", false, NETVSC, ""));
+        events.add(new Event(
+                atNs + 9_000 * US, "VF miniport", "INITIALIZING -> RUNNING because reset done", false, NETVSC, ""));
+        events.add(new Event(
+                atNs + 9_100 * US, "pair", "VF_ABSENT -> VF_ATTACHED because MAC address matches", false, NETVSC, ""));
+        events.add(new Event(
+                atNs + 12_400 * US,
+                "pair",
+                "RUNNING_ON_SYNTHETIC -> RUNNING_ON_VF because host confirmed",
+                false,
+                NETVSC,
+                ""));
     }
 }

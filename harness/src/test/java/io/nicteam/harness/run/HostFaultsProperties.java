@@ -45,8 +45,7 @@ final class HostFaultsProperties {
     void shouldKeepEveryPropertyAndAccountForEveryVf(
             @ForAll @Size(max = 10) List<@net.jqwik.api.From("faults") Fault> faults,
             @ForAll boolean competition,
-            @ForAll long seed)
-{
+            @ForAll long seed) {
         SmallScenario knobs = new SmallScenario();
         knobs.seed = seed;
         knobs.sriov.numVfs = 1;

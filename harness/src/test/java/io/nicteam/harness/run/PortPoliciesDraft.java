@@ -27,7 +27,8 @@ public final class PortPoliciesDraft {
         switch (kind) {
             case ACL -> acl.add(denyAll(AclRule.Direction.BOTH));
             case QOS -> limit = Optional.of(new BandwidthLimit(1_000_000, 65_536));
-            case MIRRORING -> mirroredTo = Optional.of("nic1");
+            // To itself, which no file can say: the one adapter that every test has.
+            case MIRRORING -> mirroredTo = Optional.of("nic0");
             case ROUTER_GUARD -> routerGuard = true;
             case DHCP_GUARD -> dhcpGuard = true;
         }

@@ -50,6 +50,7 @@ final class RunProperties {
         Model model = course.experiment.model();
         Settlement settlement = Settlement.of(ledger);
         assertThat(settlement.findings()).isEmpty();
+        assertThat(model.counters()).doesNotContainKey("iommu");
         assertThat(course.experiment.atRest())
                 .as("at rest, in %s, %s", model.adapter(0).pair().state(), ledger.pathInWords())
                 .isTrue();
@@ -262,6 +263,7 @@ final class RunProperties {
                         switching,
                         matching,
                         stop,
+                        retryNs == 0 ? Quirks.LinkLoss.HALF_OPEN : Quirks.LinkLoss.SWITCHED,
                         Quirks.GroupEcho.DROPPED,
                         retryNs));
     }

@@ -146,6 +146,7 @@ public final class SmallScenario {
                 topology(),
                 List.of(traffic("out", Direction.OUTBOUND), traffic("in", Direction.INBOUND)),
                 faults,
+                List.of(),
                 JsonNodeFactory.instance.objectNode());
     }
 

@@ -32,10 +32,12 @@ public final class SriovDraft {
     public SriovInNic nic = SriovInNic.PRESENT;
     public Presence pfDriver = Presence.PRESENT;
     public Presence slotAcs = Presence.PRESENT;
-    public Presence busNumbers = Presence.PRESENT;
-    public Presence barSpace = Presence.PRESENT;
+    public int busNumbers = 8;
+    public long barSpaceBytes = 16 << 20;
     public int totalVfs = 64;
     public int numVfs = 8;
+    public int firstVfOffset = 1;
+    public int vfStride = 1;
     public boolean ari = true;
     public int vports = 64;
     public VportPool vportPool = VportPool.RESERVED;
@@ -69,7 +71,7 @@ public final class SriovDraft {
                         pfDriver,
                         slotAcs,
                         busNumbers,
-                        barSpace),
+                        barSpaceBytes),
                 pf(),
                 vswitch,
                 extension,
@@ -83,6 +85,8 @@ public final class SriovDraft {
         return new PfSettings(
                 totalVfs,
                 numVfs,
+                firstVfOffset,
+                vfStride,
                 ari,
                 vports,
                 vportPool,

@@ -3,14 +3,18 @@ package io.nicteam.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.drive.SimulatedRun;
+import io.nicteam.harness.drive.Timeline;
 import io.nicteam.harness.drive.Watch;
 import io.nicteam.harness.ledger.Ledger;
 import io.nicteam.harness.ledger.LoggedEvent;
 import io.nicteam.harness.ledger.Settlement;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Traffic.Direction;
+import io.nicteam.harness.stack.Model;
+import io.nicteam.harness.stack.SimulatedPeer;
 import io.nicteam.harness.traffic.ScenarioTraffic;
 import io.nicteam.packet.DataPath;
+import io.nicteam.packet.Slabs;
 import io.nicteam.pair.PairState.Kind;
 import io.nicteam.trace.DropReason;
 import io.nicteam.vf.VfOptions.OnFrozen;
@@ -139,6 +143,45 @@ final class VfFaultRunsTest {
         assertThat(reasons(Direction.INBOUND)).isSubsetOf(DropReason.VF_RESET, DropReason.VPORT_NOT_RECEIVING);
         assertThat(logged("FROZEN -> RESETTING")).isTrue();
         assertThat(endsIn()).isEqualTo(Kind.ON_VF);
+    }
+
+    private static void runUntil(Timeline timeline, long ns) {
+        while (timeline.runNext(ns)) {
+            // Everything due until then.
+        }
+    }
+
+    /** The host takes the VF's domain away while it moves frames: none gets through, each is accounted for. */
+    @Test
+    void shouldAccountForEveryFrameThatTheIommuBlocks() throws Exception {
+        knobs.durationNs = 8 * MS;
+        knobs.frozenAfterNs = 500_000;
+        var scenario = knobs.build();
+        ScenarioTraffic traffic = ScenarioTraffic.of(scenario);
+        Timeline timeline = new Timeline();
+        experiment = new Experiment(scenario, traffic, new Slabs(), timeline);
+        Model model = experiment.model();
+        model.connectPeer(new SimulatedPeer(
+                traffic.source(Direction.INBOUND, scenario.seed()),
+                model.peerInput(),
+                model.fabric(),
+                experiment.ledger(),
+                timeline));
+        experiment.start();
+        runUntil(timeline, START_NS + MS);
+        model.host().iommu(0).detach(0x0301);
+        runUntil(timeline, START_NS + 100 * MS);
+        settlement = Settlement.of(experiment.ledger());
+
+        assertThat(settlement.findings()).isEmpty();
+        for (Direction direction : Direction.values()) {
+            assertThat(reasons(direction)).as("%s", direction).containsExactly(DropReason.DMA_BLOCKED);
+        }
+        assertThat(experiment.model().counters().get("iommu").get("blocked"))
+                .isGreaterThanOrEqualTo(settlement.lost().size());
+        assertThat(logged("function 0301 blocked: its routing id belongs to nobody"))
+                .isTrue();
+        assertThat(endsIn()).as("the queue completes nothing").isEqualTo(Kind.FAILED_OVER);
     }
 
     @Test

@@ -23,6 +23,8 @@ import io.nicteam.pair.PairState.Kind;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a host that has no VF to give, or no more, does to a run: the guest stays on synthetic, and the run says why. */
 final class VfRefusalTest {
@@ -91,8 +93,52 @@ final class VfRefusalTest {
         knobs.sriov.ari = false;
 
         assertThat(run().vfRefusals())
-                .containsExactly("PF: without ARI its bus takes eight functions, the PF among them");
+                .containsExactly("NIC: without ARI its bus takes eight functions, the PF among them");
         assertThat(onVf()).isZero();
+    }
+
+    /** Microsoft's example, 128 queue pairs and 64 VPorts: 31 VFs with four queue pairs, or 63 with two. */
+    @ParameterizedTest
+    @CsvSource({"4, 30, true", "4, 31, false", "2, 62, true", "2, 63, false"})
+    void shouldBeTheLastThatThePublishedPoolIsEnoughFor(int pairs, int others, boolean enough) throws Exception {
+        knobs.sriov.numVfs = 64;
+        knobs.sriov.vportQueuePairs = pairs;
+        for (int i = 0; i < others; i++) {
+            knobs.sriov.otherAdapters.add(new OtherAdapter(100, pairs, 0, Long.MAX_VALUE));
+        }
+        knobs.faults.clear();
+        knobs.faults.add(new Fault.Add(START_NS, 0));
+        List<String> refusals = run().vfRefusals();
+
+        assertThat(refusals).isEqualTo(enough ? List.of() : List.of("PF: all of its queue pairs are in use"));
+        assertThat(onVf() > 0).isEqualTo(enough);
+    }
+
+    /** The first two VFs are on the PF's bus, the other two would be on the next. */
+    @Test
+    void shouldEnableAsManyVfsAsThereAreBusNumbersForAndSayWhatWasTooLittle() throws Exception {
+        knobs.sriov.firstVfOffset = 0xFE;
+        knobs.sriov.numVfs = 4;
+        knobs.sriov.busNumbers = 1;
+        knobs.sriov.otherAdapters.add(new OtherAdapter(100, 1, 0, Long.MAX_VALUE));
+        knobs.sriov.otherAdapters.add(new OtherAdapter(100, 1, 0, Long.MAX_VALUE));
+
+        assertThat(run().vfRefusals())
+                .containsExactly("PF: all of its VFs are assigned", "NIC: there are bus numbers for 2 of 4 VFs");
+        assertThat(onVf()).isZero();
+    }
+
+    @Test
+    void shouldSayWhenThereIsRoomForNoVfAtAll() throws Exception {
+        knobs.sriov.firstVfOffset = 0x100;
+        knobs.sriov.busNumbers = 1;
+        knobs.sriov.barSpaceBytes = 0x3FFF;
+
+        assertThat(run().vfRefusals())
+                .containsExactly(
+                        "NIC: there are not enough bus numbers for VFs",
+                        "NIC: there is not enough memory space for the registers of VFs");
+        assertThat(events()).contains("SriovSupport of the NIC: NoBusResources");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
 import io.nicteam.pair.Quirks.HostSwitch;
+import io.nicteam.pair.Quirks.LinkLoss;
 import io.nicteam.pair.Quirks.Matching;
 import io.nicteam.pair.Quirks.ReceiveTail;
 import io.nicteam.pair.Quirks.SwitchRequest;
@@ -93,6 +94,7 @@ final class PresetTest {
                         WhileSwitching.SYNTHETIC,
                         Matching.MAC,
                         TransmitStop.OF_THE_ADAPTER,
+                        LinkLoss.HALF_OPEN,
                         Quirks.GroupEcho.DROPPED,
                         1_000_000_000));
         assertThat(linux)
@@ -113,6 +115,7 @@ final class PresetTest {
                         WhileSwitching.SYNTHETIC,
                         Matching.MAC,
                         TransmitStop.OF_A_PATH,
+                        LinkLoss.SWITCHED,
                         Quirks.GroupEcho.DROPPED,
                         1_000_000_000));
         assertThat(dpdk)
@@ -129,6 +132,7 @@ final class PresetTest {
                         WhileSwitching.DROPPED,
                         Matching.MAC,
                         TransmitStop.OF_A_PATH,
+                        LinkLoss.SWITCHED,
                         Quirks.GroupEcho.DROPPED,
                         1_000_000_000));
         assertThat(freebsd)

@@ -105,6 +105,7 @@ final class ScenarioFileTest {
                                 0,
                                 0)),
                         List.of(new Fault.Add(0, 0)),
+                        List.of(),
                         scenario.settings()));
     }
 
@@ -125,7 +126,7 @@ final class ScenarioFileTest {
                   handOver: resend-unknown, drain: false, drainTimeout: 1ms, switchTimeout: 2ms, takeoverDelay: 3ms,
                   switchRequest: fire-and-forget, withdrawal: retry, attachRetry: 7ns, hostSwitch: ignored,
                   receiveTail: freed, whileSwitching: dropped, matching: mac, transmitStop: of-the-adapter,
-                  groupEcho: delivered, vfQdisc: 8,
+                  linkLoss: half-open, groupEcho: delivered, vfQdisc: 8,
                   transmitQueue: 4, cpus: 5, postDelay: 6ns,
                   networkChange: emulated-down, networkChangeDown: 5s}
                 vf: {ring: 1024, frameTime: 1ns, writeBack: {batch: 1024, delay: 2ns}, moderation: 3ns, pollBudget: 4,
@@ -168,6 +169,7 @@ final class ScenarioFileTest {
                                 Quirks.WhileSwitching.DROPPED,
                                 Quirks.Matching.MAC,
                                 Quirks.TransmitStop.OF_THE_ADAPTER,
+                                Quirks.LinkLoss.HALF_OPEN,
                                 Quirks.GroupEcho.DELIVERED,
                                 7),
                         8,

@@ -38,8 +38,9 @@ final class SriovReaderTest {
                         host:
                           capabilities: {slat: missing, iommu: insecure, interruptRemapping: missing, firmwareTables: wrong,
                             pciExpress: missing, nativeControl: missing, acs: missing, iovEnableOverride: true,
-                            nic: disabled, pfDriver: missing, slotAcs: missing, busNumbers: missing, barSpace: missing}
-                          pf: {totalVfs: 1, numVfs: 2, ari: false, vports: 3, vportPool: single, pfVports: 4,
+                            nic: disabled, pfDriver: missing, slotAcs: missing, busNumbers: 2, barSpace: 48KiB}
+                          pf: {totalVfs: 1, numVfs: 2, firstVfOffset: 384, vfStride: 2, ari: false, vports: 3,
+                            vportPool: single, pfVports: 4,
                             queuePairs: 5, vportQueuePairs: 6, queuePairPool: asymmetric, resetTime: 7ms}
                           vswitch: on-team
                           extension: sr-iov-unaware
@@ -66,10 +67,12 @@ final class SriovReaderTest {
         expected.nic = SriovInNic.DISABLED;
         expected.pfDriver = Presence.MISSING;
         expected.slotAcs = Presence.MISSING;
-        expected.busNumbers = Presence.MISSING;
-        expected.barSpace = Presence.MISSING;
+        expected.busNumbers = 2;
+        expected.barSpaceBytes = 48 * 1024;
         expected.totalVfs = 1;
         expected.numVfs = 2;
+        expected.firstVfOffset = 384;
+        expected.vfStride = 2;
         expected.ari = false;
         expected.vports = 3;
         expected.vportPool = VportPool.SINGLE;

@@ -19,12 +19,14 @@ public final class FabricFrames {
         private final List<Long> ids = new ArrayList<>();
         private final List<Long> timesNs = new ArrayList<>();
         private final List<Integer> vlans = new ArrayList<>();
+        private final List<Long> destinations = new ArrayList<>();
 
         @Override
         public void receive(int slot, long nowNs) {
             ids.add(fabric.frameId(slot));
             timesNs.add(nowNs);
             vlans.add(fabric.vlan(slot));
+            destinations.add(Ethernet.destination(fabric.slab(), fabric.offset(slot)));
             fabric.release(slot, Owner.FABRIC);
         }
 
@@ -38,6 +40,10 @@ public final class FabricFrames {
 
         public List<Integer> vlans() {
             return vlans;
+        }
+
+        public List<Long> destinations() {
+            return destinations;
         }
     }
 

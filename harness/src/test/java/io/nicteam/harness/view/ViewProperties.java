@@ -18,7 +18,8 @@ final class ViewProperties {
 
     private static Snapshot snapshot(long number, double share) throws Exception {
         Template template = new Template(ScenarioFile.written(List.of()));
-        Scenario scenario = template.scenario(new Generator(template, 1).draw(number)).orElseThrow();
+        Scenario scenario =
+                template.scenario(new Generator(template, 1).draw(number)).orElseThrow();
         return new Snapshot(StandingStill.at(scenario, (long) (scenario.trafficEndNs() * 1.2 * share)));
     }
 

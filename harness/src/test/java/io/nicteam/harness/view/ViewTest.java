@@ -46,13 +46,33 @@ final class ViewTest {
         assertThat(View.NETADAPTERSRIOVVF.of(removal(1_300 * MS))).isEmpty();
     }
 
+    /** What a fault has turned off is off, until another turns it on. */
+    @Test
+    void shouldShowWhatStandsNowAndNotWhatTheScenarioBeganWith() throws Exception {
+        String[] faults = {"faults=[{at: 200ms, pf: disables-sriov}, {at: 500ms, pf: enables-sriov}]", "duration=800ms"
+        };
+        Snapshot off = new Snapshot(StandingStill.shipped("vf-surprise-removal", 600 * MS, faults));
+        assertThat(only(View.NETADAPTERSRIOV, off)).containsEntry("Enabled", false);
+        assertThat(only(View.VMNETWORKADAPTER, off))
+                .containsEntry("StatusDescription", "SR-IOV is not in use: SR-IOV is disabled");
+        Snapshot on = new Snapshot(StandingStill.shipped("vf-surprise-removal", 900 * MS, faults));
+        assertThat(only(View.NETADAPTERSRIOV, on)).containsEntry("Enabled", true);
+
+        Snapshot vetoed = new Snapshot(
+                StandingStill.shipped("vf-surprise-removal", 600 * MS, "faults=[{at: 200ms, extension: binds}]"));
+        assertThat(only(View.VMSWITCH, vetoed))
+                .containsEntry("IovSupport", false)
+                .containsEntry("IovEnabled", true);
+    }
+
     /** Assigned and not yet in use: two facts. */
     @Test
     void shouldTellAnAssignedVfFromOneInUse() throws Exception {
         assertThat(only(View.VMNETWORKADAPTER, removal(100 * MS)))
                 .containsEntry("IovQueuePairsAssigned", 1)
                 .containsEntry("VFDataPathActive", false)
-                .containsEntry("StatusDescription", "SR-IOV is not in use: the pair waits a little before it uses a new VF");
+                .containsEntry(
+                        "StatusDescription", "SR-IOV is not in use: the pair waits a little before it uses a new VF");
     }
 
     @Test
@@ -96,7 +116,8 @@ final class ViewTest {
         assertThat(only(View.NETLBFOTEAM, team(1_000 * MS, "lbfo-transport-ports")))
                 .containsEntry("Status", "Degraded")
                 .containsEntry("Members", List.of("nic0", "nic1"));
-        assertThat(only(View.NETLBFOTEAM, team(400 * MS, "lbfo-transport-ports"))).containsEntry("Status", "Up");
+        assertThat(only(View.NETLBFOTEAM, team(400 * MS, "lbfo-transport-ports")))
+                .containsEntry("Status", "Up");
     }
 
     @Test
@@ -116,7 +137,8 @@ final class ViewTest {
         Snapshot end = removal(Long.MAX_VALUE);
 
         assertThat(View.ETHTOOL.of(end)).isNotEmpty().allSatisfy(part -> {
-            Map<String, Long> counters = end.experiment().model().counters().get(part.properties().get("NIC statistics"));
+            Map<String, Long> counters =
+                    end.experiment().model().counters().get(part.properties().get("NIC statistics"));
             assertThat(part.properties()).containsAllEntriesOf(counters);
         });
     }

@@ -6,6 +6,7 @@ import io.nicteam.netvsc.queue.SendSlots;
 import io.nicteam.netvsc.vmbus.ChannelEnd;
 import io.nicteam.netvsc.vmbus.GpaDirect;
 import io.nicteam.netvsc.vmbus.VmbusPacket;
+import io.nicteam.state.NotState;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -22,6 +23,8 @@ final class ControlPages {
 
     private final ChannelEnd end;
     private final SendSlots slots;
+
+    @NotState
     private final UnsafeBuffer packet = new UnsafeBuffer(new byte[128]);
     /** A bit for each place whose message the host has not completed. */
     private int outstanding;

@@ -7,6 +7,7 @@ import io.nicteam.netvsc.vmbus.ChannelEnd;
 import io.nicteam.netvsc.vmbus.VmbusPacket;
 import io.nicteam.packet.DataPath;
 import io.nicteam.pair.DataPathControl.Listener;
+import io.nicteam.state.NotState;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -26,7 +27,10 @@ public final class DataPathRequest {
     static final long TRANSACTION = 1L << 62;
 
     private final ChannelEnd end;
+
+    @NotState
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[Nvsp.MESSAGE_BYTES]);
+
     private Listener listener;
     private State state = State.NONE;
     private long number;

@@ -27,6 +27,7 @@ import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.netvsc.vmbus.VmbusPacket;
 import io.nicteam.rss.RssHash;
 import io.nicteam.rss.Toeplitz;
+import io.nicteam.state.NotState;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -44,7 +45,10 @@ public final class Requests {
     private final ChannelEnd end;
     private final ControlPages pages;
     private final Agreement agreement;
+
+    @NotState
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[Nvsp.MESSAGE_BYTES]);
+
     private SharedBuffer receive;
     private SharedBuffer send;
     private int mtu;

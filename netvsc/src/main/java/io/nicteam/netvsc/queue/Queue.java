@@ -13,6 +13,7 @@ import io.nicteam.netvsc.vmbus.VmbusPacket;
 import io.nicteam.netvsc.vmbus.VmbusRing;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.state.Until;
 import io.nicteam.trace.Trace;
 
 /**
@@ -50,6 +51,8 @@ public final class Queue {
     private final Transmitter transmitter;
     private final Receiver receiver;
     private final Alarm poll;
+
+    @Until
     private long busyUntilNs;
 
     /**

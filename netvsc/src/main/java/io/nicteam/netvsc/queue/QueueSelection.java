@@ -20,7 +20,7 @@ public final class QueueSelection {
     private final Queue[] queues;
     private final Queue[] table = new Queue[ENTRIES];
     private final long[] wanted = new long[ENTRIES];
-    private final RssHash hash = new RssHash(new Toeplitz(Toeplitz.publishedKey(), 0), RssHash.ALL_TYPES);
+    private final RssHash hash = new RssHash(Toeplitz.PUBLISHED, RssHash.ALL_TYPES);
     private int open;
 
     public QueueSelection(PacketPool pool, Queue[] queues) {

@@ -19,6 +19,8 @@ import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.packet.SlotsOf;
+import io.nicteam.state.NotState;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
@@ -42,8 +44,13 @@ final class Receiver {
     private final QueueStatistics own;
     private final Trace trace;
     private final RndisPacketDecoder decoder = new RndisPacketDecoder();
+
+    @NotState
     private final UnsafeBuffer message = new UnsafeBuffer(ByteBuffer.allocateDirect(Nvsp.MESSAGE_BYTES));
+
+    @SlotsOf("pool")
     private final Burst received;
+
     private final CoalescedFrame coalesced;
     private boolean coalescing;
     /** The frame whose pieces were dropped last, so that it is traced once. */

@@ -8,6 +8,8 @@ import io.nicteam.netvsc.vmbus.Sections;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.state.HasState;
+import io.nicteam.state.State;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -23,7 +25,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p>A section, and a page request, is in one packet at most, so that its number is an id that is unique as long as the
  * packet is outstanding, and no table is needed to find what a completion completes.
  */
-public final class SendSlots {
+public final class SendSlots implements HasState {
 
     /** Transaction ids of packets by pages begin here: apart from sections and from everything else. */
     public static final long PAGES = 1L << 60;
@@ -152,6 +154,28 @@ public final class SendSlots {
         freeRequests.give(index);
         giveBack(slot, into);
         return 1;
+    }
+
+    @Override
+    public void addTo(State state) {
+        state.add(memory);
+        state.add(sections);
+        state.add(freeRequests);
+        state.add(freeSections);
+        for (int i = 0; i < PAGE_REQUESTS; i++) {
+            if (requestSlot[i] != NONE) {
+                state.add(pool.contents(requestSlot[i]));
+                state.add(requestQueue[i]);
+            }
+        }
+        for (int i = 0; i < firstSlot.length; i++) {
+            if (firstSlot[i] != NONE) {
+                state.add(queueOf[i]);
+            }
+            for (int slot = firstSlot[i]; slot != NONE; slot = nextSlot[slot]) {
+                state.add(pool.contents(slot));
+            }
+        }
     }
 
     private int completeSection(int section, Burst into) {

@@ -14,6 +14,8 @@ import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.packet.SlotsOf;
+import io.nicteam.state.NotState;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
@@ -55,9 +57,16 @@ final class Transmitter {
     private final Statistics statistics;
     private final QueueStatistics own;
     private final Trace trace;
+
+    @NotState
     private final UnsafeBuffer message = new UnsafeBuffer(ByteBuffer.allocateDirect(LONGEST_PACKET_BYTES));
+
+    @SlotsOf("pool")
     private Burst completed;
+
+    @NotState
     private Burst handedUp;
+
     private Queue queue = Queue.OPEN;
     private int mostFramesAPacket = 1;
     private int alignment = 8;

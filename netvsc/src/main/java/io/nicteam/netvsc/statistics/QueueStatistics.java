@@ -1,6 +1,9 @@
 package io.nicteam.netvsc.statistics;
 
+import io.nicteam.state.NotState;
+
 /** Frames and bytes of one queue, each way. */
+@NotState
 public final class QueueStatistics {
 
     private long txPackets;

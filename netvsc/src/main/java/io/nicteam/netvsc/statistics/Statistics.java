@@ -1,8 +1,10 @@
 package io.nicteam.netvsc.statistics;
 
+import io.nicteam.state.NotState;
 import java.util.function.ObjLongConsumer;
 
 /** What one miniport has counted. Never decreases, not even when the miniport is halted and comes up again. */
+@NotState
 public final class Statistics {
 
     private static final Statistic[] ALL = Statistic.values();

@@ -1,6 +1,7 @@
 package io.nicteam.netvsc.vmbus;
 
 import io.nicteam.packet.PacketPool;
+import io.nicteam.state.NotState;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -12,7 +13,10 @@ import org.agrona.MutableDirectBuffer;
 public final class GuestMemory {
 
     private final PacketPool frames;
+
+    @NotState
     private final DirectBuffer headers;
+
     private final long headersBase;
 
     public GuestMemory(PacketPool frames, DirectBuffer headers) {

@@ -2,6 +2,7 @@ package io.nicteam.netvsc.vmbus;
 
 import io.nicteam.packet.PacketPool;
 import io.nicteam.packet.Slabs;
+import io.nicteam.state.NotState;
 import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -17,7 +18,9 @@ public final class SharedBuffer {
     /** Two messages that carry frames begin at least 58 bytes apart, so that each begins in a granule of its own. */
     private static final int GRANULE_SHIFT = 5;
 
+    @NotState
     private final UnsafeBuffer memory;
+
     private final long[] frameId;
 
     /** A buffer of its own memory. */

@@ -4,6 +4,8 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import io.nicteam.check.Invariant;
 import io.nicteam.packet.Slabs;
+import io.nicteam.state.HasState;
+import io.nicteam.state.State;
 import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -28,7 +30,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * it. The reader copies a packet out before it looks at it, so that a packet which wraps is contiguous and one that is
  * overwritten meanwhile is not read twice.
  */
-public final class VmbusRing {
+public final class VmbusRing implements HasState {
 
     /** Longest packet either side handles, descriptor included: room for 562 ranges and then some. */
     public static final int MAX_PACKET_BYTES = 16 * 1024;
@@ -243,6 +245,18 @@ public final class VmbusRing {
         int taken = rejects;
         rejects = 0;
         return taken;
+    }
+
+    /** The bytes of the last packet that was peeked are left out: it is peeked again. */
+    @Override
+    public void addTo(State state) {
+        state.add(writeIndex);
+        state.add(readIndex);
+        state.add(control.getLong(WRITE_INDEX, LITTLE_ENDIAN));
+        state.add(control.getLong(INTERRUPT_MASK, LITTLE_ENDIAN));
+        for (int at = readIndex; at != writeIndex; at = (at + Long.BYTES) & mask) {
+            state.add(data.getLong(at, LITTLE_ENDIAN));
+        }
     }
 
     // ---- damage, for tests of readers

@@ -4,6 +4,7 @@ import io.nicteam.team.Liveness;
 import io.nicteam.team.Observed;
 import io.nicteam.team.Probing;
 import io.nicteam.team.Probing.Kind;
+import io.nicteam.team.Probing.Over;
 import io.nicteam.team.Probing.Proof;
 import java.util.Optional;
 
@@ -55,6 +56,6 @@ public record ArpMonitor(Kind kind, long intervalNs, int missedMax, Proof proof)
 
     @Override
     public Optional<Probing> probing() {
-        return Optional.of(new Probing(kind, intervalNs, false, proof));
+        return Optional.of(new Probing(kind, intervalNs, Over.ACTIVE_ELSE_IN_TURN, proof));
     }
 }

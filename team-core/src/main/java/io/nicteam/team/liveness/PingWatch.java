@@ -4,12 +4,13 @@ import io.nicteam.team.Liveness;
 import io.nicteam.team.Observed;
 import io.nicteam.team.Probing;
 import io.nicteam.team.Probing.Kind;
+import io.nicteam.team.Probing.Over;
 import io.nicteam.team.Probing.Proof;
 import java.util.Optional;
 
 /**
- * libteam's arp_ping and nsna_ping: every member probes for itself, and is bad after so many probes in a row that nothing
- * answered.
+ * libteam's arp_ping and nsna_ping without validation: a member is bad when more than so many intervals in a row have brought
+ * neither question nor answer, and good with the first. The link is not looked at: its loss shows as late as any other.
  *
  * @param intervalNs interval
  * @param initWaitNs init_wait: as long as that after the start, nothing counts as missed
@@ -18,20 +19,16 @@ import java.util.Optional;
 public record PingWatch(Kind kind, long intervalNs, long initWaitNs, int missedMax) implements Liveness {
 
     public PingWatch {
-        if (missedMax < 1 || missedMax > 63) {
-            throw new IllegalArgumentException("found " + missedMax + " missed probes; expected 1 to 63");
+        if (missedMax < 0) {
+            throw new IllegalArgumentException("found " + missedMax + " missed probes; expected at least 0");
         }
     }
 
     @Override
     public boolean isGood(Observed member, long nowNs) {
-        if (!member.linkUp()) {
-            return false;
-        }
-        // The last probe may still be answered.
-        long inARow = Long.numberOfTrailingZeros(member.answered() >>> 1);
-        boolean enough = member.probes() > missedMax;
-        return nowNs < initWaitNs || !enough || inARow < missedMax;
+        // The interval in which the last proof came is not a missed one.
+        int silentIntervals = member.usable() ? missedMax + 1 : 1;
+        return nowNs < initWaitNs || nowNs - member.proofNs() <= silentIntervals * intervalNs;
     }
 
     @Override
@@ -41,6 +38,6 @@ public record PingWatch(Kind kind, long intervalNs, long initWaitNs, int missedM
 
     @Override
     public Optional<Probing> probing() {
-        return Optional.of(new Probing(kind, intervalNs, true, Proof.VALIDATED));
+        return Optional.of(new Probing(kind, intervalNs, Over.ACTIVE_ELSE_ALL, Proof.RESOLUTION));
     }
 }

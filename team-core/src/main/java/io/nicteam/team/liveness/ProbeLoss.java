@@ -4,6 +4,7 @@ import io.nicteam.team.Liveness;
 import io.nicteam.team.Observed;
 import io.nicteam.team.Probing;
 import io.nicteam.team.Probing.Kind;
+import io.nicteam.team.Probing.Over;
 import io.nicteam.team.Probing.Proof;
 import io.nicteam.team.member.Delays;
 import java.util.Optional;
@@ -49,6 +50,6 @@ public record ProbeLoss(long everyNs, int window, int mostLost, int mostLostToRe
 
     @Override
     public Optional<Probing> probing() {
-        return Optional.of(new Probing(Kind.ARP, everyNs, true, Proof.VALIDATED));
+        return Optional.of(new Probing(Kind.ARP, everyNs, Over.ALL, Proof.VALIDATED));
     }
 }

@@ -5,7 +5,7 @@ import io.nicteam.team.Members;
 import io.nicteam.team.TablePolicy;
 
 /** The active member sends everything. */
-final class ActiveOnly implements TablePolicy {
+public final class ActiveOnly implements TablePolicy {
 
     @Override
     public FlowHash.By key() {

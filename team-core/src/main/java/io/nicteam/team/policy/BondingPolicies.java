@@ -108,6 +108,11 @@ final class BondingPolicies {
                 BACKUP.with(Announcements.NONE).with(Exemption.SILENT),
                 "active-backup-silent",
                 "mode 1, num_grat_arp 0, resend_igmp 0");
+        backup(
+                all,
+                BACKUP.with(new Addresses(Sends.TEAMS, Admits.ALL)),
+                "active-backup-all-active",
+                "mode 1, all_slaves_active: receives on every member");
     }
 
     private static void backup(List<Policy> all, Preset preset, String mode, String summary) {

@@ -9,7 +9,9 @@ public enum Exemption {
     /** The team sends over one member and does not hear what comes in over it. */
     DEAF("deaf", "what comes in over the standby is discarded while the primary is there, working or not"),
     /** Nothing is announced: the network finds out by itself, or not. */
-    SILENT("silent", "nothing is announced when another member becomes active");
+    SILENT("silent", "nothing is announced when another member becomes active"),
+    /** Another member becomes active in two steps, and what is sent in between is dropped. */
+    GAP("gap", "for a moment none is active while another member becomes it, and what is sent then is dropped");
 
     private final String label;
     private final String phrase;

@@ -30,6 +30,12 @@ final class OtherPolicies {
 
     private static final long DPDK_POLL_NS = 10_000_000;
     private static final long ARP_PING_NS = 1_000_000_000;
+    /**
+     * Chosen: that teamd clears the active port and then sets another is its source, how long two requests of a daemon take is
+     * nowhere said.
+     */
+    private static final long CLEAR_TO_SET_NS = 200_000;
+
     private static final int MOST_PORTS = 32;
 
     private static final Addresses ALL_UNICAST = new Addresses(Sends.TEAMS, Admits.GROUPS_ON_ACTIVE);
@@ -84,14 +90,21 @@ final class OtherPolicies {
 
     private static void addLibteam(List<Policy> all) {
         Announcements notices = Announcements.peers(1, 0).rejoin(1, 0);
-        Preset backup = LIBTEAM.with(notices).with(new Addresses(Sends.TEAMS, Admits.ACTIVE));
+        Preset backup = LIBTEAM.with(notices)
+                .with(new Addresses(Sends.TEAMS, Admits.ACTIVE))
+                .with(Ranking.EQUALS.withGap(CLEAR_TO_SET_NS))
+                .with(Exemption.GAP);
         all.add(backup.policy("activebackup", "hwaddr_policy same_all, no priorities", onOne(), ActiveOnly::new));
         all.add(backup.with(new Addresses(Sends.OF_THE_ACTIVE, Admits.ACTIVE))
                 .policy("activebackup-by-active", "hwaddr_policy by_active", onOne(), ActiveOnly::new));
         all.add(backup.with(new Addresses(Sends.OWN_UNLESS_ACTIVE, Admits.ACTIVE))
                 .policy("activebackup-only-active", "hwaddr_policy only_active", onOne(), ActiveOnly::new));
         all.add(backup.with(new PingWatch(Kind.ARP, ARP_PING_NS, 0, 3))
-                .policy("activebackup-arp-ping", "link watch arp_ping, missed_max 3", onOne(), ActiveOnly::new));
+                .policy(
+                        "activebackup-arp-ping",
+                        "link watch arp_ping, interval 1000, missed_max 3",
+                        onOne(),
+                        ActiveOnly::new));
         Preset silent = LIBTEAM.with(Exemption.SILENT);
         all.add(silent.policy("roundrobin", "runner roundrobin", none(), () -> new RoundRobin(1)));
         all.add(silent.policy(

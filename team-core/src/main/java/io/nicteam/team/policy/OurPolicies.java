@@ -33,19 +33,18 @@ final class OurPolicies {
     private OurPolicies() {}
 
     static List<Policy> all() {
-        Preset backup = BEST.with(new Addresses(Sends.TEAMS, Admits.ACTIVE_AND_PRIMARY));
         return List.of(
                 BEST.policy(
                         "consistent",
                         "rendezvous hashing: only the flows of a lost member move",
                         EnumSet.of(FLOW_STABLE, ORDER_INDEPENDENT, BALANCED, MINIMAL_MOVEMENT),
                         Rendezvous::new),
-                backup.policy(
+                BEST.policy(
                         "active-backup",
                         "one member sends, the others wait",
                         EnumSet.of(FLOW_STABLE, MINIMAL_MOVEMENT),
                         ActiveOnly::new),
-                backup.with(new ProbeLoss(PROBE_EVERY_NS, 16, 4, 1, new Delays(0, 0, true)))
+                BEST.with(new ProbeLoss(PROBE_EVERY_NS, 16, 4, 1, new Delays(0, 0, true)))
                         .policy(
                                 "active-backup-probed",
                                 "the same, and a member that loses more than 4 of 16 ARP probes is out",

@@ -92,7 +92,7 @@ public final class Policies {
         Map<String, String> refused = new LinkedHashMap<>();
         refused.put("lbfo-static", aggregates);
         refused.put("lbfo-lacp", partner);
-        refused.put("bonding-802.3ad", partner);
+        refused.put("bonding-802.3ad", partner + "; min_links and ad_select are of this mode alone");
         refused.put("libteam-lacp", partner);
         refused.put("lagg-lacp", partner);
         refused.put("dpdk-8023ad", partner);

@@ -48,7 +48,9 @@ public final class PolicyContract {
     public List<Clause> safety(Set<Exemption> exemptions) {
         List<Clause> clauses = new ArrayList<>();
         clauses.add(new Clause("sends nothing on a member known dead", this::neverOnADeadMember));
-        clauses.add(new Clause("drops nothing while a member is usable", this::neverWithoutNeed));
+        if (!exemptions.contains(Exemption.GAP)) {
+            clauses.add(new Clause("drops nothing while a member is usable", this::neverWithoutNeed));
+        }
         clauses.add(new Clause("posts by what it chose, and only that burst", this::lateOnceAtMost));
         clauses.add(new Clause("sends the same when nothing differs", this::deterministic));
         if (!exemptions.contains(Exemption.COPIES)) {
@@ -83,6 +85,7 @@ public final class PolicyContract {
             case BLIND -> new Clause(exemption.label(), this::noticesDeadLinks);
             case DEAF -> new Clause(exemption.label(), this::hearsWhereItSends);
             case SILENT -> new Clause(exemption.label(), this::announces);
+            case GAP -> new Clause(exemption.label(), this::neverWithoutNeed);
         };
     }
 
@@ -118,6 +121,7 @@ public final class PolicyContract {
         for (int step = 0; step < 12; step++) {
             world.link(chance.below(members), chance.below(3) > 0);
             world.alarms.runFor(chance.below(2) == 0 ? SETTLING_NS : 1);
+            world.team.activate(chance.below(members), world.nowNs());
             int dropped = world.trace.dropped.size();
             world.send(chance.below(FLOWS));
             boolean usable = world.team.members().usableCount() > 0;

@@ -8,7 +8,7 @@ public interface PlugAndPlay {
      *
      * @param serial matches the serial of the host's association notice
      */
-    void onArrival(VfFunction function, int serial, long nowNs);
+    void onArrival(PciDevice device, int serial, long nowNs);
 
     /** The host asks for the function back; {@link Ejection#onEjected} answers once the guest has let go. */
     void onRemoveRequest(Ejection ejection, long nowNs);

@@ -5,9 +5,19 @@ import java.util.List;
 
 /**
  * A virtual function: registers, doorbells and queue pairs, these numbered from 0. All calls on the model's thread. Of a
- * function that is gone every register reads {@link #ALL_ONES}, and what is written vanishes.
+ * function that is gone, or without {@link ConfigSpace#MEMORY_SPACE_ENABLE}, every register reads {@link #ALL_ONES}, and
+ * what is written vanishes. It reads and writes memory and interrupts with {@link ConfigSpace#BUS_MASTER_ENABLE} only.
  */
 public interface VfFunction {
+
+    /** Vendor id of this kind of function. */
+    int VENDOR = 0x1AF4;
+
+    /** Its device id. */
+    int DEVICE = 0x10F1;
+
+    /** Memory space that its registers take, behind BAR 0. */
+    int REGISTER_BYTES = 0x4000;
 
     /** What every register of an absent function reads. */
     int ALL_ONES = -1;
@@ -31,16 +41,8 @@ public interface VfFunction {
     enum Register {
         /** A combination of {@code STATUS_} bits. */
         STATUS,
-        /** 1 with a link, 0 without. */
-        LINK,
         /** Queue pairs that the function may use. */
-        QUEUE_PAIRS,
-        /** The upper 16 bits of the address that the function's VPort has. */
-        MAC_HIGH,
-        /** The lower 32 bits. */
-        MAC_LOW,
-        /** The VLAN that the VPort puts its frames into and takes them out of, 0 for none. */
-        VLAN
+        QUEUE_PAIRS
     }
 
     int read(Register register);
@@ -51,7 +53,7 @@ public interface VfFunction {
      */
     int transmitHead(int queue);
 
-    /** Connects the line that tells of changes of {@link Register#STATUS} and {@link Register#LINK}, until disabled. */
+    /** Connects the line that tells of changes of {@link Register#STATUS}, until disabled. */
     void attach(InterruptLine events);
 
     /**

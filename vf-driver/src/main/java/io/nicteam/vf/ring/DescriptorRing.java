@@ -1,6 +1,8 @@
 package io.nicteam.vf.ring;
 
 import io.nicteam.check.Invariant;
+import io.nicteam.packet.SlotHolder;
+import io.nicteam.state.State;
 
 /**
  * One descriptor ring of a power-of-two size, as both sides see it.
@@ -15,17 +17,27 @@ import io.nicteam.check.Invariant;
  * (telling the device by a doorbell) and {@code reclaimed}; the device moves {@code written}, by writing completions
  * back. How far the device has fetched is known to the device alone. The slots name buffers in guest memory.
  */
-public final class DescriptorRing {
+public final class DescriptorRing implements SlotHolder {
+
+    /** Size of an entry in memory. */
+    public static final int ENTRY_BYTES = 16;
 
     private final int[] slots;
     private final int mask;
+    private final long address;
     private long posted;
     private long written;
     private long reclaimed;
 
-    /** An empty ring of {@code size} entries, a power of two. */
-    public DescriptorRing(int size) {
+    /**
+     * An empty ring.
+     *
+     * @param size entries, a power of two
+     * @param address where it is in guest memory, in bytes
+     */
+    public DescriptorRing(int size, long address) {
         Invariant.check(Integer.bitCount(size) == 1, "a descriptor ring's size is a power of two");
+        this.address = address;
         slots = new int[size];
         mask = size - 1;
     }
@@ -87,5 +99,25 @@ public final class DescriptorRing {
 
     public int size() {
         return slots.length;
+    }
+
+    @Override
+    public void addTo(State state, Slots from) {
+        state.add(posted);
+        state.add(written);
+        state.add(reclaimed);
+        for (long position = reclaimed; position < posted; position++) {
+            state.add(from.contents(slotAt(position)));
+        }
+    }
+
+    /** Where its memory begins. */
+    public long address() {
+        return address;
+    }
+
+    /** Length of its memory. */
+    public int bytes() {
+        return slots.length * ENTRY_BYTES;
     }
 }

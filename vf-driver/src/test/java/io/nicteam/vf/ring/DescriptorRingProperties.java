@@ -15,7 +15,7 @@ final class DescriptorRingProperties {
     /** Against two queues: posted and not written back, written back and not reclaimed. */
     @Property(tries = 300)
     void shouldBehaveAsTwoQueues(@ForAll @Size(max = 200) List<@IntRange(max = 3) Integer> ops) {
-        DescriptorRing ring = new DescriptorRing(8);
+        DescriptorRing ring = new DescriptorRing(8, 0);
         Deque<Integer> device = new ArrayDeque<>();
         Deque<Integer> driver = new ArrayDeque<>();
         long written = 0;

@@ -10,13 +10,13 @@ final class DescriptorRingTest {
 
     @Test
     void shouldRefuseASizeThatIsNoPowerOfTwo() {
-        assertThatThrownBy(() -> new DescriptorRing(12)).isInstanceOf(InvariantViolation.class);
-        assertThatThrownBy(() -> new DescriptorRing(0)).isInstanceOf(InvariantViolation.class);
+        assertThatThrownBy(() -> new DescriptorRing(12, 0)).isInstanceOf(InvariantViolation.class);
+        assertThatThrownBy(() -> new DescriptorRing(0, 0)).isInstanceOf(InvariantViolation.class);
     }
 
     @Test
     void shouldShowTheDriverNothingUntilItIsWrittenBack() {
-        DescriptorRing ring = new DescriptorRing(4);
+        DescriptorRing ring = new DescriptorRing(4, 0);
         ring.post(7);
         ring.post(9);
         assertThat(ring.completed()).isZero();
@@ -31,7 +31,7 @@ final class DescriptorRingTest {
 
     @Test
     void shouldCountWhatIsAbandonedAsWrittenWhenTheDeviceNoLongerCounts() {
-        DescriptorRing ring = new DescriptorRing(2);
+        DescriptorRing ring = new DescriptorRing(2, 0);
         ring.post(1);
         ring.post(2);
 

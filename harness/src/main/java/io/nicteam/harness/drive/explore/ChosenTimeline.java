@@ -3,74 +3,77 @@ package io.nicteam.harness.drive.explore;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.duty.Duty;
+import io.nicteam.harness.drive.Scheduler;
+import io.nicteam.harness.drive.Timeline;
+import io.nicteam.state.NotState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
-/** Runs alarms along a prefix of choices, then by the first choice each time, and tells what else could have been chosen. */
-final class ChosenTimeline implements Alarms {
+/**
+ * Runs alarms along a prefix of choices, then by the first choice each time, and tells what else could have been chosen. Every
+ * duty is told its own deadline, however late it is.
+ */
+@NotState
+final class ChosenTimeline implements Scheduler {
 
+    private static final int NONE = -1;
+
+    private final Timeline timeline = new Timeline();
     private final Bounds bounds;
     private final Prefix prefix;
+    private final Visited visited;
     private final Consumer<Prefix> alternatives;
-    private final List<String> names = new ArrayList<>();
-    private final List<Integer> taken = new ArrayList<>();
     private final BitSet asleep = new BitSet();
-    private long[] deadlines = new long[64];
-    private Duty[] duties = new Duty[64];
-    private int[] parts = {};
-    private long nowNs;
+    private LongSupplier state = () -> 0;
+    private Independence independence = Independence.of(List.of());
+    private int[] taken = new int[64];
+    private int choices;
+    private int steps;
     private boolean redundant;
 
-    /** @param alternatives told of every beginning that could be tried as well */
-    ChosenTimeline(Bounds bounds, Prefix prefix, Consumer<Prefix> alternatives) {
+    /**
+     * @param visited states that were reached before, in other executions
+     * @param alternatives told of every beginning that has to be tried as well
+     */
+    ChosenTimeline(Bounds bounds, Prefix prefix, Visited visited, Consumer<Prefix> alternatives) {
         this.bounds = bounds;
         this.prefix = prefix;
+        this.visited = visited;
         this.alternatives = alternatives;
     }
 
-    private final class Entry implements Alarm {
-
-        private final int index;
-
-        Entry(int index) {
-            this.index = index;
-        }
-
-        @Override
-        public void set(long deadlineNs) {
-            deadlines[index] = deadlineNs;
-        }
-
-        @Override
-        public void off() {
-            deadlines[index] = NEVER;
-        }
-
-        @Override
-        public long deadlineNs() {
-            return deadlines[index];
-        }
+    /** Sets what tells the state of the model, before anything runs. */
+    void watch(LongSupplier fingerprint) {
+        state = fingerprint;
     }
 
     @Override
     public Alarm register(String name, Duty duty) {
-        int index = names.size();
-        names.add(name);
-        if (index == deadlines.length) {
-            deadlines = Arrays.copyOf(deadlines, index * 2);
-            duties = Arrays.copyOf(duties, index * 2);
-        }
-        deadlines[index] = Alarm.NEVER;
-        duties[index] = duty;
-        return new Entry(index);
+        return timeline.register(name, duty);
     }
 
-    /** The latest instant that anything was told. */
-    long nowNs() {
-        return nowNs;
+    /** What the parts of a component do can come in any order, too. */
+    @Override
+    public Alarms group(String name) {
+        return (part, duty) -> timeline.register(name + "." + part, duty);
+    }
+
+    @Override
+    public long nowNs() {
+        return timeline.nowNs();
+    }
+
+    @Override
+    public long nextDeadlineNs() {
+        return timeline.nextDeadlineNs();
+    }
+
+    Timeline timeline() {
+        return timeline;
     }
 
     /** Whether this execution differs in nothing from one that was tried already. */
@@ -78,107 +81,143 @@ final class ChosenTimeline implements Alarms {
         return redundant;
     }
 
+    /** The steps that were explored. */
+    int steps() {
+        return steps;
+    }
+
     /** The choices that were made, as names of alarms. */
     List<String> schedule() {
-        return taken.stream().map(names::get).toList();
+        return choices().stream().map(timeline::name).toList();
     }
 
     /** The choices that were made. */
     List<Integer> choices() {
-        return List.copyOf(taken);
+        List<Integer> all = new ArrayList<>();
+        for (int i = 0; i < choices; i++) {
+            all.add(taken[i]);
+        }
+        return all;
     }
 
-    /** Runs one alarm if there is one up to {@code limitNs}. */
-    boolean runNext(long limitNs) {
-        int earliest = earliest();
-        long firstNs = earliest < 0 ? Alarm.NEVER : deadlines[earliest];
+    /** Runs one alarm if there is one up to {@code limitNs}, and this execution is not like another. */
+    @Override
+    public boolean runNext(long limitNs) {
+        int earliest = timeline.earliest();
+        long firstNs = timeline.deadlineNs(earliest);
         if (firstNs > limitNs || firstNs == Alarm.NEVER || redundant) {
             return false;
         }
-        boolean explored = firstNs >= bounds.fromNs() && taken.size() < bounds.depth();
-        int next = explored ? choose(firstNs) : earliest;
-        if (next < 0) {
+        if (firstNs < bounds.fromNs() || steps >= bounds.depth()) {
+            timeline.run(earliest, firstNs);
+            return true;
+        }
+        int next = choose(firstNs);
+        if (next == NONE) {
             redundant = true;
             return false;
         }
-        run(next, explored);
+        steps++;
+        run(next);
         return true;
     }
 
-    private void run(int index, boolean explored) {
-        long deadlineNs = deadlines[index];
-        deadlines[index] = Alarm.NEVER;
-        nowNs = Math.max(nowNs, deadlineNs);
-        if (explored && bounds.reduced()) {
-            wake(index);
+    /** Those that have something in common with what runs, or were set otherwise by it, have to be tried again. */
+    private void run(int index) {
+        if (asleep.isEmpty()) {
+            timeline.run(index, timeline.deadlineNs(index));
+            return;
         }
-        duties[index].run(deadlineNs);
-    }
-
-    private int earliest() {
-        int best = -1;
-        for (int i = 0; i < names.size(); i++) {
-            if (deadlines[i] != Alarm.NEVER && (best < 0 || deadlines[i] < deadlines[best])) {
-                best = i;
-            }
-        }
-        return best;
-    }
-
-    /** What runs next: by the prefix, or the first that is awake. A step without an alternative is no choice. */
-    private int choose(long firstNs) {
-        int[] enabled = enabled(firstNs);
-        if (enabled.length == 1) {
-            return asleep.get(enabled[0]) ? -1 : enabled[0];
-        }
-        int choice = taken.size();
-        if (choice < prefix.length()) {
-            int chosen = prefix.choice(choice);
-            taken.add(chosen);
-            if (taken.size() == prefix.length()) {
-                asleep.or(prefix.asleep());
-            }
-            return chosen;
-        }
-        int first = -1;
-        BitSet before = (BitSet) asleep.clone();
-        for (int alarm : enabled) {
-            if (asleep.get(alarm)) {
-                continue;
-            }
-            if (first < 0) {
-                first = alarm;
-            } else {
-                alternatives.accept(Prefix.of(taken, alarm, bounds.reduced() ? (BitSet) before.clone() : new BitSet()));
-            }
-            before.set(alarm);
-        }
-        if (first >= 0) {
-            taken.add(first);
-        }
-        return first;
-    }
-
-    private int[] enabled(long firstNs) {
-        int[] enabled = new int[names.size()];
-        int count = 0;
-        for (int i = 0; i < names.size(); i++) {
-            if (deadlines[i] != Alarm.NEVER && deadlines[i] - firstNs <= bounds.slackNs()) {
-                enabled[count++] = i;
-            }
-        }
-        return Arrays.copyOf(enabled, count);
-    }
-
-    /** Those that have something in common with what runs now have to be tried again. */
-    private void wake(int running) {
-        if (parts.length != names.size()) {
-            parts = Independence.parts(names);
-        }
+        long[] before = new long[timeline.size()];
         for (int i = asleep.nextSetBit(0); i >= 0; i = asleep.nextSetBit(i + 1)) {
-            if ((parts[i] & parts[running]) != 0) {
+            before[i] = timeline.deadlineNs(i);
+            if (!independence().independent(index, i)) {
                 asleep.clear(i);
             }
         }
+        timeline.run(index, timeline.deadlineNs(index));
+        for (int i = asleep.nextSetBit(0); i >= 0; i = asleep.nextSetBit(i + 1)) {
+            if (timeline.deadlineNs(i) != before[i]) {
+                asleep.clear(i);
+            }
+        }
+    }
+
+    private Independence independence() {
+        if (independence.size() != timeline.size()) {
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < timeline.size(); i++) {
+                names.add(timeline.name(i));
+            }
+            independence = Independence.of(names);
+        }
+        return independence;
+    }
+
+    /** What runs next: by the prefix, or the first that is to be tried. A step without an alternative is no choice. */
+    private int choose(long firstNs) {
+        BitSet enabled = enabled(firstNs);
+        if (enabled.cardinality() == 1) {
+            int only = enabled.nextSetBit(0);
+            return asleep.get(only) ? NONE : only;
+        }
+        if (choices < prefix.length()) {
+            int chosen = prefix.choice(choices);
+            if (choices + 1 == prefix.length()) {
+                asleep.or(prefix.asleep());
+            }
+            take(chosen);
+            return chosen;
+        }
+        BitSet wanted = enabled;
+        if (bounds.reduced()) {
+            int alone = alone(enabled);
+            if (alone == NONE) {
+                wanted = visited.come(state.getAsLong(), bounds.depth() - steps, enabled, asleep);
+            } else {
+                wanted = new BitSet();
+                wanted.set(alone, !asleep.get(alone));
+            }
+        }
+        int first = wanted.nextSetBit(0);
+        if (first < 0) {
+            return NONE;
+        }
+        BitSet before = (BitSet) asleep.clone();
+        before.set(first, bounds.reduced());
+        for (int other = wanted.nextSetBit(first + 1); other >= 0; other = wanted.nextSetBit(other + 1)) {
+            alternatives.accept(Prefix.of(taken, choices, other, before));
+            before.set(other, bounds.reduced());
+        }
+        take(first);
+        return first;
+    }
+
+    private void take(int alarm) {
+        if (choices == taken.length) {
+            taken = Arrays.copyOf(taken, choices * 2);
+        }
+        taken[choices++] = alarm;
+    }
+
+    /** One that has nothing in common with any other: when it runs makes no difference. */
+    private int alone(BitSet enabled) {
+        for (int i = enabled.nextSetBit(0); i >= 0; i = enabled.nextSetBit(i + 1)) {
+            if (independence().ofAll(i)) {
+                return i;
+            }
+        }
+        return NONE;
+    }
+
+    private BitSet enabled(long firstNs) {
+        BitSet enabled = new BitSet();
+        for (int i = 0; i < timeline.size(); i++) {
+            long deadlineNs = timeline.deadlineNs(i);
+            if (deadlineNs != Alarm.NEVER && deadlineNs - firstNs <= bounds.slackNs()) {
+                enabled.set(i);
+            }
+        }
+        return enabled;
     }
 }

@@ -1,9 +1,10 @@
 package io.nicteam.harness.drive.explore;
 
+import io.nicteam.harness.drive.SimulatedRun;
+import io.nicteam.harness.drive.Watch;
 import io.nicteam.harness.run.Experiment;
 import io.nicteam.harness.scenario.Scenario;
-import io.nicteam.harness.scenario.Traffic.Direction;
-import io.nicteam.harness.stack.SimulatedPeer;
+import io.nicteam.harness.state.Fingerprint;
 import io.nicteam.harness.traffic.ScenarioTraffic;
 import io.nicteam.packet.Slabs;
 import java.util.ArrayDeque;
@@ -31,22 +32,32 @@ public final class Exploration {
     /** Last in, first out, so that there are never many. */
     private final Deque<Prefix> open = new ArrayDeque<>(List.of(Prefix.EMPTY));
 
+    private final Visited visited = new Visited();
     private final Map<String, Outcome> outcomes = new TreeMap<>();
     private Failure failure;
     private long executions;
     private long redundant;
     private int running;
+    private int steps;
 
     /**
      * What an exploration found.
      *
      * @param executions that ran to their end
-     * @param redundant given up because they differ in nothing from another
+     * @param redundant given up because they differ in nothing from another from there on
+     * @param states different ones in which there was a choice
+     * @param steps most that were explored in an execution
      * @param complete whether nothing within the bounds is left
      * @param outcomes different ones
      */
     public record Found(
-            long executions, long redundant, boolean complete, List<Outcome> outcomes, Optional<Failure> failure) {}
+            long executions,
+            long redundant,
+            int states,
+            int steps,
+            boolean complete,
+            List<Outcome> outcomes,
+            Optional<Failure> failure) {}
 
     /**
      * An execution against which something speaks.
@@ -91,6 +102,8 @@ public final class Exploration {
         return new Found(
                 executions,
                 redundant,
+                visited.size(),
+                steps,
                 open.isEmpty() && failure == null,
                 List.copyOf(outcomes.values()),
                 Optional.ofNullable(failure));
@@ -102,9 +115,9 @@ public final class Exploration {
             List<Prefix> alternatives = new ArrayList<>();
             try {
                 slabs.takeBack();
-                ChosenTimeline timeline = new ChosenTimeline(bounds, next, alternatives::add);
-                Experiment experiment = execute(timeline, slabs);
-                keep(timeline, timeline.redundant() ? null : Outcome.of(experiment), alternatives);
+                ChosenTimeline timeline = new ChosenTimeline(bounds, next, visited, alternatives::add);
+                SimulatedRun run = execute(timeline, slabs);
+                keep(timeline, timeline.redundant() ? null : Outcome.of(run.experiment()), alternatives);
             } catch (RuntimeException | Error e) {
                 keep(null, null, List.of());
                 throw e;
@@ -136,6 +149,7 @@ public final class Exploration {
     private synchronized void keep(ChosenTimeline timeline, Outcome outcome, List<Prefix> alternatives) {
         running--;
         alternatives.forEach(open::push);
+        steps = timeline == null ? steps : Math.max(steps, timeline.steps());
         if (outcome == null) {
             redundant++;
         } else {
@@ -149,27 +163,17 @@ public final class Exploration {
         notifyAll();
     }
 
-    private Experiment execute(ChosenTimeline timeline, Slabs slabs) {
-        Experiment experiment = new Experiment(scenario, traffic, slabs, timeline);
-        SimulatedPeer peer = new SimulatedPeer(
-                traffic.source(Direction.INBOUND, scenario.seed()),
-                experiment.model().peerInput(),
-                experiment.model().fabric(),
-                experiment.ledger(),
-                timeline);
-        experiment.model().connectPeer(peer);
-        experiment.start();
-        long limitNs = experiment.restLimitNs();
-        while (timeline.runNext(limitNs)) {
-            if (timeline.nowNs() >= scenario.trafficEndNs() && peer.finished() && experiment.atRest()) {
-                break;
-            }
-        }
-        return experiment;
+    private SimulatedRun execute(ChosenTimeline timeline, Slabs slabs) {
+        SimulatedRun run = new SimulatedRun(scenario, traffic, slabs, timeline);
+        timeline.watch(
+                () -> Fingerprint.of(timeline.nextDeadlineNs(), timeline.timeline(), run.experiment(), run.peer()));
+        run.run(Watch.PATIENT);
+        return run;
     }
 
     /** Runs the one execution with these choices. */
     public Experiment along(List<Integer> choices) {
-        return execute(new ChosenTimeline(bounds, Prefix.of(choices), prefix -> {}), new Slabs());
+        ChosenTimeline timeline = new ChosenTimeline(bounds, Prefix.of(choices), new Visited(), prefix -> {});
+        return execute(timeline, new Slabs()).experiment();
     }
 }

@@ -25,11 +25,11 @@ final class Prefix {
         return new Prefix(choices.stream().mapToInt(Integer::intValue).toArray(), new BitSet());
     }
 
-    /** These choices and one more, with alarms asleep there. */
-    static Prefix of(List<Integer> choices, int last, BitSet asleep) {
-        int[] all = Arrays.copyOf(choices.stream().mapToInt(Integer::intValue).toArray(), choices.size() + 1);
-        all[choices.size()] = last;
-        return new Prefix(all, asleep);
+    /** The first {@code count} of these choices and one more, with alarms asleep there. */
+    static Prefix of(int[] choices, int count, int last, BitSet asleep) {
+        int[] all = Arrays.copyOf(choices, count + 1);
+        all[count] = last;
+        return new Prefix(all, (BitSet) asleep.clone());
     }
 
     int length() {

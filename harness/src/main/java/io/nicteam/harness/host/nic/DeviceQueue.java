@@ -2,23 +2,29 @@ package io.nicteam.harness.host.nic;
 
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.scenario.VfSettings;
-import io.nicteam.packet.PacketPool;
+import io.nicteam.state.NotState;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
-import io.nicteam.trace.Trace;
 import io.nicteam.vf.hw.QueuePair;
 import io.nicteam.vf.hw.VfFunction;
+import io.nicteam.vf.hw.VfFunction.InterruptLine;
 import io.nicteam.vf.ring.DescriptorRing;
 
 /** One queue pair of a VF in hardware: how far the device is in the driver's rings, write-back and interrupt. */
 final class DeviceQueue {
 
+    private final int index;
+    private final Dma dma;
     private final InterruptModeration interrupt;
     private final WriteBack transmitDone;
     private final WriteBack receiveDone;
-    private final Trace trace;
+
+    @NotState
     private DescriptorRing transmit;
+
+    @NotState
     private DescriptorRing receive;
+
     private long fetched;
     private long filled;
     /** Frames taken in for this queue and not yet in memory. */
@@ -26,22 +32,30 @@ final class DeviceQueue {
 
     private boolean frozen;
 
-    DeviceQueue(int index, VfSettings settings, ModerationRange moderation, Alarms alarms, Trace trace) {
-        this.trace = trace;
+    DeviceQueue(int index, VfSettings settings, ModerationRange moderation, Dma dma, Alarms alarms) {
+        this.index = index;
+        this.dma = dma;
         interrupt = new InterruptModeration("interrupt" + index, moderation, alarms);
         transmitDone = new WriteBack(
                 "transmit.write-back" + index,
                 settings.writeBackBatch(),
                 settings.writeBackDelayNs(),
                 interrupt,
+                dma,
+                DeviceQueue::driverIsNotTold,
                 alarms);
         receiveDone = new WriteBack(
                 "receive.write-back" + index,
                 settings.writeBackBatch(),
                 settings.writeBackDelayNs(),
                 interrupt,
+                dma,
+                nowNs -> loseUnwritten(DropReason.DMA_BLOCKED, nowNs),
                 alarms);
     }
+
+    /** Frames that have left are on their way, whether or not their completions can be written. */
+    private static void driverIsNotTold(long nowNs) {}
 
     /** Begins with fresh rings. */
     void connect(QueuePair pair) {
@@ -51,7 +65,12 @@ final class DeviceQueue {
         filled = 0;
         expected = 0;
         frozen = false;
-        interrupt.connect(pair.interrupt());
+        InterruptLine line = pair.interrupt();
+        interrupt.connect(nowNs -> {
+            if (dma.interrupt(index, nowNs)) {
+                line.raise(nowNs);
+            }
+        });
         transmitDone.connect(transmit);
         receiveDone.connect(receive);
     }
@@ -83,12 +102,22 @@ final class DeviceQueue {
         return !frozen && fetched < transmit.posted();
     }
 
-    /** The next frame to send, a slot of the guest's memory. */
-    int fetch() {
-        return transmit.slotAt(fetched++);
+    /** Sends the next frame into a slot of the fabric; false if it is lost, because its memory is out of reach. */
+    boolean fetch(int into, long nowNs) {
+        if (!dma.reads(transmit, nowNs)) {
+            loseTransmits(DropReason.DMA_BLOCKED, nowNs);
+            return false;
+        }
+        int slot = transmit.slotAt(fetched++);
+        boolean read = dma.fetch(slot, into, nowNs);
+        if (!read) {
+            dma.lost(slot, Place.VF_TRANSMIT_RING, DropReason.DMA_BLOCKED, nowNs);
+        }
+        return read;
     }
 
-    void sent(long nowNs) {
+    /** The device is through with a frame. */
+    void done(long nowNs) {
         transmitDone.complete(nowNs);
     }
 
@@ -107,11 +136,15 @@ final class DeviceQueue {
         expected++;
     }
 
-    /** Writes a frame that was expected into its buffer. */
-    void fill(int slot, PacketPool fabric, PacketPool memory, long nowNs) {
+    /** Writes a frame of the fabric that was expected into its buffer; false if that is out of reach. */
+    boolean fill(int slot, long nowNs) {
         expected--;
-        fabric.copyTo(slot, memory, receive.slotAt(filled++));
+        if (!dma.reads(receive, nowNs) || !dma.store(slot, receive.slotAt(filled), nowNs)) {
+            return false;
+        }
+        filled++;
         receiveDone.complete(nowNs);
+        return true;
     }
 
     /** Whether everything that is in memory has been written back. */
@@ -120,18 +153,23 @@ final class DeviceQueue {
     }
 
     /** What the driver posted and the device has not begun with is lost, unless the driver has taken it back. */
-    void loseTransmits(PacketPool memory, DropReason reason, long nowNs) {
+    void loseTransmits(DropReason reason, long nowNs) {
         for (fetched = Math.max(fetched, transmit.reclaimed()); fetched < transmit.posted(); fetched++) {
-            trace.dropped(memory.frameId(transmit.slotAt(fetched)), Place.VF_TRANSMIT_RING, reason, nowNs);
+            dma.lost(transmit.slotAt(fetched), Place.VF_TRANSMIT_RING, reason, nowNs);
         }
     }
 
     /** What is in memory and has not been written back is lost. */
-    void loseUnwritten(PacketPool memory, DropReason reason, long nowNs) {
+    void loseUnwritten(DropReason reason, long nowNs) {
         for (long i = receive.written(); i < filled; i++) {
-            trace.dropped(memory.frameId(receive.slotAt(i)), Place.VF_RECEIVE_RING, reason, nowNs);
+            dma.lost(receive.slotAt(i), Place.VF_RECEIVE_RING, reason, nowNs);
         }
         filled = Math.min(filled, receive.written());
+        receiveDone.forget();
+    }
+
+    /** What is taken in and not in memory yet comes no more. */
+    void expectNothing() {
         expected = 0;
     }
 

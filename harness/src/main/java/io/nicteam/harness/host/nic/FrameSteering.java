@@ -38,7 +38,7 @@ final class FrameSteering {
         }
         table = entries.clone();
         if (hash == null) {
-            hash = new RssHash(new Toeplitz(Toeplitz.publishedKey(), 0), RssHash.ALL_TYPES);
+            hash = new RssHash(Toeplitz.PUBLISHED, RssHash.ALL_TYPES);
         }
     }
 

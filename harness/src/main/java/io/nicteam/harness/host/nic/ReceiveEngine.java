@@ -7,6 +7,8 @@ import io.nicteam.harness.queue.StampedQueue;
 import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.packet.SlotsOf;
+import io.nicteam.state.Until;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
@@ -25,10 +27,16 @@ final class ReceiveEngine {
     private final Trace trace;
     private final Alarm alarm;
     private final FrameSteering steering;
+
+    @SlotsOf("fabric")
     private final StampedQueue receiving = new StampedQueue(1024);
+
+    @SlotsOf("fabric")
     private final SlotDeque paused = new SlotDeque(VirtualFunction.PORT_BUFFER_FRAMES);
+
     private DeviceQueue[] queues = {};
-    private PacketPool memory;
+
+    @Until
     private long busyUntilNs;
 
     ReceiveEngine(PacketPool fabric, long frameNs, NoReceiveDescriptor withoutDescriptor, Alarms alarms, Trace trace) {
@@ -40,9 +48,8 @@ final class ReceiveEngine {
         alarm = alarms.register("receive", this::due);
     }
 
-    void connect(DeviceQueue[] to, PacketPool guestMemory, long nowNs) {
+    void connect(DeviceQueue[] to, long nowNs) {
         queues = to;
-        memory = guestMemory;
         busyUntilNs = nowNs;
         steering.reset();
     }
@@ -87,8 +94,11 @@ final class ReceiveEngine {
         while (receiving.due(nowNs)) {
             long doneNs = receiving.headStampNs();
             int slot = receiving.remove();
-            queues[fabric.queue(slot)].fill(slot, fabric, memory, doneNs);
-            fabric.release(slot, Owner.FABRIC);
+            if (queues[fabric.queue(slot)].fill(slot, doneNs)) {
+                fabric.release(slot, Owner.FABRIC);
+            } else {
+                drop(slot, Place.VF_RECEIVE_RING, DropReason.DMA_BLOCKED, doneNs);
+            }
         }
         alarm.set(receiving.headStampNs());
     }

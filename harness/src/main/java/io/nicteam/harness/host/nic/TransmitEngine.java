@@ -5,6 +5,7 @@ import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.state.Until;
 
 /** The VF's way out: serves one frame after the other, taking the queues in turn. */
 final class TransmitEngine {
@@ -14,10 +15,10 @@ final class TransmitEngine {
     private final long frameNs;
     private final Alarm alarm;
     private DeviceQueue[] queues = {};
-    private PacketPool memory;
     /** The queue from which it looks for the next frame. */
     private int turn;
 
+    @Until
     private long busyUntilNs;
 
     TransmitEngine(VPort port, PacketPool fabric, long frameNs, Alarms alarms) {
@@ -27,9 +28,8 @@ final class TransmitEngine {
         alarm = alarms.register("transmit", this::due);
     }
 
-    void connect(DeviceQueue[] to, PacketPool guestMemory, long nowNs) {
+    void connect(DeviceQueue[] to, long nowNs) {
         queues = to;
-        memory = guestMemory;
         turn = 0;
         busyUntilNs = nowNs;
     }
@@ -50,8 +50,8 @@ final class TransmitEngine {
         DeviceQueue next = nextWithAFrame();
         while (next != null && departNs <= nowNs) {
             busyUntilNs = departNs;
-            depart(next.fetch(), departNs);
-            next.sent(departNs);
+            depart(next, departNs);
+            next.done(departNs);
             departNs += frameNs;
             next = nextWithAFrame();
         }
@@ -71,11 +71,14 @@ final class TransmitEngine {
         return null;
     }
 
-    private void depart(int guestSlot, long nowNs) {
+    private void depart(DeviceQueue queue, long nowNs) {
         int slot = fabric.acquire(Owner.FABRIC);
         Invariant.check(slot != PacketPool.NONE, "the fabric has a slot for every frame its queues can hold");
-        memory.copyTo(guestSlot, fabric, slot);
         turn = turn + 1 < queues.length ? turn + 1 : 0;
-        port.fromVf(slot, nowNs);
+        if (queue.fetch(slot, nowNs)) {
+            port.fromVf(slot, nowNs);
+        } else {
+            fabric.release(slot, Owner.FABRIC);
+        }
     }
 }

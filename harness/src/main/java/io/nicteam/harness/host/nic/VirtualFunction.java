@@ -2,8 +2,9 @@ package io.nicteam.harness.host.nic;
 
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
-import io.nicteam.duty.AlarmGroup;
 import io.nicteam.duty.Alarms;
+import io.nicteam.harness.host.nic.iommu.Requester;
+import io.nicteam.harness.host.nic.pf.VfHardware;
 import io.nicteam.harness.scenario.VfSettings;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
@@ -14,7 +15,6 @@ import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
 import io.nicteam.vf.hw.QueuePair;
 import io.nicteam.vf.hw.VfFunction;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,12 +24,18 @@ import java.util.List;
  * <p>A frame posted is on the wire once the transmit engine has served it; what is still in a ring when the function
  * vanishes is lost, and so is a received frame whose completion has not been written back.
  */
-public final class VirtualFunction implements VfFunction {
+public final class VirtualFunction implements VfFunction, VfHardware {
 
     /** Frames that wait in the NIC for a receive descriptor, when the port pauses instead of dropping. */
     public static final int PORT_BUFFER_FRAMES = 256;
 
     private static final InterruptLine NOBODY = nowNs -> {};
+
+    /** What the PF's driver is told of a VF's link. */
+    @FunctionalInterface
+    public interface LinkWatch {
+        void onLink(boolean up, long nowNs);
+    }
 
     private enum Presence {
         /** Not assigned, or reset. */
@@ -46,34 +52,31 @@ public final class VirtualFunction implements VfFunction {
         VANISHED
     }
 
-    private final VPort port;
     private final PacketPool fabric;
     private final VfSettings settings;
-    private final ModerationRange moderation;
     private final Trace trace;
-    private final AlarmGroup alarms;
+    private final Dma dma;
     private final TransmitEngine transmit;
     private final ReceiveEngine receive;
     private final Alarm resetAlarm;
-    /** All there ever were: their alarms stay. */
-    private DeviceQueue[] queues = {};
-    /** Those that the driver has given rings. */
-    private DeviceQueue[] used = {};
-
+    private final DeviceQueues queues;
     private Presence presence = Presence.ABSENT;
     private boolean linkUp = true;
     private int granted;
-    private PacketPool memory;
+    private Requester requester;
+    private LinkWatch linkWatch = (up, nowNs) -> {};
     private InterruptLine events = NOBODY;
+    /** Whether registers and doorbells answer. */
+    private boolean answers;
 
     public VirtualFunction(
             VPort port, PacketPool fabric, VfSettings settings, ModerationRange moderation, Alarms clock, Trace trace) {
-        this.port = port;
         this.fabric = fabric;
         this.settings = settings;
-        this.moderation = moderation;
         this.trace = trace;
-        alarms = new AlarmGroup("vf", clock);
+        Alarms alarms = clock.group("vf");
+        dma = new Dma(fabric, trace);
+        queues = new DeviceQueues(settings, moderation, dma, alarms);
         transmit = new TransmitEngine(port, fabric, settings.frameNs(), alarms);
         receive = new ReceiveEngine(fabric, settings.frameNs(), settings.noReceiveDescriptor(), alarms, trace);
         resetAlarm = alarms.register("reset", this::resetDue);
@@ -84,20 +87,45 @@ public final class VirtualFunction implements VfFunction {
         trace.path(PathElement.VF_HARDWARE, path, path, nowNs);
     }
 
-    /** OID_NIC_SWITCH_ALLOCATE_VF: the function is there from now on, with so many queue pairs. */
-    public void allocate(int queuePairs, long nowNs) {
+    /**
+     * OID_NIC_SWITCH_ALLOCATE_VF: the function is there from now on.
+     *
+     * @param queuePairs that it may use
+     * @param its way to memory
+     * @param watch told of its link
+     */
+    public void allocate(int queuePairs, Requester its, LinkWatch watch, long nowNs) {
         Invariant.check(presence == Presence.ABSENT, "a VF is allocated once");
         presence = Presence.PRESENT;
         granted = queuePairs;
+        requester = its;
+        dma.connect(its);
+        linkWatch = watch;
         linkUp = true;
         show(DataPath.VF, nowNs);
     }
 
-    /** The function-level reset of a VF that nobody uses any more: nothing of it is left. */
-    public void resetAndFree(long nowNs) {
+    /** OID_NIC_SWITCH_FREE_VF, after its reset: nothing of it is left. */
+    public void free(long nowNs) {
         stop(Presence.ABSENT);
         events = NOBODY;
         show(DataPath.NONE, nowNs);
+    }
+
+    /** A function-level reset, by host or guest. One that has vanished has nothing left to reset. */
+    @Override
+    public void onReset(long nowNs) {
+        reset(nowNs);
+    }
+
+    @Override
+    public void busMaster(boolean on) {
+        requester.busMaster(on);
+    }
+
+    @Override
+    public void memorySpace(boolean on) {
+        answers = on;
     }
 
     /** The function is gone without a word. */
@@ -110,8 +138,8 @@ public final class VirtualFunction implements VfFunction {
 
     /** A transmit queue accepts what is posted from now on, and completes nothing, until the function is reset. */
     public void freezeQueue(int queue, long nowNs) {
-        if (moves() && queue < used.length) {
-            used[queue].freeze();
+        if (moves() && queues.has(queue)) {
+            queues.get(queue).freeze();
             show(DataPath.NONE, nowNs);
         } else {
             trace.event("nic", "the VF has no queue pair " + queue + " in use: nothing to freeze", nowNs);
@@ -139,7 +167,7 @@ public final class VirtualFunction implements VfFunction {
 
     /** The function loses its link, and sends nothing, keeps what is posted and takes nothing in; or it is back. */
     public void link(boolean up, long nowNs) {
-        if (presence == Presence.ABSENT || presence == Presence.VANISHED) {
+        if (!isThere()) {
             trace.event("nic", "the VF is not there: it has no link to change", nowNs);
             return;
         }
@@ -150,15 +178,12 @@ public final class VirtualFunction implements VfFunction {
             transmit.halt();
         }
         showHealth(nowNs);
-        events.raise(nowNs);
+        linkWatch.onLink(up, nowNs);
     }
 
     /** What the function is as a path: it has to be there, have a link, and move. */
     private void showHealth(long nowNs) {
-        boolean works = linkUp && presence != Presence.RESETTING;
-        for (DeviceQueue queue : used) {
-            works &= !queue.frozen();
-        }
+        boolean works = linkUp && presence != Presence.RESETTING && !queues.anyFrozen();
         show(works ? DataPath.VF : DataPath.NONE, nowNs);
     }
 
@@ -173,19 +198,7 @@ public final class VirtualFunction implements VfFunction {
 
     /** What the rings hold, for predictions and reports. */
     public Occupancy occupancy() {
-        int unfetched = 0;
-        int unwritten = 0;
-        int room = 0;
-        int received = 0;
-        int unread = 0;
-        for (DeviceQueue queue : used) {
-            unfetched += queue.transmitUnfetched();
-            unwritten += queue.transmitUnwritten();
-            room += queue.transmitRoom();
-            received += queue.receiveUnwritten();
-            unread += queue.receiveUnread();
-        }
-        return new Occupancy(unfetched, unwritten, room, receive.held() + received, unread);
+        return queues.occupancy(receive.held());
     }
 
     /**
@@ -202,67 +215,48 @@ public final class VirtualFunction implements VfFunction {
 
     @Override
     public int read(Register register) {
-        if (presence == Presence.ABSENT || presence == Presence.VANISHED) {
+        if (!isThere() || !answers) {
             return ALL_ONES;
         }
         return switch (register) {
             case STATUS -> presence == Presence.RESETTING ? STATUS_RESETTING : idle() ? STATUS_IDLE : 0;
-            case LINK -> linkUp ? 1 : 0;
             case QUEUE_PAIRS -> granted;
-            case MAC_HIGH -> (int) (port.mac() >>> 32);
-            case MAC_LOW -> (int) port.mac();
-            case VLAN -> port.vlan();
         };
     }
 
+    private boolean isThere() {
+        return presence != Presence.ABSENT && presence != Presence.VANISHED;
+    }
+
     private boolean idle() {
-        boolean idle = receive.held() == 0;
-        for (DeviceQueue queue : used) {
-            idle &= queue.receiveIdle();
-        }
-        return idle;
+        return receive.held() == 0 && queues.receiveIdle();
     }
 
     @Override
     public int transmitHead(int queue) {
-        boolean there = presence != Presence.ABSENT && presence != Presence.VANISHED && queue < used.length;
-        return there ? used[queue].head() : ALL_ONES;
+        return isThere() && answers && queues.has(queue) ? queues.get(queue).head() : ALL_ONES;
     }
 
     @Override
     public void attach(InterruptLine line) {
-        if (presence != Presence.ABSENT && presence != Presence.VANISHED) {
+        if (isThere() && answers) {
             events = line;
         }
     }
 
     @Override
     public void enable(List<QueuePair> queuePairs, PacketPool guestMemory, long nowNs) {
-        if (presence == Presence.PRESENT) {
+        if (presence == Presence.PRESENT && answers) {
             presence = Presence.ENABLED;
         } else if (presence != Presence.VANISHED) {
             return;
         }
         // A driver may start on a function that has vanished, and not know it: what it posts has to be accounted for.
         Invariant.check(queuePairs.size() <= granted, "a driver uses no more queue pairs than the VF has");
-        makeQueues(queuePairs.size());
-        used = Arrays.copyOf(queues, queuePairs.size());
-        for (int i = 0; i < used.length; i++) {
-            used[i].connect(queuePairs.get(i));
-        }
-        memory = guestMemory;
-        transmit.connect(used, memory, nowNs);
-        receive.connect(used, memory, nowNs);
-    }
-
-    private void makeQueues(int count) {
-        int there = queues.length;
-        if (there < count) {
-            queues = Arrays.copyOf(queues, count);
-            for (int i = there; i < count; i++) {
-                queues[i] = new DeviceQueue(i, settings, moderation, alarms, trace);
-            }
-        }
+        DeviceQueue[] used = queues.connect(queuePairs);
+        dma.memory(guestMemory);
+        transmit.connect(used, nowNs);
+        receive.connect(used, nowNs);
     }
 
     @Override
@@ -274,8 +268,8 @@ public final class VirtualFunction implements VfFunction {
 
     @Override
     public void transmitDoorbell(int queue, long nowNs) {
-        if (presence == Presence.VANISHED && queue < used.length) {
-            used[queue].loseTransmits(memory, DropReason.POSTED_TO_VANISHED_VF, nowNs);
+        if (presence == Presence.VANISHED && queues.has(queue)) {
+            queues.get(queue).loseTransmits(DropReason.POSTED_TO_VANISHED_VF, nowNs);
         } else if (moves()) {
             serveTransmits(nowNs);
         }
@@ -309,7 +303,7 @@ public final class VirtualFunction implements VfFunction {
     @Override
     public void enableInterrupt(int queue, long nowNs) {
         if (moves()) {
-            used[queue].openInterrupt(nowNs);
+            queues.get(queue).openInterrupt(nowNs);
         }
     }
 
@@ -331,13 +325,20 @@ public final class VirtualFunction implements VfFunction {
         presence = Presence.RESETTING;
         resetAlarm.set(nowNs + settings.resetNs());
         showHealth(nowNs);
-        events.raise(nowNs);
+        raiseEvent(nowNs);
     }
 
     private void resetDue(long nowNs) {
         presence = Presence.PRESENT;
         showHealth(nowNs);
-        events.raise(nowNs);
+        raiseEvent(nowNs);
+    }
+
+    /** Its vector follows those of the queue pairs. */
+    private void raiseEvent(long nowNs) {
+        if (events != NOBODY && dma.interrupt(granted, nowNs)) {
+            events.raise(nowNs);
+        }
     }
 
     @Override
@@ -350,16 +351,12 @@ public final class VirtualFunction implements VfFunction {
     }
 
     private void loseContents(DropReason reason, long nowNs) {
-        for (DeviceQueue queue : used) {
-            queue.loseTransmits(memory, reason, nowNs);
-        }
+        queues.loseTransmits(reason, nowNs);
         loseReceived(reason, nowNs);
     }
 
     private void loseReceived(DropReason reason, long nowNs) {
-        for (DeviceQueue queue : used) {
-            queue.loseUnwritten(memory, reason, nowNs);
-        }
+        queues.loseReceived(reason, nowNs);
         receive.lose(reason, nowNs);
     }
 
@@ -367,7 +364,7 @@ public final class VirtualFunction implements VfFunction {
         presence = next;
         halt();
         if (next != Presence.VANISHED) {
-            used = new DeviceQueue[0];
+            queues.forget();
         }
     }
 
@@ -376,8 +373,6 @@ public final class VirtualFunction implements VfFunction {
         transmit.halt();
         receive.halt();
         resetAlarm.off();
-        for (DeviceQueue queue : used) {
-            queue.cut();
-        }
+        queues.cut();
     }
 }

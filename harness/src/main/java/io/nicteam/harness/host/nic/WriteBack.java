@@ -2,6 +2,7 @@ package io.nicteam.harness.host.nic;
 
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.state.NotState;
 import io.nicteam.vf.ring.DescriptorRing;
 
 /**
@@ -10,14 +11,34 @@ import io.nicteam.vf.ring.DescriptorRing;
  */
 final class WriteBack {
 
+    /** Told when the ring cannot be written to. */
+    @FunctionalInterface
+    interface Blocked {
+        void onBlocked(long nowNs);
+    }
+
     private final int batch;
     private final long delayNs;
     private final InterruptModeration interrupt;
+    private final Dma dma;
+    private final Blocked blocked;
     private final Alarm alarm;
+
+    @NotState
     private DescriptorRing ring;
+
     private long done;
 
-    WriteBack(String name, int batch, long delayNs, InterruptModeration interrupt, Alarms alarms) {
+    WriteBack(
+            String name,
+            int batch,
+            long delayNs,
+            InterruptModeration interrupt,
+            Dma dma,
+            Blocked blocked,
+            Alarms alarms) {
+        this.dma = dma;
+        this.blocked = blocked;
         this.batch = batch;
         this.delayNs = delayNs;
         this.interrupt = interrupt;
@@ -50,9 +71,18 @@ final class WriteBack {
         alarm.off();
     }
 
+    /** What is done and not visible to the driver never will be. */
+    void forget() {
+        done = ring.written();
+    }
+
     private void flush(long nowNs) {
         alarm.off();
-        ring.writeBack(done);
-        interrupt.cause(nowNs);
+        if (dma.writes(ring, nowNs)) {
+            ring.writeBack(done);
+            interrupt.cause(nowNs);
+        } else {
+            blocked.onBlocked(nowNs);
+        }
     }
 }

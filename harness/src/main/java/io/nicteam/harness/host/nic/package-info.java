@@ -7,7 +7,7 @@
  *   PF  <==> | default VPort                           |
  *            |           FilterTable (MAC, VLAN)->VPort| <==> uplink
  *   VF  <==> | VF VPort   (VirtualFunction: engines,   |
- *            |             queue pairs, registers)     |
+ *            |   Dma       queue pairs, registers)     |
  *            +-----------------------------------------+
  * </pre>
  *

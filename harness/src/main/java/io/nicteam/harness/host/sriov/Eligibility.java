@@ -1,10 +1,14 @@
 package io.nicteam.harness.host.sriov;
 
+import io.nicteam.harness.host.nic.pci.DeviceIdentity;
+import io.nicteam.harness.host.nic.pci.RoutingIds;
+import io.nicteam.harness.host.nic.pf.VfRoom;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.AdapterSettings.PolicyOnVf;
 import io.nicteam.harness.scenario.HostCapabilities;
 import io.nicteam.harness.scenario.HostCapabilities.FirmwareTables;
 import io.nicteam.harness.scenario.HostCapabilities.Presence;
+import io.nicteam.harness.scenario.PfSettings;
 import io.nicteam.harness.scenario.PortPolicies;
 import io.nicteam.harness.scenario.SriovSettings;
 import io.nicteam.harness.scenario.SriovSettings.VswitchKind;
@@ -24,6 +28,7 @@ public final class Eligibility {
         Set<Obstacle> found = EnumSet.noneOf(Obstacle.class);
         machine(settings.capabilities(), found);
         nic(settings.capabilities(), found);
+        vfs(settings, found);
         vswitch(settings.vswitch(), found);
         if (settings.extension() == SriovSettings.Extension.SR_IOV_UNAWARE) {
             found.add(Obstacle.EXTENSION);
@@ -62,8 +67,30 @@ public final class Eligibility {
         }
         need(machine.pfDriver(), Obstacle.NO_PF_DRIVER, found);
         need(machine.slotAcs(), Obstacle.NO_SLOT_ACS, found);
-        need(machine.busNumbers(), Obstacle.NO_BUS_NUMBERS, found);
-        need(machine.barSpace(), Obstacle.NO_BAR_SPACE, found);
+    }
+
+    /** What the PF cannot have a single VF for, or cannot have as they are set. */
+    private static void vfs(SriovSettings settings, Set<Obstacle> found) {
+        PfSettings pf = settings.pf();
+        if (pf.numVfs() == 0) {
+            found.add(Obstacle.NO_VFS);
+            return;
+        }
+        VfRoom room = VfRoom.of(pf, settings.capabilities());
+        RoutingIds ids = new RoutingIds(DeviceIdentity.PF_ROUTING_ID, pf.firstVfOffset(), pf.vfStride(), pf.ari());
+        if (room.byBusNumbers() == 0) {
+            found.add(Obstacle.NO_BUS_NUMBERS);
+        }
+        if (room.byBarSpace() == 0) {
+            found.add(Obstacle.NO_BAR_SPACE);
+        }
+        if (pf.numVfs() > pf.totalVfs()) {
+            found.add(Obstacle.TOO_MANY_VFS);
+        }
+        int enabled = room.vfs() > 0 ? room.vfs() : pf.numVfs();
+        if (!ids.reachable(enabled - 1)) {
+            found.add(Obstacle.NO_ARI);
+        }
     }
 
     private static void vswitch(VswitchKind kind, Set<Obstacle> found) {

@@ -23,6 +23,9 @@ public enum Obstacle {
     NO_SLOT_ACS(Layer.NIC, "its slot is behind a port without Access Control Services"),
     NO_BUS_NUMBERS(Layer.NIC, "there are not enough bus numbers for VFs"),
     NO_BAR_SPACE(Layer.NIC, "there is not enough memory space for the registers of VFs"),
+    NO_ARI(Layer.NIC, "without ARI its bus takes eight functions, the PF among them"),
+    TOO_MANY_VFS(Layer.NIC, "NumVFs is above TotalVFs"),
+    NO_VFS(Layer.NIC, "NumVFs is 0"),
 
     NO_IOV_MODE(Layer.SWITCH, "it was not created in SR-IOV mode"),
     ON_TEAM(Layer.SWITCH, "it is on a team of NICs, which hides their SR-IOV"),

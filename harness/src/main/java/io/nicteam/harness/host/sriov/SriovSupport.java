@@ -26,7 +26,7 @@ public enum SriovSupport {
         return label;
     }
 
-    /** The value for a NIC with these obstacles. That SR-IOV is disabled is Enabled's to say, not this one's. */
+    /** The value for a NIC with these obstacles. That SR-IOV is disabled is Enabled's to say, how many VFs there are NumVFs', not this one's. */
     public static SriovSupport of(Set<Obstacle> obstacles) {
         return obstacles.stream()
                 .map(SriovSupport::of)
@@ -46,9 +46,11 @@ public enum SriovSupport {
                     WRONG_FIRMWARE_TABLES -> NO_IOMMU_SUPPORT;
             case NO_PCI_EXPRESS, NO_NATIVE_CONTROL -> NO_OSC_SUPPORT;
             case NO_ACS, NO_SLOT_ACS -> MISSING_ACS;
-            case NO_BUS_NUMBERS -> NO_BUS_RESOURCES;
+            case NO_BUS_NUMBERS, NO_ARI -> NO_BUS_RESOURCES;
             case NO_BAR_SPACE -> NO_VF_BAR_SPACE;
             case NIC_DISABLED,
+                    NO_VFS,
+                    TOO_MANY_VFS,
                     NO_IOV_MODE,
                     ON_TEAM,
                     INTERNAL_SWITCH,

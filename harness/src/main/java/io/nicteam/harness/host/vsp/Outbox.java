@@ -9,6 +9,7 @@ import io.nicteam.netvsc.vmbus.ChannelEnd;
 import io.nicteam.netvsc.vmbus.FreeSections;
 import io.nicteam.netvsc.vmbus.TransferPages;
 import io.nicteam.netvsc.vmbus.VmbusPacket;
+import io.nicteam.state.NotState;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,8 +41,11 @@ final class Outbox {
     private final int channel;
     private final ChannelEnd end;
     private final ReceiveSections sections;
+
+    @NotState
     private final UnsafeBuffer scratch =
             new UnsafeBuffer(ByteBuffer.allocateDirect(TransferPages.bytes(RECEIVE_BATCH) + Nvsp.MESSAGE_BYTES));
+
     private final ArrayDeque<ControlPacket> control = new ArrayDeque<>();
     private final long[] completion = new long[MOST_COMPLETIONS];
     private final int[] completionStatus = new int[MOST_COMPLETIONS];

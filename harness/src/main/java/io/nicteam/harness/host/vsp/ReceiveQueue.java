@@ -12,6 +12,7 @@ import io.nicteam.netvsc.vmbus.VmbusPacket;
 import io.nicteam.netvsc.vmbus.VmbusRing;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.packet.SlotsOf;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
@@ -31,6 +32,8 @@ final class ReceiveQueue {
     private final VspStatistics statistics;
     private final QueueStatistics own;
     private final Trace trace;
+
+    @SlotsOf("fabric")
     private final StampedQueue queue;
     /** The frame in service, and the section it goes to. */
     private int slot = PacketPool.NONE;

@@ -18,6 +18,7 @@ import io.nicteam.netvsc.vmbus.VmbusRing;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.state.NotState;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
@@ -36,7 +37,10 @@ final class SendReader {
     private final PacketPool fabric;
     private final Session session;
     private final Vmbus bus;
+
+    @NotState
     private final UnsafeBuffer gathered;
+
     private final VspStatistics statistics;
     private final Trace trace;
     private final RndisPacketDecoder decoder = new RndisPacketDecoder();
@@ -45,7 +49,10 @@ final class SendReader {
     private long transactionId;
 
     private boolean completionRequested;
+    /** The transaction says which. */
+    @NotState
     private DirectBuffer buffer;
+
     /** Where the names of frames in {@link #buffer} are; null when it holds what was gathered from pages. */
     private SharedBuffer names;
 

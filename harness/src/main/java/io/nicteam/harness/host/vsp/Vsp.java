@@ -238,7 +238,8 @@ public final class Vsp implements Vmbus.Host {
         if (!worker.isOpen()) {
             worker = primary;
         }
-        if (session.wants(Ethernet.destination(fabric.slab(), fabric.offset(fabricSlot)))) {
+        long destination = Ethernet.destination(fabric.slab(), fabric.offset(fabricSlot));
+        if (session.wants(destination, port.receives(destination))) {
             worker.deliver(fabricSlot, nowNs);
         } else {
             statistics.queue(worker.index()).droppedFiltered();

@@ -12,6 +12,11 @@ public interface VspPort {
      */
     void fromGuest(int fabricSlot, long nowNs);
 
+    /** Whether its guest receives here at {@code mac} as well, an address that it has borrowed; by default at none. */
+    default boolean receives(long mac) {
+        return false;
+    }
+
     /** The guest has set a packet filter, the last step of its bring-up: it may be given frames and a VF. */
     void onOperational(long nowNs);
 

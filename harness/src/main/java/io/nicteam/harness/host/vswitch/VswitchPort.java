@@ -90,7 +90,7 @@ public final class VswitchPort {
         return addresses.maySend(source, nowNs);
     }
 
-    boolean receives(long mac) {
+    public boolean receives(long mac) {
         return addresses.receives(mac);
     }
 

@@ -7,6 +7,7 @@ import io.nicteam.check.InvariantViolation;
 import io.nicteam.frame.Ethernet;
 import io.nicteam.harness.drive.Timeline;
 import io.nicteam.harness.host.address.PortAddresses;
+import io.nicteam.harness.host.nic.iommu.OwnMemory;
 import io.nicteam.harness.scenario.VfSettings;
 import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
 import io.nicteam.harness.trace.FabricFrames;
@@ -45,6 +46,8 @@ final class VirtualFunctionQueuesTest {
     private final RecordingTrace trace = new RecordingTrace();
     private final FabricFrames frames = new FabricFrames();
     private final PacketPool memory = new PacketPool("guest", 512, 256);
+    private final OwnMemory own = new OwnMemory(memory);
+    private final List<String> links = new ArrayList<>();
     private final Nic nic = new Nic("pnic0", frames.fabric(), trace);
     private final VPort port = nic.vfPort(new PortAddresses(0, GUEST, VLAN), trace);
     private final FabricFrames.Sink uplink = frames.new Sink();
@@ -61,7 +64,9 @@ final class VirtualFunctionQueuesTest {
         function = new VirtualFunction(port, frames.fabric(), settings, ModerationRange.fixed(0), timeline, trace);
         nic.connect(uplink, frames.new Sink(), frames.new Sink());
         nic.filters().set(GUEST, VLAN, port);
-        function.allocate(QUEUES, 0);
+        function.allocate(QUEUES, own.requester, (up, nowNs) -> links.add((up ? "up " : "down ") + nowNs), 0);
+        function.memorySpace(true);
+        function.busMaster(true);
         port.create(function);
         function.attach(events::add);
         enable(buffers, 0);
@@ -77,8 +82,8 @@ final class VirtualFunctionQueuesTest {
         List<QueuePair> pairs = new ArrayList<>();
         for (int i = 0; i < QUEUES; i++) {
             int queue = i;
-            transmit.add(new DescriptorRing(RING));
-            receive.add(new DescriptorRing(RING));
+            transmit.add(new DescriptorRing(RING, 0));
+            receive.add(new DescriptorRing(RING, 0));
             pairs.add(new QueuePair(transmit.get(i), receive.get(i), now -> interrupts.add(queue)));
         }
         function.enable(pairs, memory, nowNs);
@@ -247,13 +252,13 @@ final class VirtualFunctionQueuesTest {
         nic.receive(inbound(1), 100);
         runUntil(10_000);
         assertThat(uplink.ids()).isEmpty();
-        assertThat(function.read(Register.LINK)).isZero();
         assertThat(trace.drops()).containsExactly(new Drop(0, Place.NIC_SWITCH, DropReason.LINK_DOWN));
 
         function.link(true, 10_000);
         runUntil(20_000);
         assertThat(uplink.ids()).containsExactly(kept);
-        assertThat(events).containsExactly(0L, 10_000L);
+        assertThat(links).as("the PF's driver is told").containsExactly("down 0", "up 10000");
+        assertThat(events).isEmpty();
         assertThat(trace.path(PathElement.VF_HARDWARE)).isEqualTo(DataPath.VF);
     }
 
@@ -317,13 +322,8 @@ final class VirtualFunctionQueuesTest {
     }
 
     @Test
-    void shouldSayWhatItsVPortIs() {
+    void shouldSayHowManyQueuePairsItMayUse() {
         start();
-        long mac =
-                (long) function.read(Register.MAC_HIGH) << 32 | Integer.toUnsignedLong(function.read(Register.MAC_LOW));
-
-        assertThat(mac).isEqualTo(GUEST);
-        assertThat(function.read(Register.VLAN)).isEqualTo(VLAN);
         assertThat(function.read(Register.QUEUE_PAIRS)).isEqualTo(QUEUES);
     }
 }

@@ -8,6 +8,7 @@ import io.nicteam.frame.Ethernet;
 import io.nicteam.harness.drive.Timeline;
 import io.nicteam.harness.host.address.PortAddresses;
 import io.nicteam.harness.host.nic.VirtualFunction.Occupancy;
+import io.nicteam.harness.host.nic.iommu.OwnMemory;
 import io.nicteam.harness.scenario.VfSettings;
 import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
 import io.nicteam.harness.trace.FabricFrames;
@@ -38,14 +39,15 @@ final class VirtualFunctionTest {
     private final RecordingTrace trace = new RecordingTrace();
     private final FabricFrames frames = new FabricFrames();
     private final PacketPool memory = new PacketPool("guest", 64, 256);
+    private final OwnMemory own = new OwnMemory(memory);
     private final Nic nic = new Nic("pnic0", frames.fabric(), trace);
     private final VPort port = nic.vfPort(new PortAddresses(0, GUEST, VLAN), trace);
     private final FabricFrames.Sink uplink = frames.new Sink();
     private final FabricFrames.Sink physicalFunction = frames.new Sink();
     private final VirtualFunction function = new VirtualFunction(
             port, frames.fabric(), settings(NoReceiveDescriptor.DROP), ModerationRange.fixed(0), timeline, trace);
-    private final DescriptorRing transmit = new DescriptorRing(16);
-    private final DescriptorRing receive = new DescriptorRing(16);
+    private final DescriptorRing transmit = new DescriptorRing(16, 0);
+    private final DescriptorRing receive = new DescriptorRing(16, 0);
     private long nextId = 100;
 
     private static VfSettings settings(NoReceiveDescriptor withoutDescriptor) {
@@ -59,12 +61,18 @@ final class VirtualFunctionTest {
     }
 
     private void enable(int buffers) {
-        function.allocate(1, 0);
+        allocate();
         port.create(function);
         function.enable(List.of(new QueuePair(transmit, receive, now -> {})), memory, 0);
         for (int i = 0; i < buffers; i++) {
             receive.post(memory.acquire(Owner.VF_RECEIVE));
         }
+    }
+
+    private void allocate() {
+        function.allocate(1, own.requester, (up, nowNs) -> {}, 0);
+        function.memorySpace(true);
+        function.busMaster(true);
     }
 
     private long post(long source, long nowNs) {
@@ -158,7 +166,7 @@ final class VirtualFunctionTest {
 
     @Test
     void shouldAccountForWhatIsPostedWhenADriverStartsOnItAfterItHasVanished() {
-        function.allocate(1, 0);
+        allocate();
         function.vanish(0);
         function.enable(List.of(new QueuePair(transmit, receive, now -> {})), memory, 10);
         long late = post(GUEST, 20);
@@ -230,10 +238,10 @@ final class VirtualFunctionTest {
 
     @Test
     void shouldFailWhenAllocatedTwice() {
-        function.allocate(1, 0);
-        assertThatThrownBy(() -> function.allocate(1, 0)).isInstanceOf(InvariantViolation.class);
-        function.resetAndFree(0);
-        function.allocate(1, 0);
+        allocate();
+        assertThatThrownBy(this::allocate).isInstanceOf(InvariantViolation.class);
+        function.free(0);
+        allocate();
         assertThat(function.read(Register.STATUS)).isEqualTo(VfFunction.STATUS_IDLE);
     }
 }

@@ -3,6 +3,9 @@ package io.nicteam.harness.host.nic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.drive.Timeline;
+import io.nicteam.harness.host.nic.iommu.OwnMemory;
+import io.nicteam.harness.trace.RecordingTrace;
+import io.nicteam.packet.PacketPool;
 import io.nicteam.vf.ring.DescriptorRing;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +16,17 @@ final class WriteBackTest {
     private final Timeline timeline = new Timeline();
     private final InterruptModeration moderation =
             new InterruptModeration("interrupt", ModerationRange.fixed(0), timeline);
-    private final WriteBack writeBack = new WriteBack("write-back", 3, 1_000, moderation, timeline);
-    private final DescriptorRing ring = new DescriptorRing(16);
+    private final PacketPool guest = new PacketPool("guest", 8, 256);
+    private final OwnMemory memory = new OwnMemory(guest);
+    private final Dma dma = new Dma(guest, new RecordingTrace());
+    private final List<Long> blockedNs = new ArrayList<>();
+    private final WriteBack writeBack =
+            new WriteBack("write-back", 3, 1_000, moderation, dma, blockedNs::add, timeline);
+    private final DescriptorRing ring = new DescriptorRing(16, 0);
     private final List<Long> raisedNs = new ArrayList<>();
 
     WriteBackTest() {
+        dma.connect(memory.requester);
         moderation.connect(raisedNs::add);
         moderation.open(0);
         writeBack.connect(ring);
@@ -54,6 +63,23 @@ final class WriteBackTest {
     }
 
     @Test
+    void shouldWriteNothingBackAndNotInterruptWhenTheRingIsOutOfReach() {
+        memory.iommu.detach(OwnMemory.ROUTING_ID);
+        for (int i = 1; i <= 3; i++) {
+            writeBack.complete(10L * i);
+        }
+        timeline.runNext(1_000_000);
+
+        assertThat(ring.completed()).isZero();
+        assertThat(writeBack.unwritten()).isEqualTo(3);
+        assertThat(blockedNs).containsExactly(30L);
+        assertThat(raisedNs).isEmpty();
+        assertThat(memory.iommu.blocked()).isEqualTo(1);
+        writeBack.forget();
+        assertThat(writeBack.unwritten()).isZero();
+    }
+
+    @Test
     void shouldWriteNothingBackWhenCut() {
         writeBack.complete(10);
         writeBack.cut();
@@ -66,7 +92,7 @@ final class WriteBackTest {
     @Test
     void shouldBeginAnewWhenConnectedToAnotherRing() {
         writeBack.complete(10);
-        DescriptorRing other = new DescriptorRing(4);
+        DescriptorRing other = new DescriptorRing(4, 0);
         writeBack.connect(other);
 
         assertThat(writeBack.unwritten()).isZero();

@@ -25,7 +25,8 @@ final class DiagnosedObstaclesProperties {
         SmallScenario knobs = new SmallScenario();
         knobs.vfDriver = driver;
         EligibilityProperties.apply(faults, knobs.sriov);
-        List<String> expected = new ArrayList<>(faults.stream().map(Obstacle::reason).toList());
+        List<String> expected =
+                new ArrayList<>(faults.stream().map(Obstacle::reason).toList());
         if (driver != VfDriver.PRESENT) {
             expected.add("driver");
         }

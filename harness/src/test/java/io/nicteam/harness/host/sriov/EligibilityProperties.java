@@ -30,6 +30,10 @@ final class EligibilityProperties {
     /** How each obstacle comes to be: written against the scenario's keys, not against the code that looks for it. */
     private static final Map<Obstacle, Consumer<SriovDraft>> FAULTS = faults();
 
+    /** What an administrator has set so, and the NIC can do nothing about. */
+    private static final Set<Obstacle> SETTINGS =
+            EnumSet.of(Obstacle.NIC_DISABLED, Obstacle.NO_VFS, Obstacle.TOO_MANY_VFS);
+
     /** Settings with several values have one fault at a time. */
     private static final List<Set<Obstacle>> EXCLUSIVE = List.of(
             EnumSet.of(
@@ -38,6 +42,10 @@ final class EligibilityProperties {
                     Obstacle.REMAPPING_DISABLED,
                     Obstacle.INSECURE_REMAPPING),
             EnumSet.of(Obstacle.NIC_WITHOUT_SRIOV, Obstacle.NIC_DISABLED),
+            // VFs on another bus need no ARI, and those that nobody wants need nothing.
+            EnumSet.of(Obstacle.NO_VFS, Obstacle.NO_ARI, Obstacle.NO_BUS_NUMBERS),
+            EnumSet.of(Obstacle.NO_VFS, Obstacle.TOO_MANY_VFS),
+            EnumSet.of(Obstacle.NO_VFS, Obstacle.NO_BAR_SPACE),
             EnumSet.of(Obstacle.NO_IOV_MODE, Obstacle.ON_TEAM, Obstacle.INTERNAL_SWITCH, Obstacle.PRIVATE_SWITCH));
 
     private static Map<Obstacle, Consumer<SriovDraft>> faults() {
@@ -56,8 +64,14 @@ final class EligibilityProperties {
         faults.put(Obstacle.NIC_DISABLED, host -> host.nic = SriovInNic.DISABLED);
         faults.put(Obstacle.NO_PF_DRIVER, host -> host.pfDriver = Presence.MISSING);
         faults.put(Obstacle.NO_SLOT_ACS, host -> host.slotAcs = Presence.MISSING);
-        faults.put(Obstacle.NO_BUS_NUMBERS, host -> host.busNumbers = Presence.MISSING);
-        faults.put(Obstacle.NO_BAR_SPACE, host -> host.barSpace = Presence.MISSING);
+        faults.put(Obstacle.NO_BUS_NUMBERS, host -> {
+            host.firstVfOffset = 0x100;
+            host.busNumbers = 1;
+        });
+        faults.put(Obstacle.NO_BAR_SPACE, host -> host.barSpaceBytes = 0x3FFF);
+        faults.put(Obstacle.NO_ARI, host -> host.ari = false);
+        faults.put(Obstacle.TOO_MANY_VFS, host -> host.numVfs = host.totalVfs + 1);
+        faults.put(Obstacle.NO_VFS, host -> host.numVfs = 0);
         faults.put(Obstacle.NO_IOV_MODE, host -> host.vswitch = VswitchKind.EXTERNAL);
         faults.put(Obstacle.ON_TEAM, host -> host.vswitch = VswitchKind.ON_TEAM);
         faults.put(Obstacle.INTERNAL_SWITCH, host -> host.vswitch = VswitchKind.INTERNAL);
@@ -118,7 +132,7 @@ final class EligibilityProperties {
     @Property(tries = 500)
     void shouldCallTheNicSupportedWhenNeitherItNorTheHostLacksAnything(@ForAll("faultSets") Set<Obstacle> faults) {
         boolean lacking = faults.stream()
-                .anyMatch(fault -> fault.layer().compareTo(Obstacle.Layer.NIC) <= 0 && fault != Obstacle.NIC_DISABLED);
+                .anyMatch(fault -> fault.layer().compareTo(Obstacle.Layer.NIC) <= 0 && !SETTINGS.contains(fault));
 
         assertThat(SriovSupport.of(faults) == SriovSupport.SUPPORTED).isNotEqualTo(lacking);
     }

@@ -24,7 +24,10 @@ final class SriovSupportTest {
         "NO_PF_DRIVER, MissingPfDriver",
         "NO_BUS_NUMBERS, NoBusResources",
         "NO_BAR_SPACE, NoVfBarSpace",
+        "NO_ARI, NoBusResources",
         "NIC_DISABLED, Supported",
+        "NO_VFS, Supported",
+        "TOO_MANY_VFS, Supported",
         "NO_IOV_MODE, Supported",
         "ZERO_WEIGHT, Supported",
     })

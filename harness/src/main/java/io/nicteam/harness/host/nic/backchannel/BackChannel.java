@@ -1,6 +1,8 @@
 package io.nicteam.harness.host.nic.backchannel;
 
 import io.nicteam.harness.host.nic.oid.NdisStatus;
+import io.nicteam.vf.hw.ConfigBlock;
+import io.nicteam.vf.hw.ConfigBlocks;
 import java.util.Optional;
 
 /**
@@ -9,28 +11,15 @@ import java.util.Optional;
  */
 public final class BackChannel {
 
-    /** The VF's driver. */
-    @FunctionalInterface
-    public interface VfDriver {
-
-        /**
-         * OID_SRIOV_VF_INVALIDATE_CONFIG_BLOCK.
-         *
-         * @param mask a bit for each block that has changed, never 0
-         */
-        void onInvalidated(long mask, long nowNs);
-    }
-
-    private enum Notice {
-        /** Nobody asks. */
-        NOT_ASKED,
+    private enum Waiting {
+        NOBODY,
         /** The guest has asked to be told. */
-        ASKED
+        GUEST
     }
 
     private final long[] content = new long[ConfigBlock.values().length];
-    private VfDriver driver = (mask, nowNs) -> {};
-    private Notice notice = Notice.NOT_ASKED;
+    private ConfigBlocks.Notice guest = (mask, nowNs) -> {};
+    private Waiting waiting = Waiting.NOBODY;
     private long invalid;
 
     /** The PF changes a block, and tells the VF unless the content is the same. */
@@ -47,19 +36,25 @@ public final class BackChannel {
         tell(nowNs);
     }
 
+    /** Whoever has the VF from now on has read nothing yet, so that nothing is invalid. */
+    public void begin() {
+        waiting = Waiting.NOBODY;
+        invalid = 0;
+    }
+
     /** The guest asks for the next notice, of this and no earlier driver; it comes at once if there is something to tell. */
-    public void ask(VfDriver its, long nowNs) {
-        driver = its;
-        notice = Notice.ASKED;
+    public void ask(ConfigBlocks.Notice its, long nowNs) {
+        guest = its;
+        waiting = Waiting.GUEST;
         tell(nowNs);
     }
 
     private void tell(long nowNs) {
-        if (notice == Notice.ASKED && invalid != 0) {
+        if (waiting == Waiting.GUEST && invalid != 0) {
             long mask = invalid;
             invalid = 0;
-            notice = Notice.NOT_ASKED;
-            driver.onInvalidated(mask, nowNs);
+            waiting = Waiting.NOBODY;
+            guest.onInvalidated(mask, nowNs);
         }
     }
 

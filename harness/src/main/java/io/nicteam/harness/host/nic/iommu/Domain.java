@@ -10,21 +10,13 @@ public final class Domain {
     /** Size of a page, in bytes. No request crosses the end of one. */
     public static final int PAGE_BYTES = 4096;
 
-    private static final long PARTITION_PAGES = 1L << 18;
-
     /** Consecutive pages, writable by a device or not. */
-    private record Range(long firstGuestPage, long firstHostPage, long pages, boolean writable) {}
+    record Range(long firstGuestPage, long firstHostPage, long pages, boolean writable) {}
 
     private final int partition;
     private final TreeMap<Long, Range> ranges = new TreeMap<>();
 
-    /** A partition's memory of 1 GiB, behind that of the partitions with lower numbers. */
-    public static Domain of(int partition) {
-        Domain domain = new Domain(partition);
-        domain.map(0, partition * PARTITION_PAGES, PARTITION_PAGES, true);
-        return domain;
-    }
-
+    /** A domain without memory. */
     public Domain(int partition) {
         this.partition = partition;
     }
@@ -42,17 +34,25 @@ public final class Domain {
         ranges.put(firstGuestPage, new Range(firstGuestPage, firstHostPage, pages, writable));
     }
 
+    /** What an address is in, {@code null} if nothing is there. */
+    Range range(long address) {
+        long page = Math.floorDiv(address, PAGE_BYTES);
+        Map.Entry<Long, Range> entry = ranges.floorEntry(page);
+        boolean inside =
+                entry != null && page - entry.getKey() < entry.getValue().pages();
+        return inside ? entry.getValue() : null;
+    }
+
     Translation translate(long address, int bytes, boolean write) {
         boolean inOnePage = bytes > 0 && (address & (PAGE_BYTES - 1)) + bytes <= PAGE_BYTES;
         if (!inOnePage) {
             return Translation.fault(DmaFault.MALFORMED);
         }
         long page = Math.floorDiv(address, PAGE_BYTES);
-        Map.Entry<Long, Range> entry = ranges.floorEntry(page);
-        if (entry == null || page - entry.getKey() >= entry.getValue().pages()) {
+        Range range = range(address);
+        if (range == null) {
             return Translation.fault(DmaFault.NOT_MAPPED);
         }
-        Range range = entry.getValue();
         if (write && !range.writable()) {
             return Translation.fault(DmaFault.READ_ONLY);
         }

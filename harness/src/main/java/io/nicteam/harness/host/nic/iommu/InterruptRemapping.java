@@ -62,10 +62,13 @@ public final class InterruptRemapping {
 
     /** A function raises an interrupt: who gets it, if anybody. */
     public Optional<Entry> deliver(int routingId, int handle) {
-        if (handle < 0 || handle >= table.size()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(table.get(handle)).filter(entry -> entry.routingId() == routingId);
+        return Optional.ofNullable(find(routingId, handle));
+    }
+
+    /** The same without an object for it. */
+    Entry find(int routingId, int handle) {
+        Entry entry = handle < 0 || handle >= table.size() ? null : table.get(handle);
+        return entry != null && entry.routingId() == routingId ? entry : null;
     }
 
     public int inUse() {

@@ -1,5 +1,7 @@
 package io.nicteam.harness.host.nic.pci;
 
+import io.nicteam.vf.hw.ConfigSpace;
+
 /** Finds capabilities as software does, along their lists. Ends on any list, also on one that turns in a circle. */
 public final class CapabilityList {
 

@@ -1,5 +1,8 @@
 package io.nicteam.harness.host.nic.pci;
 
+import io.nicteam.harness.scenario.PfSettings;
+import io.nicteam.vf.hw.VfFunction;
+
 /**
  * What tells a NIC from another, and how it lays out its VFs.
  *
@@ -17,8 +20,15 @@ public record DeviceIdentity(
     /** Routing id of the PF of every NIC: there is one in the host's slot. */
     public static final int PF_ROUTING_ID = 0x0300;
 
-    /** A made-up NIC whose VFs follow the PF one by one. */
-    public static DeviceIdentity withVfs(int totalVfs) {
-        return new DeviceIdentity(0x1AF4, 0x10F0, 0x10F1, totalVfs, 1, 1, 0x4000);
+    /** A made-up NIC with VFs as the settings have them. */
+    public static DeviceIdentity of(PfSettings pf) {
+        return new DeviceIdentity(
+                VfFunction.VENDOR,
+                0x10F0,
+                VfFunction.DEVICE,
+                pf.totalVfs(),
+                pf.firstVfOffset(),
+                pf.vfStride(),
+                VfFunction.REGISTER_BYTES);
     }
 }

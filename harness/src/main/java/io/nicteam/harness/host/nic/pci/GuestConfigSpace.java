@@ -1,5 +1,7 @@
 package io.nicteam.harness.host.nic.pci;
 
+import io.nicteam.vf.hw.ConfigSpace;
+
 /**
  * A VF's configuration space as its guest sees it. The host answers: with the PF's vendor id and the VF Device ID of its
  * SR-IOV capability, with BARs and a Memory Space Enable of its own, and with what the VF has itself. Of the guest's
@@ -9,24 +11,37 @@ public final class GuestConfigSpace implements ConfigSpace {
 
     private static final int MEMORY_64_PREFETCHABLE = 0xC;
 
+    /** The host's software between guest and function. */
+    public interface Proxy {
+
+        /** The guest has enabled the function's memory space, or it is no longer. */
+        void memorySpace(boolean on);
+
+        /** The guest writes what is the VF's own, and the VF is about to have it. */
+        void passes(int offset, long nowNs);
+    }
+
     private final ConfigSpace vf;
+    private final Proxy proxy;
     /** What the host answers for. */
     private final Registers emulated = new Registers(Header.BARS_END);
 
     private boolean removed;
 
-    GuestConfigSpace(DeviceIdentity identity, ConfigSpace vf) {
+    GuestConfigSpace(DeviceIdentity identity, ConfigSpace vf, Proxy proxy) {
         this.vf = vf;
-        emulated.readOnly(Header.VENDOR_ID, 2, identity.vendor());
-        emulated.readOnly(Header.DEVICE_ID, 2, identity.vfDevice());
-        emulated.define(Header.COMMAND, 2, 0, Header.MEMORY_SPACE_ENABLE);
-        emulated.define(Header.BAR_0, 4, MEMORY_64_PREFETCHABLE, -identity.vfBarBytes());
-        emulated.define(Header.BAR_0 + 4, 4, 0, -1);
+        this.proxy = proxy;
+        emulated.readOnly(VENDOR_ID, 2, identity.vendor());
+        emulated.readOnly(DEVICE_ID, 2, identity.vfDevice());
+        emulated.define(COMMAND, 2, 0, MEMORY_SPACE_ENABLE);
+        emulated.define(BAR_0, 4, MEMORY_64_PREFETCHABLE, -identity.vfBarBytes());
+        emulated.define(BAR_0 + 4, 4, 0, -1);
     }
 
     /** The function is taken away from the guest. */
     public void remove() {
         removed = true;
+        proxy.memorySpace(false);
     }
 
     /** Taken away, or no longer there in hardware: a VF that is there has a class code. */
@@ -47,12 +62,12 @@ public final class GuestConfigSpace implements ConfigSpace {
     }
 
     private int readByte(int offset) {
-        boolean identity = offset < Header.COMMAND;
-        boolean bar = offset >= Header.BAR_0 && offset < Header.BARS_END;
+        boolean identity = offset < COMMAND;
+        boolean bar = offset >= BAR_0 && offset < Header.BARS_END;
         if (identity || bar) {
             return emulated.read(offset, 1);
         }
-        boolean command = offset == Header.COMMAND;
+        boolean command = offset == COMMAND;
         return vf.read(offset, 1) | (command ? emulated.read(offset, 1) : 0);
     }
 
@@ -70,12 +85,17 @@ public final class GuestConfigSpace implements ConfigSpace {
         if (offset < Header.BARS_END) {
             emulated.write(offset, 1, value);
         }
-        if (offset == Header.COMMAND) {
-            vf.write(offset, 1, value & Header.BUS_MASTER_ENABLE, nowNs);
+        if (offset == COMMAND) {
+            proxy.memorySpace((value & MEMORY_SPACE_ENABLE) != 0);
+            proxy.passes(offset, nowNs);
+            vf.write(offset, 1, value & BUS_MASTER_ENABLE, nowNs);
         } else if (offset == Header.MSIX_CONTROL + 1) {
+            proxy.passes(offset, nowNs);
             vf.write(offset, 1, value, nowNs);
         } else if (Header.initiatesReset(offset, 1, value)) {
             emulated.reset();
+            proxy.memorySpace(false);
+            proxy.passes(offset, nowNs);
             vf.write(offset, 1, value, nowNs);
         }
     }

@@ -1,19 +1,12 @@
 package io.nicteam.harness.host.nic.pci;
 
+import io.nicteam.vf.hw.ConfigSpace;
+
 /** What PF and VFs have at the same offsets: the type 0 header, and MSI-X and PCI Express capabilities. */
 final class Header {
 
-    static final int VENDOR_ID = 0x00;
-    static final int DEVICE_ID = 0x02;
-    static final int COMMAND = 0x04;
-    static final int BAR_0 = 0x10;
     /** After the last BAR. */
     static final int BARS_END = 0x28;
-
-    /** Bits of {@link #COMMAND}. */
-    static final int MEMORY_SPACE_ENABLE = 1 << 1;
-
-    static final int BUS_MASTER_ENABLE = 1 << 2;
 
     static final int MSIX = 0x70;
     static final int MSIX_CONTROL = MSIX + 0x02;
@@ -45,8 +38,8 @@ final class Header {
     private Header() {}
 
     static void identify(Registers registers, int vendor, int device, int subsystemVendor, int subsystem) {
-        registers.readOnly(VENDOR_ID, 2, vendor);
-        registers.readOnly(DEVICE_ID, 2, device);
+        registers.readOnly(ConfigSpace.VENDOR_ID, 2, vendor);
+        registers.readOnly(ConfigSpace.DEVICE_ID, 2, device);
         registers.readOnly(STATUS, 2, CAPABILITIES_LIST);
         registers.readOnly(CLASS_AND_REVISION, 4, ETHERNET_CONTROLLER);
         registers.readOnly(SUBSYSTEM_VENDOR_ID, 2, subsystemVendor);

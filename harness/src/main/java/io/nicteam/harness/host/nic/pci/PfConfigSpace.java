@@ -1,5 +1,7 @@
 package io.nicteam.harness.host.nic.pci;
 
+import io.nicteam.vf.hw.ConfigSpace;
+
 /** The PF's configuration space: a type 0 header, PCI Express and MSI-X capabilities, ARI and SR-IOV. */
 final class PfConfigSpace implements ConfigSpace {
 
@@ -11,16 +13,16 @@ final class PfConfigSpace implements ConfigSpace {
 
     private final Registers registers = new Registers(SRIOV);
     private final SriovCapability sriov;
-    private final SriovDevice.Resets resets;
+    private final SriovDevice.Changes changes;
 
-    PfConfigSpace(DeviceIdentity identity, SriovCapability sriov, SriovDevice.Resets resets) {
+    PfConfigSpace(DeviceIdentity identity, SriovCapability sriov, SriovDevice.Changes changes) {
         this.sriov = sriov;
-        this.resets = resets;
+        this.changes = changes;
         Header.identify(registers, identity.vendor(), identity.pfDevice(), identity.vendor(), identity.pfDevice());
-        registers.define(Header.COMMAND, 2, 0, Header.MEMORY_SPACE_ENABLE | Header.BUS_MASTER_ENABLE);
+        registers.define(COMMAND, 2, 0, MEMORY_SPACE_ENABLE | BUS_MASTER_ENABLE);
         // 64 bits, 1 MiB.
-        registers.define(Header.BAR_0, 4, 0xC, 0xFFF0_0000);
-        registers.define(Header.BAR_0 + 4, 4, 0, -1);
+        registers.define(BAR_0, 4, 0xC, 0xFFF0_0000);
+        registers.define(BAR_0 + 4, 4, 0, -1);
         Header.addCapabilities(registers, 0);
         registers.readOnly(ARI, 4, ARI_ID_VERSION_1 | (SRIOV << 20));
     }
@@ -42,7 +44,7 @@ final class PfConfigSpace implements ConfigSpace {
             boolean wereEnabled = sriov.vfsEnabled();
             sriov.write(offset - SRIOV, bytes, value);
             if (wereEnabled != sriov.vfsEnabled()) {
-                resets.ofAllVfs(nowNs);
+                changes.ofAllVfs(nowNs);
             }
             return;
         }
@@ -50,7 +52,7 @@ final class PfConfigSpace implements ConfigSpace {
         if (Header.initiatesReset(offset, bytes, value)) {
             registers.reset();
             sriov.reset();
-            resets.ofAllVfs(nowNs);
+            changes.ofAllVfs(nowNs);
         }
     }
 

@@ -1,10 +1,16 @@
 package io.nicteam.harness.host.nic.pci;
 
+import io.nicteam.state.NotState;
+
 /** A block of registers: reset values, and which bits a write changes. Behind its end everything reads 0. */
 final class Registers {
 
+    @NotState
     private final byte[] reset;
+
     private final byte[] value;
+
+    @NotState
     private final byte[] writable;
 
     Registers(int bytes) {

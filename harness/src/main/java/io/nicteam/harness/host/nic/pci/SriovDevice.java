@@ -1,5 +1,7 @@
 package io.nicteam.harness.host.nic.pci;
 
+import io.nicteam.state.NotState;
+import io.nicteam.vf.hw.ConfigSpace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,10 +11,15 @@ import java.util.List;
  */
 public final class SriovDevice {
 
-    /** Told when VFs are reset: everything that is behind them stops and forgets. */
-    public interface ResetListener {
+    /** Told of what configuration space does to VFs. */
+    @FunctionalInterface
+    public interface Listener {
 
+        /** The VF is reset: everything that is behind it stops and forgets. */
         void onReset(int vf, long nowNs);
+
+        /** The VF may read and write memory and interrupt from now on, or no longer. */
+        default void onBusMaster(int vf, boolean on) {}
     }
 
     /** Nobody there: every read all ones. */
@@ -31,18 +38,21 @@ public final class SriovDevice {
     private final DeviceIdentity identity;
     private final SriovCapability sriov;
     private final PfConfigSpace pf;
-    private final List<VfConfigSpace> vfs = new ArrayList<>();
-    private final ResetListener listener;
 
-    public SriovDevice(DeviceIdentity identity, ResetListener listener) {
+    @NotState
+    private final List<VfConfigSpace> vfs = new ArrayList<>();
+
+    private final Listener listener;
+
+    public SriovDevice(DeviceIdentity identity, Listener listener) {
         this.identity = identity;
         this.listener = listener;
         sriov = new SriovCapability(identity);
-        Resets resets = new Resets();
-        pf = new PfConfigSpace(identity, sriov, resets);
+        Changes changes = new Changes();
+        pf = new PfConfigSpace(identity, sriov, changes);
         for (int i = 0; i < identity.totalVfs(); i++) {
             int index = i;
-            vfs.add(new VfConfigSpace(i, identity, () -> exists(index), resets));
+            vfs.add(new VfConfigSpace(i, identity, () -> exists(index), changes));
         }
     }
 
@@ -50,11 +60,15 @@ public final class SriovDevice {
         return sriov.vfsEnabled() && vf < sriov.numVfs();
     }
 
-    /** Passes resets on to whom they concern. */
-    final class Resets {
+    /** Passes on what changes to whom it concerns. */
+    final class Changes {
 
         void ofVf(int vf, long nowNs) {
             listener.onReset(vf, nowNs);
+        }
+
+        void busMaster(int vf, boolean on) {
+            listener.onBusMaster(vf, on);
         }
 
         /** All VFs came or went together. */
@@ -91,8 +105,12 @@ public final class SriovDevice {
         return vf >= 0 && ids.reachable(vf) ? vf(vf) : ABSENT;
     }
 
-    /** What a guest that is given the VF will see. */
-    public GuestConfigSpace expose(int vf) {
-        return new GuestConfigSpace(identity, vf(vf));
+    /**
+     * What a guest that is given the VF will see.
+     *
+     * @param proxy told of what the guest does with it
+     */
+    public GuestConfigSpace expose(int vf, GuestConfigSpace.Proxy proxy) {
+        return new GuestConfigSpace(identity, vf(vf), proxy);
     }
 }

@@ -1,5 +1,6 @@
 package io.nicteam.harness.host.nic.pci;
 
+import io.nicteam.vf.hw.ConfigSpace;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -15,15 +16,15 @@ final class VfConfigSpace implements ConfigSpace {
     private final Registers registers = new Registers(ARI + 4);
     private final int index;
     private final BooleanSupplier present;
-    private final SriovDevice.Resets resets;
+    private final SriovDevice.Changes changes;
 
     /** @param present whether VF Enable is set and NumVFs includes it */
-    VfConfigSpace(int index, DeviceIdentity identity, BooleanSupplier present, SriovDevice.Resets resets) {
+    VfConfigSpace(int index, DeviceIdentity identity, BooleanSupplier present, SriovDevice.Changes changes) {
         this.index = index;
         this.present = present;
-        this.resets = resets;
+        this.changes = changes;
         Header.identify(registers, NOT_HERE, NOT_HERE, identity.vendor(), identity.vfDevice());
-        registers.define(Header.COMMAND, 2, 0, Header.BUS_MASTER_ENABLE);
+        registers.define(COMMAND, 2, 0, BUS_MASTER_ENABLE);
         Header.addCapabilities(registers, 0);
         registers.readOnly(ARI, 4, ARI_ID_VERSION_1);
     }
@@ -39,14 +40,26 @@ final class VfConfigSpace implements ConfigSpace {
         if (!present.getAsBoolean() || !ConfigSpace.wellFormed(offset, bytes)) {
             return;
         }
+        boolean before = busMaster();
         registers.write(offset, bytes, value);
+        if (busMaster() != before) {
+            changes.busMaster(index, !before);
+        }
         if (Header.initiatesReset(offset, bytes, value)) {
             reset();
-            resets.ofVf(index, nowNs);
+            changes.ofVf(index, nowNs);
         }
     }
 
+    private boolean busMaster() {
+        return (registers.read(COMMAND, 2) & BUS_MASTER_ENABLE) != 0;
+    }
+
     void reset() {
+        boolean before = busMaster();
         registers.reset();
+        if (before) {
+            changes.busMaster(index, false);
+        }
     }
 }

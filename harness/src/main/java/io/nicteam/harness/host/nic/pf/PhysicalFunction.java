@@ -1,7 +1,6 @@
 package io.nicteam.harness.host.nic.pf;
 
 import io.nicteam.harness.host.nic.pci.CapabilityList;
-import io.nicteam.harness.host.nic.pci.ConfigSpace;
 import io.nicteam.harness.host.nic.pci.DeviceIdentity;
 import io.nicteam.harness.host.nic.pci.RoutingIds;
 import io.nicteam.harness.host.nic.pci.SriovCapability;
@@ -11,6 +10,7 @@ import io.nicteam.harness.host.nic.pf.Assignment.Refused;
 import io.nicteam.harness.host.nic.pf.VfResources.Held;
 import io.nicteam.harness.host.nic.pf.VfResources.Stage;
 import io.nicteam.harness.scenario.PfSettings;
+import io.nicteam.vf.hw.ConfigSpace;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -28,10 +28,10 @@ public final class PhysicalFunction {
         this(settings, (vf, nowNs) -> {});
     }
 
-    /** @param resets told when a VF has been reset */
-    PhysicalFunction(PfSettings settings, SriovDevice.ResetListener resets) {
+    /** @param changes told what configuration space does to VFs */
+    PhysicalFunction(PfSettings settings, SriovDevice.Listener changes) {
         this.settings = settings;
-        device = new SriovDevice(DeviceIdentity.withVfs(settings.totalVfs()), resets);
+        device = new SriovDevice(DeviceIdentity.of(settings), changes);
         vports = new Vports(settings.vports(), settings.numVfs(), settings.vportPool());
         // The default VPort has one.
         queuePairs = new QueuePairs(settings.queuePairs() - 1, settings.vportQueuePairs(), settings.queuePairPool());

@@ -5,6 +5,7 @@ import io.nicteam.duty.Alarms;
 import io.nicteam.netvsc.rndis.Oid;
 import io.nicteam.netvsc.rndis.RndisIndicateStatus;
 import io.nicteam.netvsc.rndis.RndisStatus;
+import io.nicteam.state.NotState;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -18,7 +19,10 @@ public final class LinkIndications {
     private final Session session;
     private final Device device;
     private final Alarm held;
+
+    @NotState
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[RndisIndicateStatus.BYTES + 4]);
+
     private long bitsPerSecond;
     private boolean up = true;
     private boolean toldUp = true;

@@ -27,6 +27,7 @@ import io.nicteam.netvsc.vmbus.SharedBuffer;
 import io.nicteam.netvsc.vmbus.TransferPages;
 import io.nicteam.netvsc.vmbus.VmbusRing;
 import io.nicteam.packet.DataPath;
+import io.nicteam.state.NotState;
 import io.nicteam.trace.Trace;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -52,6 +53,8 @@ public final class NvspControl {
     private final Device device;
     private final VspStatistics statistics;
     private final Trace trace;
+
+    @NotState
     private final UnsafeBuffer reply = new UnsafeBuffer(new byte[Nvsp.MESSAGE_BYTES]);
 
     /**

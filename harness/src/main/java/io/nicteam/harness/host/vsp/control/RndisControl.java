@@ -11,6 +11,7 @@ import io.nicteam.netvsc.rndis.RndisReset;
 import io.nicteam.netvsc.rndis.RndisSet;
 import io.nicteam.netvsc.rndis.RndisStatus;
 import io.nicteam.netvsc.rndis.RndisType;
+import io.nicteam.state.NotState;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -30,6 +31,8 @@ public final class RndisControl {
     private final Device device;
     private final ObjectRequests objects;
     private final VspStatistics statistics;
+
+    @NotState
     private final UnsafeBuffer reply = new UnsafeBuffer(new byte[LONGEST_REPLY]);
 
     public RndisControl(Session session, Device device, LinkIndications link, VspStatistics statistics) {

@@ -142,14 +142,16 @@ public final class Session {
     /**
      * Whether the packet filter wants a frame to {@code destination}. There is no list of groups on this path, so that either
      * bit for groups wants all of them.
+     *
+     * @param borrowed whether the guest receives here at an address of another of its adapters, which is this one
      */
-    public boolean wants(long destination) {
+    public boolean wants(long destination, boolean borrowed) {
         int bits = Oid.FILTER_PROMISCUOUS;
         if (destination == MacAddress.BROADCAST) {
             bits |= Oid.FILTER_BROADCAST;
         } else if (MacAddress.isGroup(destination)) {
             bits |= Oid.FILTER_MULTICAST | Oid.FILTER_ALL_MULTICAST;
-        } else if (destination == address) {
+        } else if (destination == address || borrowed) {
             bits |= Oid.FILTER_DIRECTED;
         }
         return (packetFilter & bits) != 0;

@@ -1,6 +1,9 @@
 package io.nicteam.harness.host.vsp.statistics;
 
+import io.nicteam.state.NotState;
+
 /** Frames of one channel; {@code tx} is out of the guest, as the guest sees it. */
+@NotState
 public final class QueueStatistics {
 
     private long txPackets;

@@ -2,10 +2,12 @@ package io.nicteam.harness.host.vsp.statistics;
 
 import io.nicteam.netvsc.nvsp.NvspType;
 import io.nicteam.netvsc.rndis.RndisFault;
+import io.nicteam.state.NotState;
 import java.util.Locale;
 import java.util.function.ObjLongConsumer;
 
 /** What one VSP has counted. Never decreases, whatever becomes of its channels. */
+@NotState
 public final class VspStatistics {
 
     private static final Reject[] REJECTS = Reject.values();

@@ -2,6 +2,7 @@ package io.nicteam.harness.host.nic.backchannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nicteam.vf.hw.ConfigBlocks;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -11,7 +12,7 @@ import net.jqwik.api.constraints.Size;
 final class BackChannelProperties {
 
     /** A driver that keeps its own account of what it is owed. */
-    private static final class Driver implements BackChannel.VfDriver {
+    private static final class Driver implements ConfigBlocks.Notice {
         private long owed;
 
         @Override

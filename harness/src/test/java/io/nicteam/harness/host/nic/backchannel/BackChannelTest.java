@@ -3,6 +3,7 @@ package io.nicteam.harness.host.nic.backchannel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.host.nic.oid.NdisStatus;
+import io.nicteam.vf.hw.ConfigBlock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

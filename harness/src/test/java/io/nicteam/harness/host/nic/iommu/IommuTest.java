@@ -14,7 +14,7 @@ final class IommuTest {
     private static final int VF_0 = 0x0301;
     private static final int VF_1 = 0x0302;
 
-    private final Iommu iommu = new Iommu();
+    private final Iommu iommu = new Iommu(new HostMemory());
     private final Domain domain = new Domain(7);
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.nicteam.harness.host.nic.iommu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.host.nic.iommu.InterruptRemapping.Entry;
+import io.nicteam.packet.PacketPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,10 @@ import net.jqwik.api.Provide;
 final class IsolationProperties {
 
     private static final int FUNCTIONS = 6;
+    private static final int PARTITIONS = 4;
     private static final long PARTITION_BYTES = 1L << 30;
+    private static final int SLOTS = 64;
+    private static final int SLOT_BYTES = 2048;
 
     private enum Kind {
         ATTACH,
@@ -33,15 +37,31 @@ final class IsolationProperties {
 
     /** A host that gives functions to partitions, and looks at what they then reach. */
     private static class Host {
-        final Iommu iommu = new Iommu();
+        final HostMemory machine = new HostMemory();
+        final Iommu iommu = new Iommu(machine);
+        final List<PacketPool> memories = new ArrayList<>();
+        /** Each function's, for as long as the machine runs: what they remember must not outlive what it was about. */
+        final TreeMap<Integer, Requester> requesters = new TreeMap<>();
         /** Which partition has a function, as the host has decided it. */
         final TreeMap<Integer, Integer> owners = new TreeMap<>();
 
         final List<String> breaches = new ArrayList<>();
 
+        Host() {
+            for (int i = 0; i < PARTITIONS; i++) {
+                memories.add(new PacketPool("guest" + i, SLOTS, SLOT_BYTES));
+                machine.domain(memories.get(i));
+            }
+            for (int i = 0; i < FUNCTIONS; i++) {
+                Requester requester = iommu.requester(0x0301 + i);
+                requester.busMaster(true);
+                requesters.put(0x0301 + i, requester);
+            }
+        }
+
         /** Overridden by a host with a defect. */
         Domain domainOf(int partition) {
-            return Domain.of(partition);
+            return machine.domain(memories.get(partition));
         }
 
         void apply(Step step) {
@@ -65,6 +85,7 @@ final class IsolationProperties {
         }
 
         private void dma(int routingId, long address) {
+            frame(routingId, address);
             if (!(iommu.dma(routingId, address, 64, true) instanceof Translation.Reached reached)) {
                 return;
             }
@@ -74,6 +95,22 @@ final class IsolationProperties {
                 breaches.add("a function of " + owner + " reached memory of " + partition);
             } else if (address != reached.hostAddress() - owner * PARTITION_BYTES) {
                 breaches.add("a function reached another address than it asked for");
+            }
+        }
+
+        /** A whole buffer, over the ends of pages, with what the function remembers. */
+        private void frame(int routingId, long address) {
+            Requester requester = requesters.get(routingId);
+            long before = iommu.blocked();
+            boolean reached = requester.reach(address, SLOT_BYTES, true) != Requester.BLOCKED;
+            Integer owner = owners.get(routingId);
+            boolean inside = address >= 0 && address <= (long) (SLOTS - 1) * SLOT_BYTES;
+            if (reached != (owner != null && inside)) {
+                breaches.add("a function of " + owner + " reached, or did not, what it should");
+            } else if (reached && requester.memory() != memories.get(owner)) {
+                breaches.add("a function of " + owner + " reached a frame of another");
+            } else if (!reached && iommu.blocked() == before) {
+                breaches.add("a request was blocked and not counted");
             }
         }
 
@@ -112,13 +149,14 @@ final class IsolationProperties {
         Host host = new Host() {
             @Override
             Domain domainOf(int partition) {
-                return Domain.of(partition == 2 ? 3 : partition);
+                return super.domainOf(partition == 2 ? 3 : partition);
             }
         };
         host.apply(new Step(Kind.ATTACH, 1, 2, 0));
         host.apply(new Step(Kind.DMA, 1, 2, 0x1000));
 
-        assertThat(host.breaches).containsExactly("a function of 2 reached memory of 3");
+        assertThat(host.breaches)
+                .containsExactly("a function of 2 reached a frame of another", "a function of 2 reached memory of 3");
     }
 
     /** A host that leaves a function in its domain when it takes it away. */
@@ -130,19 +168,20 @@ final class IsolationProperties {
         host.apply(new Step(Kind.DMA, 1, 2, 0x1000));
         host.apply(new Step(Kind.INTERRUPT, 1, 2, 0));
 
-        assertThat(host.breaches).hasSize(2);
+        assertThat(host.breaches).hasSize(3);
     }
 
     @Provide
     Arbitrary<List<Step>> steps() {
         Arbitrary<Long> arguments = Arbitraries.oneOf(
                 Arbitraries.longs().between(-2, 12),
+                Arbitraries.longs().between(0, SLOTS + 1).map(slot -> slot * SLOT_BYTES),
                 Arbitraries.longs().between(0, 3 * PARTITION_BYTES),
                 Arbitraries.longs());
         return Combinators.combine(
                         Arbitraries.of(Kind.class),
                         Arbitraries.integers().between(0, FUNCTIONS - 1),
-                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.integers().between(0, PARTITIONS - 1),
                         arguments)
                 .as(Step::new)
                 .list()

@@ -2,6 +2,7 @@ package io.nicteam.harness.host.nic.pci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nicteam.vf.hw.ConfigSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,7 +26,8 @@ final class ConfigSpaceProperties {
 
     private static final class Machine {
         private final List<Integer> resets = new ArrayList<>();
-        private final SriovDevice device = new SriovDevice(DeviceIdentity.withVfs(VFS), (vf, nowNs) -> resets.add(vf));
+        private final SriovDevice device = new SriovDevice(
+                new DeviceIdentity(0x1AF4, 0x10F0, 0x10F1, VFS, 1, 1, 0x4000), (vf, nowNs) -> resets.add(vf));
 
         Machine() {
             device.pf().write(0x160 + 0x10, 2, VFS, 0);
@@ -73,7 +75,8 @@ final class ConfigSpaceProperties {
         Machine machine = new Machine();
         machine.device.vf((vf + 1) % VFS).write(0x04, 2, BME, 0);
 
-        assertThat(machine.leaks(vf, machine.device.expose(vf), accesses)).isEmpty();
+        assertThat(machine.leaks(vf, machine.device.expose(vf, new Unwatched()), accesses))
+                .isEmpty();
     }
 
     /** The check above is one that can fail: a host that gives a guest its neighbour's function. */
@@ -82,7 +85,7 @@ final class ConfigSpaceProperties {
         Machine machine = new Machine();
         List<Access> reset = List.of(new Access(0x04, 2, BME), new Access(0xA8, 2, 1 << 15), new Access(0x04, 2, BME));
 
-        assertThat(machine.leaks(1, machine.device.expose(2), reset))
+        assertThat(machine.leaks(1, machine.device.expose(2, new Unwatched()), reset))
                 .containsExactly("function 2 has changed", "VF 2 was reset");
     }
 
@@ -91,7 +94,7 @@ final class ConfigSpaceProperties {
             @ForAll int routingId, @ForAll int offset, @ForAll int bytes, @ForAll int value) {
         Machine machine = new Machine();
         ConfigSpace anybody = machine.device.function(0x0300 + (routingId & 0x7F));
-        ConfigSpace guest = machine.device.expose(routingId);
+        ConfigSpace guest = machine.device.expose(routingId, new Unwatched());
         for (ConfigSpace space : List.of(anybody, guest)) {
             space.write(offset, bytes, value, 0);
             if (!ConfigSpace.wellFormed(offset, bytes)) {

@@ -2,6 +2,7 @@ package io.nicteam.harness.host.nic.pci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nicteam.vf.hw.ConfigSpace;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -155,7 +156,7 @@ final class SriovLayoutTest {
     @Test
     void shouldShowAGuestAFunctionLikeAnyOther() {
         enable(2);
-        ConfigSpace guest = device.expose(1);
+        ConfigSpace guest = device.expose(1, new Unwatched());
         guest.write(0x10, 4, -1, 0);
         guest.write(0x04, 2, 0xFFFF, 0);
 
@@ -169,7 +170,7 @@ final class SriovLayoutTest {
     @Test
     void shouldReadAllOnesAndTakeNothingAfterTheRemoval() {
         enable(2);
-        GuestConfigSpace guest = device.expose(1);
+        GuestConfigSpace guest = device.expose(1, new Unwatched());
         guest.remove();
         guest.write(0x04, 2, 1 << 2, 0);
         guest.write(0xA8, 2, 1 << 15, 0);
@@ -184,7 +185,7 @@ final class SriovLayoutTest {
     @Test
     void shouldReadAllOnesWhenVfEnableIsCleared() {
         enable(2);
-        ConfigSpace guest = device.expose(1);
+        ConfigSpace guest = device.expose(1, new Unwatched());
         sriov(0x08, 2, 0);
 
         assertThat(guest.read(0x00, 4)).isEqualTo(-1);
@@ -197,7 +198,7 @@ final class SriovLayoutTest {
         for (int vf = 0; vf < 3; vf++) {
             device.vf(vf).write(0x04, 2, 1 << 2, 0);
         }
-        device.expose(1).write(0xA8, 2, 1 << 15, 0);
+        device.expose(1, new Unwatched()).write(0xA8, 2, 1 << 15, 0);
 
         assertThat(resets).containsExactly(1);
         assertThat(device.vf(0).read(0x04, 2)).isEqualTo(1 << 2);

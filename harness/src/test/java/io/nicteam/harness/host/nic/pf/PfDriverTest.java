@@ -3,11 +3,11 @@ package io.nicteam.harness.host.nic.pf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.host.nic.backchannel.BlockAnswer;
-import io.nicteam.harness.host.nic.backchannel.ConfigBlock;
 import io.nicteam.harness.host.nic.oid.NdisStatus;
-import io.nicteam.harness.host.nic.pci.GuestConfigSpace;
 import io.nicteam.harness.run.SriovDraft;
 import io.nicteam.harness.trace.RecordingTrace;
+import io.nicteam.vf.hw.ConfigBlock;
+import io.nicteam.vf.hw.ConfigSpace;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,11 +92,11 @@ final class PfDriverTest {
     void shouldNotLetTheLastGuestReachTheVfOfTheNext() {
         driver.createSwitch(0);
         allocated(0);
-        GuestConfigSpace last = driver.expose(0);
+        ConfigSpace last = driver.expose(0, null, 0).config();
         driver.freeVf(0, 0);
         driver.pf().release(0);
         allocated(0);
-        GuestConfigSpace next = driver.expose(0);
+        ConfigSpace next = driver.expose(0, null, 0).config();
         last.write(0xA8, 2, 1 << 15, 0);
 
         assertThat(resets).isEmpty();
@@ -109,13 +109,13 @@ final class PfDriverTest {
         driver.createSwitch(0);
         assertThat(driver.readBlock(0, 3, 2, 0).status()).isEqualTo(NdisStatus.INVALID_PARAMETER);
         allocated(0);
-        driver.backChannel(0).put(ConfigBlock.MTU, 9000, 0);
+        driver.mtu(9000, 0);
 
         assertThat(driver.readBlock(0, 3, 2, 0)).isEqualTo(new BlockAnswer.Content(9000, 2));
         assertThat(driver.readBlock(0, 3, 1, 0)).isEqualTo(new BlockAnswer.TooShort(2));
         assertThat(driver.readBlock(99, 3, 2, 0).status()).isEqualTo(NdisStatus.INVALID_PARAMETER);
         assertThat(driver.writeBlock(0, 0, 6, 0)).isEqualTo(NdisStatus.FAILURE);
-        assertThat(trace.events()).contains("OID_SRIOV_READ_VF_CONFIG_BLOCK (VF 0, block 3): NDIS_STATUS_SUCCESS");
+        assertThat(trace.events()).contains("OID_SRIOV_READ_VF_CONFIG_BLOCK (VF 0, block MTU): NDIS_STATUS_SUCCESS");
     }
 
     @Test

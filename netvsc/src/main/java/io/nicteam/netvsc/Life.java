@@ -50,6 +50,7 @@ final class Life implements Vmbus.Guest, Dialogue.Listener {
     private final Trace trace;
     private ControlPath control;
     private Ready ready;
+    private Ready settled = nowNs -> {};
     private MiniportState state = MiniportState.HALTED;
     private Aim aim = Aim.DOWN;
     /** What the adapter is to have whenever it is up. */
@@ -87,8 +88,23 @@ final class Life implements Vmbus.Guest, Dialogue.Listener {
         ready = to;
     }
 
+    /** Sets who is told whenever a sequence is over. */
+    void onSettled(Ready to) {
+        settled = to;
+    }
+
     MiniportState state() {
         return state;
+    }
+
+    /** The address that the host has for the adapter. */
+    long address() {
+        return control.agreement().address();
+    }
+
+    /** The packet filter that the host has taken. */
+    int filterTaken() {
+        return control.requests().filterTaken();
     }
 
     /** The options of the current attachment, or of the next one. */
@@ -221,6 +237,7 @@ final class Life implements Vmbus.Guest, Dialogue.Listener {
             case SET_ADDRESS -> trace.event(name, "the host has taken the address", nowNs);
         }
         pursue(nowNs);
+        settled.on(nowNs);
     }
 
     /** The host's replies come in receive sections from then on, long before frames do. */
@@ -264,6 +281,7 @@ final class Life implements Vmbus.Guest, Dialogue.Listener {
             }
         }
         pursue(nowNs);
+        settled.on(nowNs);
     }
 
     /** What did not work is not tried again: the adapter comes up as it last ran, or stays down. */

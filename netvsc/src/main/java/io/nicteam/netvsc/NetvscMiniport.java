@@ -5,16 +5,20 @@ import io.nicteam.adapter.MiniportHealth;
 import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.SendStatus;
+import io.nicteam.attributes.AttributeMember;
+import io.nicteam.attributes.Attributes;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarms;
 import io.nicteam.netvsc.control.Agreement;
 import io.nicteam.netvsc.control.ControlPath;
+import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.netvsc.queue.Queue;
 import io.nicteam.netvsc.queue.QueueSelection;
 import io.nicteam.netvsc.queue.SendSlots;
 import io.nicteam.netvsc.statistics.Statistics;
 import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.netvsc.vmbus.VmbusRing;
+import io.nicteam.offload.Offloads;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
@@ -132,6 +136,17 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
         return life.changeAddress(mac, nowNs);
     }
 
+    /**
+     * Its attributes, for whoever changes them together with those of another miniport.
+     *
+     * @param present what it begins with
+     */
+    public AttributeMember configuration(Attributes present) {
+        NetvscConfiguration configuration = new NetvscConfiguration(life, present);
+        life.onSettled(configuration::advance);
+        return configuration;
+    }
+
     /** Which frames are wanted, as bits of {@link io.nicteam.netvsc.rndis.Oid#PACKET_FILTER}; false: try again later. */
     public boolean packetFilter(int bits, long nowNs) {
         return life.packetFilter(bits, nowNs);
@@ -150,6 +165,12 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
     @Override
     public MiniportState state() {
         return life.state();
+    }
+
+    /** Hosts offer neither checksums nor large sends; the tag has had its place beside the frame since NVSP 2. */
+    @Override
+    public Offloads offloads() {
+        return control.agreement().version().atLeast(NvspVersion.V2) ? Offloads.TAG : Offloads.NONE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nicteam.adapter;
 
+import io.nicteam.offload.Offloads;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 
@@ -26,6 +27,11 @@ public interface Miniport {
      * @return how many frames were taken, 0 to {@code burst.size()}
      */
     int transmit(Burst burst, long nowNs);
+
+    /** What it does to frames that ask for it; whoever is above does the rest. */
+    default Offloads offloads() {
+        return Offloads.NONE;
+    }
 
     /** Frames taken and not yet completed. */
     int outstanding();

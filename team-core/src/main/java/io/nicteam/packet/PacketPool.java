@@ -11,7 +11,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *
  * <pre>
  *   slab    | slot 0: slotBytes | slot 1 | ...                 frame bytes from the first byte of the slot
- *   arrays  | length | frame id | VLAN | path | carrier | queue | owner |   one entry a slot
+ *   arrays  | length | frame id | VLAN | path | carrier | queue | offloads | owner |   one entry a slot
  * </pre>
  *
  * <p>Free slots are reused last in, first out, so that the working set stays in cache. Every change of owner goes
@@ -26,6 +26,9 @@ public final class PacketPool implements HasState {
     public static final long NO_FRAME = -1;
 
     private static final long PRIME = 0x9E3779B97F4A7C15L;
+    private static final int PRIORITY = 7;
+    private static final int CHECKSUM = 8;
+
     private static final Owner[] OWNERS = Owner.values();
 
     private final String name;
@@ -37,6 +40,8 @@ public final class PacketPool implements HasState {
     private final byte[] path;
     private final byte[] carrier;
     private final byte[] queue;
+    private final short[] segmentBytes;
+    private final byte[] asks;
     private final byte[] owner;
     private final int[] free;
     private final int[] owned = new int[OWNERS.length];
@@ -65,6 +70,8 @@ public final class PacketPool implements HasState {
         path = new byte[slots];
         carrier = new byte[slots];
         queue = new byte[slots];
+        segmentBytes = new short[slots];
+        asks = new byte[slots];
         owner = new byte[slots];
         free = new int[slots];
         for (int i = 0; i < slots; i++) {
@@ -88,6 +95,8 @@ public final class PacketPool implements HasState {
         vlan[slot] = 0;
         path[slot] = (byte) DataPath.NONE.ordinal();
         carrier[slot] = 0;
+        segmentBytes[slot] = 0;
+        asks[slot] = 0;
         setOwner(slot, to);
         return slot;
     }
@@ -119,14 +128,20 @@ public final class PacketPool implements HasState {
 
     /** Copies frame bytes and descriptor of {@code slot} into {@code target} of another pool (a DMA transfer). */
     public void copyTo(int slot, PacketPool other, int target) {
-        int bytes = length[slot];
-        other.slab.putBytes(other.offset(target), slab, offset(slot), bytes);
-        other.length[target] = bytes;
+        other.slab.putBytes(other.offset(target), slab, offset(slot), length[slot]);
+        copyDescriptor(slot, other, target);
+    }
+
+    /** Copies the descriptor of {@code slot} alone. */
+    public void copyDescriptor(int slot, PacketPool other, int target) {
+        other.length[target] = length[slot];
         other.frameId[target] = frameId[slot];
         other.vlan[target] = vlan[slot];
         other.path[target] = path[slot];
         other.carrier[target] = carrier[slot];
         other.queue[target] = queue[slot];
+        other.segmentBytes[target] = segmentBytes[slot];
+        other.asks[target] = asks[slot];
     }
 
     /** The slab; a slot's bytes begin at {@link #offset}. */
@@ -213,6 +228,38 @@ public final class PacketPool implements HasState {
 
     public void queue(int slot, int index) {
         queue[slot] = (byte) index;
+    }
+
+    /** Whether the frame is to get its checksums on its way out. */
+    public boolean awaitsChecksum(int slot) {
+        return (asks[slot] & CHECKSUM) != 0;
+    }
+
+    public void awaitsChecksum(int slot, boolean asked) {
+        asks[slot] = (byte) (asked ? asks[slot] | CHECKSUM : asks[slot] & ~CHECKSUM);
+    }
+
+    /** Most payload of the segments that the frame is to be cut into on its way out, 0 to leave it whole. */
+    public int segmentBytes(int slot) {
+        return segmentBytes[slot];
+    }
+
+    public void segmentBytes(int slot, int bytes) {
+        segmentBytes[slot] = (short) bytes;
+    }
+
+    /** Priority from 1 to 7 that the frame is to be tagged with on its way out, 0 for no tag. */
+    public int priority(int slot) {
+        return asks[slot] & PRIORITY;
+    }
+
+    public void priority(int slot, int priority) {
+        asks[slot] = (byte) (asks[slot] & ~PRIORITY | priority);
+    }
+
+    /** Whether anything is to be done to the frame on its way out. */
+    public boolean asksAnything(int slot) {
+        return asks[slot] != 0 || segmentBytes[slot] != 0;
     }
 
     public Owner owner(int slot) {

@@ -31,7 +31,7 @@ final class Copies {
                     break;
                 }
                 pool.copyTo(burst.slot(i), pool, copy);
-                trace.copied(pool.frameId(copy), nowNs);
+                trace.sentAgain(pool.frameId(copy), nowNs);
                 scratch.add(copy);
             }
             stack.onTransmitReturned(scratch, nowNs);

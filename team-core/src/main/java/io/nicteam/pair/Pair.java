@@ -10,19 +10,19 @@ import io.nicteam.adapter.RemovableMiniport;
 import io.nicteam.adapter.SendStatus;
 import io.nicteam.adapter.Station;
 import io.nicteam.adapter.Transmitter;
+import io.nicteam.attributes.Attributes;
+import io.nicteam.attributes.SharedAttributes;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
-import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.pair.PairState.Kind;
 import io.nicteam.pair.PairTransitions.Transition;
-import io.nicteam.pair.Quirks.GroupEcho;
 import io.nicteam.pair.Quirks.Matching;
 import io.nicteam.pair.Quirks.ReceiveTail;
 import io.nicteam.pair.Quirks.SwitchRequest;
-import io.nicteam.pair.Quirks.TransmitStop;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.PathElement;
 import io.nicteam.trace.Place;
@@ -35,7 +35,7 @@ import io.nicteam.trace.Trace;
  * Frames are received from both miniports at all times unless a quirk forbids it, because group traffic comes over the
  * synthetic path while the VF carries the rest. One thread.
  */
-public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Listener {
+public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Listener, SharedAttributes.Listener {
 
     /** How often a draining pair looks whether the VF is empty. */
     private static final long DRAIN_CHECK_NS = 5_000;
@@ -57,27 +57,25 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     private final PacketPool pool;
     private final Miniport synthetic;
     private final RemovableMiniport vf;
-    private final Blocked blocked;
+    private final Gate gate;
     private final DataPathControl control;
     private final Bus bus;
     private final Trace trace;
     private final PairTransitions transitions;
     private final PairStatistics statistics;
     private final SwitchRequests requests;
-    private final PairTransmitter[] transmitters;
     private final Alarm takeover;
     private final Alarm drainCheck;
     private final Copies copies;
-    private final EchoFilter echoes;
+    private final Reception reception;
+    private SharedAttributes attributes;
     private AdapterUpcalls stack;
     private PairState state = PairTransitions.initial();
-    private Dispatch dispatch;
     /** The VF that the host's last notice allocated, {@link #NO_SERIAL} if it withdrew one. */
     private long associatedSerial = NO_SERIAL;
     /** The VF that is there. */
     private long vfSerial = NO_SERIAL;
-    /** Whether what the VF receives is delivered. */
-    private boolean vfMapped;
+
     private long drainDeadlineNs;
 
     /**
@@ -105,22 +103,27 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         this.control = control;
         this.bus = bus;
         this.trace = trace;
-        blocked = new Blocked(pool, trace);
         copies = new Copies(pool, trace);
-        transitions = new PairTransitions(options);
         statistics = new PairStatistics(pool);
-        echoes = new EchoFilter(station, pool, statistics, trace);
+        reception = new Reception(options, station, pool, statistics, trace);
+        transitions = new PairTransitions(options);
         requests = new SwitchRequests(control, alarms, name, options.switchTimeoutNs(), this::on);
-        transmitters = new PairTransmitter[cpus];
-        for (int i = 0; i < cpus; i++) {
-            transmitters[i] = new PairTransmitter(this);
-        }
         takeover = alarms.register(name + ".takeover", nowNs -> on(PairEvent.TAKEOVER_DUE, nowNs));
         drainCheck = alarms.register(name + ".drain", this::checkDrain);
-        dispatch = new Dispatch(synthetic, 0);
+        gate = new Gate(name, cpus, statistics, pool, synthetic, vf, options, alarms, trace);
         control.listener(this);
-        trace.path(PathElement.GUEST_TRANSMIT, DataPath.SYNTHETIC, DataPath.SYNTHETIC, 0);
         trace.path(PathElement.GUEST_RECEIVE, DataPath.SYNTHETIC, DataPath.SYNTHETIC, 0);
+    }
+
+    /** Sets what both members have in common, and sees to it that no VF is used that has something else. */
+    public void share(SharedAttributes shared) {
+        attributes = shared;
+        shared.bind(this);
+    }
+
+    /** What both members have in common. */
+    public SharedAttributes attributes() {
+        return attributes;
     }
 
     @Override
@@ -131,12 +134,12 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     @Override
     public void bind(AdapterUpcalls above) {
         stack = above;
-        blocked.bind(above);
+        gate.bind(above);
     }
 
     @Override
     public Transmitter transmitter(int cpu) {
-        return transmitters[cpu];
+        return gate.transmitter(cpu);
     }
 
     /** What its table of states and events depends on. */
@@ -148,10 +151,11 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         return state;
     }
 
-    /** Whether nothing is under way: no switch, no drain, no takeover. */
+    /** Whether nothing is under way: no switch, no drain, no takeover, no hold. */
     public boolean atRest() {
         return switch (state.kind()) {
-            case NO_VF, ON_VF, PARKED, AWAITING_ASSOCIATION, FAILED_OVER -> !requests.pending();
+            case NO_VF, ON_VF, PARKED, AWAITING_ASSOCIATION, FAILED_OVER ->
+                !requests.pending() && !gate.holding() && attributes.atRest();
             case ATTACHING, SWITCHING_TO_VF, SWITCHING_TO_SYNTHETIC, DRAINING, RETRYING -> false;
         };
     }
@@ -162,7 +166,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     }
 
     Dispatch dispatch() {
-        return dispatch;
+        return gate.dispatch();
     }
 
     /**
@@ -172,12 +176,13 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
      */
     public void vfArrived(int serial, long nowNs) {
         vfSerial = Integer.toUnsignedLong(serial);
-        vfMapped = true;
+        reception.map();
         if (quirks.receiveTail() == ReceiveTail.NOT_POLLED) {
             vf.suspendReceive(nowNs);
         }
         trace.path(PathElement.GUEST_RECEIVE, DataPath.BOTH, DataPath.BOTH, nowNs);
         on(PairEvent.VF_ARRIVED, nowNs);
+        attributes.vfArrived(nowNs);
     }
 
     /** The bus wants the VF back; {@link Bus#onReleased} answers. */
@@ -209,7 +214,8 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         if (associatedSerial == NO_SERIAL || !matches(associatedSerial)) {
             return VfReadiness.NOT_ASSOCIATED;
         }
-        return vf.health() == MiniportHealth.WORKING ? VfReadiness.READY : VfReadiness.FAILED;
+        boolean works = vf.health() == MiniportHealth.WORKING && attributes.vfUsable();
+        return works ? VfReadiness.READY : VfReadiness.FAILED;
     }
 
     @Override
@@ -234,6 +240,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
                 for (PairEffect effect : transition.effects()) {
                     apply(effect, nowNs);
                 }
+                reception.step(state, transition.effects(), nowNs);
             }
             case IGNORE -> trace.event(name, event + " ignored in " + state + ": " + transition.because(), nowNs);
             case IMPOSSIBLE ->
@@ -245,19 +252,19 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         switch (effect) {
             case ARM_TAKEOVER -> takeover.set(nowNs + options.takeoverDelayNs());
             case ARM_RETRY -> takeover.set(nowNs + quirks.attachRetryNs());
-            case OPEN_GATE -> publish(vf, nowNs);
-            case CLOSE_GATE -> publish(synthetic, nowNs);
-            case BLOCK_GATE -> publish(blocked, nowNs);
+            case OPEN_GATE -> gate.open(nowNs);
+            case CLOSE_GATE -> gate.close(nowNs);
+            case BLOCK_GATE -> gate.block(nowNs);
             case WANT_VF -> want(DataPath.VF, nowNs);
             case WANT_SYNTHETIC -> want(DataPath.SYNTHETIC, nowNs);
             case DRAIN -> {
-                vfMapped = quirks.receiveTail() != ReceiveTail.FREED;
+                reception.unmap();
                 drainDeadlineNs = nowNs + options.drainTimeoutNs();
                 drainCheck.set(nowNs);
             }
             case RELEASE -> release(nowNs);
             case BURY -> {
-                vfMapped = quirks.receiveTail() != ReceiveTail.FREED;
+                reception.unmap();
                 vf.surpriseRemoved(options.drain(), nowNs);
                 release(nowNs);
             }
@@ -273,26 +280,10 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         }
     }
 
-    private void publish(Miniport member, long nowNs) {
-        if (dispatch.member() == member) {
-            return;
-        }
-        boolean leavesVf = dispatch.member() == vf;
-        dispatch = new Dispatch(member, dispatch.epoch() + 1);
-        trace.path(PathElement.GUEST_TRANSMIT, member.path(), member.path(), nowNs);
-        if (quirks.receiveTail() == ReceiveTail.NOT_POLLED && member == vf) {
-            vf.resumeReceive(nowNs);
-        } else if (quirks.receiveTail() == ReceiveTail.NOT_POLLED && leavesVf) {
-            vf.suspendReceive(nowNs);
-        }
-        if (quirks.transmitStop() == TransmitStop.OF_A_PATH) {
-            stack.onTransmitReady(nowNs);
-        }
-    }
-
     private void release(long nowNs) {
         vf.halt(nowNs);
         vfSerial = NO_SERIAL;
+        attributes.vfGone(nowNs);
         // A CPU that the VF's ring stopped will not hear from it any more.
         stack.onTransmitReady(nowNs);
         trace.path(PathElement.GUEST_RECEIVE, DataPath.SYNTHETIC, DataPath.SYNTHETIC, nowNs);
@@ -301,7 +292,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
 
     /** First the CPUs that still hold the old dispatch, then the device. */
     private void checkDrain(long nowNs) {
-        if (vf.state() == MiniportState.RUNNING && noCpuHoldsAnOlderDispatch()) {
+        if (vf.state() == MiniportState.RUNNING && gate.noCpuHoldsAnOlderDispatch()) {
             vf.pause(nowNs);
         }
         if (vf.state() == MiniportState.PAUSING && vf.drained()) {
@@ -313,36 +304,9 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
         }
     }
 
-    private boolean noCpuHoldsAnOlderDispatch() {
-        for (PairTransmitter transmitter : transmitters) {
-            if (transmitter.holdsOlderThan(dispatch.epoch())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     @Override
     public void onReceive(Miniport from, Burst burst, long nowNs) {
-        if (from == vf) {
-            if (!vfMapped) {
-                free(burst, nowNs);
-                return;
-            }
-            statistics.received(burst);
-        }
-        if (from == vf || quirks.groupEcho() == GroupEcho.DELIVERED) {
-            stack.onReceive(burst, from.path(), nowNs);
-        } else {
-            echoes.handUp(burst, stack, from.path(), nowNs);
-        }
-    }
-
-    private void free(Burst burst, long nowNs) {
-        for (int i = 0; i < burst.size(); i++) {
-            trace.dropped(pool.frameId(burst.slot(i)), Place.PAIR, DropReason.VF_UNMAPPED, nowNs);
-            pool.release(burst.slot(i), Owner.STACK);
-        }
+        reception.receive(from, burst, stack, nowNs);
     }
 
     /** The adapter's link is the synthetic one: the host's virtual switch is what it is plugged into. */
@@ -367,7 +331,26 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
 
     @Override
     public void onHealth(Miniport from, MiniportHealth health, long nowNs) {
-        on(health == MiniportHealth.WORKING ? PairEvent.VF_RECOVERED : PairEvent.VF_FAILED, nowNs);
+        if (health != MiniportHealth.WORKING) {
+            on(PairEvent.VF_FAILED, nowNs);
+        } else if (attributes.vfUsable()) {
+            on(PairEvent.VF_RECOVERED, nowNs);
+        }
+    }
+
+    @Override
+    public void onChanged(Attributes now, long nowNs) {
+        station.mac(now.mac(), nowNs);
+    }
+
+    @Override
+    public void onVf(boolean usable, long nowNs) {
+        boolean inUse = state.kind() == Kind.ON_VF || state.kind() == Kind.SWITCHING_TO_VF;
+        if (inUse && !usable) {
+            on(PairEvent.VF_FAILED, nowNs);
+        } else if (state.kind() == Kind.FAILED_OVER && usable && vf.health() == MiniportHealth.WORKING) {
+            on(PairEvent.VF_RECOVERED, nowNs);
+        }
     }
 
     @Override
@@ -385,7 +368,7 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
 
     private void handBack(Miniport from, Burst burst, long nowNs) {
         if (options.handOver() != HandOver.DROP) {
-            stack.onTransmitReturned(burst, nowNs);
+            gate.takeBack(burst, nowNs);
             return;
         }
         for (int i = 0; i < burst.size(); i++) {

@@ -3,7 +3,8 @@ package io.nicteam.pair;
 /**
  * Settings of a pair.
  *
- * @param handOver what becomes of frames that a path gives back
+ * @param handOver what becomes of frames that are caught between the paths
+ * @param crossing bounds on that, and what is done about duplicates meanwhile
  * @param drain whether both directions of the VF are emptied before it is released
  * @param drainTimeoutNs bound on that
  * @param switchTimeoutNs bound on the wait for the host's completion
@@ -14,6 +15,7 @@ package io.nicteam.pair;
  */
 public record PairOptions(
         HandOver handOver,
+        Crossing crossing,
         boolean drain,
         long drainTimeoutNs,
         long switchTimeoutNs,

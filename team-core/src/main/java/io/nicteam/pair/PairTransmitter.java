@@ -4,23 +4,28 @@ import io.nicteam.adapter.AdapterUpcalls;
 import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.Transmitter;
 import io.nicteam.check.Invariant;
+import io.nicteam.offload.SoftwareOffload;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 
 /** One CPU's way into a pair: to the member in use when it chose. */
 final class PairTransmitter implements Transmitter {
 
-    private final Pair pair;
+    private final Gate gate;
+    private final PairStatistics statistics;
+    private final SoftwareOffload software;
     private Dispatch chosen;
 
-    PairTransmitter(Pair pair) {
-        this.pair = pair;
+    PairTransmitter(Gate gate, PairStatistics statistics, SoftwareOffload software) {
+        this.gate = gate;
+        this.statistics = statistics;
+        this.software = software;
     }
 
     @Override
     public void choose() {
         Invariant.check(chosen == null, "a CPU transmits one burst at a time");
-        chosen = pair.dispatch();
+        chosen = gate.dispatch();
     }
 
     /**
@@ -34,14 +39,22 @@ final class PairTransmitter implements Transmitter {
         Dispatch by = chosen;
         chosen = null;
         boolean down = by.member().state() != MiniportState.RUNNING;
-        if (down && by.epoch() == pair.dispatch().epoch()) {
+        if (down && by.epoch() == gate.dispatch().epoch()) {
             return 0;
         }
-        int taken = by.member().transmit(burst, nowNs);
-        if (!down && by.member().path() == DataPath.VF) {
-            pair.statistics().sent(burst, taken);
+        boolean keeps = by.member().path() == DataPath.NONE;
+        Burst ready = keeps ? burst : software.prepare(burst, by.member().offloads(), nowNs);
+        int taken = by.member().transmit(ready, nowNs);
+        if (!down && !keeps) {
+            statistics.sent(ready, taken, by.member().path());
         }
-        return taken;
+        if (ready == burst) {
+            return taken;
+        }
+        // What was made of the burst is in its place: none of the caller's slots is as it was.
+        ready.removePrefix(taken);
+        gate.giveBack(ready, nowNs);
+        return burst.size();
     }
 
     /** Whether this CPU may still post under a dispatch older than {@code epoch}. */

@@ -196,7 +196,7 @@ final class TeamTransmitter implements Transmitter {
         int copy = pool.acquire(Owner.STACK);
         if (copy != PacketPool.NONE) {
             pool.copyTo(slot, pool, copy);
-            trace.copied(pool.frameId(slot), nowNs);
+            trace.sentAgain(pool.frameId(slot), nowNs);
             enqueue(member, copy, 0, by);
         }
     }

@@ -16,6 +16,12 @@ public enum DropReason {
     NO_RECEIVE_DESCRIPTOR("no-receive-descriptor", "no receive descriptor was posted"),
     /** The frame came back unsent and the hand-over policy does not send it again. */
     HAND_OVER_DROP("hand-over-drop", "came back unsent, and the hand-over policy drops such frames"),
+    /** More frames waited for the end of a hand-over than the pair holds. */
+    HOLD_FULL("hold-full", "the pair held as many frames as it may"),
+    /** The same frame had come over the other path, while the path changed. */
+    DUPLICATE("duplicate", "filtered out, because the other path had brought it already"),
+    /** There was no memory for the segments of a large send. */
+    NO_MEMORY("no-memory", "there was no memory for its segments"),
     /** The source address is not the port's. */
     SPOOFED_SOURCE("spoofed-source", "the source address was not the port's own"),
     /** The VLAN is not the port's. */

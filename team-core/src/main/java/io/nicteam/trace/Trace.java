@@ -14,8 +14,16 @@ public interface Trace {
     /** A copy of a frame ended here. Called by whoever held it. */
     void dropped(long frameId, Place place, DropReason reason, long nowNs);
 
-    /** There is one more copy of the frame than before: a resend of a frame of unknown fate. */
+    /** There is one more copy of the frame than before: a switch made it for another port. */
     void copied(long frameId, long nowNs);
+
+    /**
+     * The same, made by the frame's sender for the same receiver: a frame of unknown fate sent again, or one sent over several
+     * members.
+     */
+    default void sentAgain(long frameId, long nowNs) {
+        copied(frameId, nowNs);
+    }
 
     /** A part of the model sends a frame of its own, under the id {@link #ORIGINATED}. */
     default void originated(long nowNs) {}

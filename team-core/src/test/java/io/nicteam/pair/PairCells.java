@@ -57,6 +57,7 @@ final class PairCells {
             boolean drain, boolean gateBeforeSwitch, boolean releaseBeforeSwitch, Quirks quirks) {
         return new PairOptions(
                 HandOver.RESEND_NOT_SENT,
+                Crossing.NONE,
                 drain,
                 ANY_TIME_NS,
                 ANY_TIME_NS,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nicteam.adapter.MiniportHealth;
+import io.nicteam.attributes.Attributes;
 import io.nicteam.check.InvariantViolation;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
@@ -17,6 +18,7 @@ import io.nicteam.pair.Quirks.TransmitStop;
 import io.nicteam.pair.Quirks.WhileSwitching;
 import io.nicteam.pair.Quirks.Withdrawal;
 import io.nicteam.trace.DropReason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -48,6 +50,13 @@ final class PairProperties {
         CHOOSE,
         POST,
         VF_COMPLETES,
+        LINK_DOWN,
+        LINK_UP,
+        LINK_OF_THE_VF,
+        ANOTHER_ADDRESS,
+        ANOTHER_VLAN,
+        VF_REFUSES_ATTRIBUTES,
+        VF_TAKES_ATTRIBUTES,
         SYNTHETIC_COMPLETES
     }
 
@@ -151,6 +160,9 @@ final class PairProperties {
         private boolean leaving;
         private boolean gone;
         private boolean chosen;
+        private boolean linkUp = true;
+        private final List<Boolean> links = new ArrayList<>();
+        private int changes = 1;
 
         Course(PairSurroundings world) {
             this.world = world;
@@ -173,14 +185,46 @@ final class PairProperties {
                 case CHOOSE -> choose();
                 case POST -> post();
                 case VF_COMPLETES -> world.vf.completeOne();
+                case LINK_DOWN -> link(false);
+                case LINK_UP -> link(true);
+                case LINK_OF_THE_VF -> world.pair.onLink(world.vf, changes % 2 == 0, world.nowNs());
+                case ANOTHER_ADDRESS ->
+                    change(++changes, world.pair.attributes().present().vlan());
+                case ANOTHER_VLAN -> change(world.pair.attributes().present().mac(), ++changes);
+                case VF_REFUSES_ATTRIBUTES -> world.vfAttributes.refuses = true;
+                case VF_TAKES_ATTRIBUTES -> world.vfAttributes.refuses = false;
                 case SYNTHETIC_COMPLETES -> world.synthetic.completeOne();
             }
+            assertOneAdapter(op);
             if (world.chosen() == world.vf) {
+                assertThat(world.vfAttributes.present)
+                        .as("after %s", op)
+                        .isEqualTo(world.pair.attributes().present());
                 assertThat(world.held)
                         .as("VFs while the gate is open, after %s", op)
                         .isEqualTo(1);
                 assertThat(world.vf.health).as("after %s", op).isEqualTo(MiniportHealth.WORKING);
             }
+        }
+
+        /** One link, one address and one VLAN towards the stack, those of the synthetic path, whatever VFs come and go. */
+        private void assertOneAdapter(Op op) {
+            Attributes seen = world.pair.attributes().present();
+            assertThat(world.syntheticAttributes.present).as("after %s", op).isEqualTo(seen);
+            assertThat(world.pair.station().mac()).as("after %s", op).isEqualTo(seen.mac());
+            assertThat(world.pair.station().linkUp()).as("after %s", op).isEqualTo(linkUp);
+            assertThat(world.stack.links).as("after %s", op).isEqualTo(links);
+        }
+
+        private void link(boolean up) {
+            linkUp = up;
+            links.add(up);
+            world.pair.onLink(world.synthetic, up, world.nowNs());
+        }
+
+        private void change(long mac, int vlan) {
+            Attributes present = world.pair.attributes().present();
+            world.pair.attributes().change(new Attributes(mac, vlan, present.mtu(), List.of(), false), world.nowNs());
         }
 
         private void arrive() {
@@ -229,6 +273,9 @@ final class PairProperties {
         /** Everyone does what is left to do. */
         void quiet() {
             post();
+            link(true);
+            world.vfAttributes.refuses = false;
+            change(++changes, 0);
             turn(MiniportHealth.WORKING);
             for (int round = 0; round < 1000; round++) {
                 while (world.vf.outstanding() > 0) {

@@ -8,8 +8,12 @@ import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.RemovableMiniport;
 import io.nicteam.adapter.SendStatus;
 import io.nicteam.adapter.Station;
+import io.nicteam.attributes.AttributeMember;
+import io.nicteam.attributes.Attributes;
+import io.nicteam.attributes.SharedAttributes;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.ManualAlarms;
+import io.nicteam.frame.Ethernet;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
@@ -31,6 +35,14 @@ final class PairSurroundings {
     static final long SWITCH_TIMEOUT_NS = 1_000_000;
     static final long DRAIN_TIMEOUT_NS = 400_000;
 
+    static final long DUPLICATE_WINDOW_NS = 100_000;
+    static final int HOLD_FRAMES = 8;
+    static final long HOLD_TIMEOUT_NS = 300_000;
+    static final Crossing CROSSING =
+            new Crossing(HOLD_FRAMES, HOLD_TIMEOUT_NS, Crossing.Duplicates.GROUP, DUPLICATE_WINDOW_NS);
+
+    static final Attributes ATTRIBUTES = new Attributes(1, 0, 1500, List.of(), false);
+
     final PacketPool pool = new PacketPool("test", 256, 64);
     final ManualAlarms alarms = new ManualAlarms();
     final Member synthetic = new Member(DataPath.SYNTHETIC);
@@ -38,6 +50,8 @@ final class PairSurroundings {
     final HostEnd host = new HostEnd();
     final Stack stack = new Stack();
     final Observer trace = new Observer();
+    final Settings syntheticAttributes = new Settings();
+    final Settings vfAttributes = new Settings();
     final Pair pair;
     /** VFs brought and not yet given back. */
     int held;
@@ -58,8 +72,25 @@ final class PairSurroundings {
 
     PairSurroundings(
             HandOver handOver, boolean drain, boolean gateBeforeSwitch, boolean releaseBeforeSwitch, Quirks quirks) {
+        this(handOver, CROSSING, drain, gateBeforeSwitch, releaseBeforeSwitch, quirks);
+    }
+
+    /** A pair that drains, confirms and resends, and compares these frames. */
+    static PairSurroundings filtering(Crossing.Duplicates duplicates) {
+        Crossing crossing = new Crossing(HOLD_FRAMES, HOLD_TIMEOUT_NS, duplicates, DUPLICATE_WINDOW_NS);
+        return new PairSurroundings(HandOver.RESEND_NOT_SENT, crossing, true, false, false, Quirks.NONE);
+    }
+
+    private PairSurroundings(
+            HandOver handOver,
+            Crossing crossing,
+            boolean drain,
+            boolean gateBeforeSwitch,
+            boolean releaseBeforeSwitch,
+            Quirks quirks) {
         PairOptions options = new PairOptions(
                 handOver,
+                crossing,
                 drain,
                 DRAIN_TIMEOUT_NS,
                 SWITCH_TIMEOUT_NS,
@@ -70,6 +101,7 @@ final class PairSurroundings {
         synthetic.state = MiniportState.RUNNING;
         pair = new Pair(
                 new Station("nic0", 1, 1), options, 2, pool, synthetic, vf, host, this::onReleased, alarms, trace);
+        pair.share(new SharedAttributes("nic0", ATTRIBUTES, syntheticAttributes, vfAttributes, trace));
         pair.bind(stack);
         synthetic.upcalls = pair;
         vf.upcalls = pair;
@@ -132,6 +164,36 @@ final class PairSurroundings {
         return frameId;
     }
 
+    /** Attributes of a member that takes all of them at once, or none. */
+    static final class Settings implements AttributeMember {
+
+        Attributes present = ATTRIBUTES;
+        boolean refuses;
+
+        @Override
+        public Attributes attributes() {
+            return present;
+        }
+
+        @Override
+        public void change(Attributes wanted, Answer then, long nowNs) {
+            present = refuses ? present : wanted;
+            then.on(!refuses, nowNs);
+        }
+    }
+
+    /** A frame comes in; its number in the account is its content. */
+    void receive(Member over, long destination, int content) {
+        int slot = pool.acquire(Owner.STACK);
+        Ethernet.write(pool.slab(), pool.offset(slot), destination, 2, Ethernet.TYPE_IPV4);
+        pool.slab().putInt(pool.offset(slot) + Ethernet.HEADER_LENGTH, content);
+        pool.length(slot, Ethernet.HEADER_LENGTH + Integer.BYTES);
+        pool.frameId(slot, content);
+        Burst burst = new Burst(1);
+        burst.add(slot);
+        pair.onReceive(over, burst, nowNs());
+    }
+
     /** The host's end of the switch requests. */
     final class HostEnd implements DataPathControl {
 
@@ -186,6 +248,12 @@ final class PairSurroundings {
         final List<Long> received = new ArrayList<>();
         long nextFrameId;
         int readyCalls;
+        final List<Boolean> links = new ArrayList<>();
+
+        @Override
+        public void onLink(boolean up, long nowNs) {
+            links.add(up);
+        }
 
         @Override
         public void onReceive(Burst burst, DataPath via, long nowNs) {

@@ -5,9 +5,11 @@ import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.RemovableMiniport;
 import io.nicteam.adapter.SendStatus;
+import io.nicteam.attributes.AttributeMember;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.offload.Offloads;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
@@ -39,6 +41,7 @@ public final class VfMiniport implements RemovableMiniport {
     private final Alarm event;
     private final Alarm watch;
     private final VfQueues queues;
+    private final VfConfiguration configuration;
     private MiniportUpcalls upcalls;
     private MiniportState state = MiniportState.HALTED;
     /** That it runs on; {@code null} while it is halted. */
@@ -55,14 +58,16 @@ public final class VfMiniport implements RemovableMiniport {
         this.trace = trace;
         health = new Health(name + ".health", trace);
         quarantine = new Quarantine(pool);
+        configuration = new VfConfiguration(options.mtu());
         Alarms group = alarms.group(name);
         queues = new VfQueues(pool, options, quarantine, new ForQueues(), group, trace);
         event = group.register("event", this::look);
         watch = group.register("watch", this::judge);
     }
 
-    /** Sets who is told of received frames and completions; before the first {@link #start}. */
+    /** Sets who is told of received frames and completions; before the first {@link #start}, and nobody else after that. */
     public void bind(MiniportUpcalls binding) {
+        Invariant.check(upcalls == null, "a VF is bound by one alone");
         upcalls = binding;
     }
 
@@ -84,6 +89,16 @@ public final class VfMiniport implements RemovableMiniport {
     @Override
     public MiniportHealth health() {
         return health.now();
+    }
+
+    /** What the stack has set on it. */
+    public AttributeMember configuration() {
+        return configuration;
+    }
+
+    @Override
+    public Offloads offloads() {
+        return device == null ? Offloads.NONE : device.function().offloads();
     }
 
     /** What is known of the function that it runs on. */
@@ -114,6 +129,7 @@ public final class VfMiniport implements RemovableMiniport {
             return false;
         }
         device = its;
+        configuration.begin(its.function(), its.attributes());
         queues.use(its.attributes().queuePairs());
         steering = Steering.evenly(queues.size());
         receiveSuspended = false;
@@ -272,6 +288,7 @@ public final class VfMiniport implements RemovableMiniport {
             onReset();
         }
         device = null;
+        configuration.end();
         queues.useNone();
         health.to(MiniportHealth.WORKING, "halt", nowNs);
         event.off();
@@ -302,6 +319,11 @@ public final class VfMiniport implements RemovableMiniport {
         @Override
         public boolean posts() {
             return (state == MiniportState.RESTARTING || state == MiniportState.RUNNING) && device.present();
+        }
+
+        @Override
+        public int frameBytes() {
+            return configuration.frameBytes();
         }
 
         @Override

@@ -31,6 +31,9 @@ final class VfQueue {
         /** Whether buffers and frames may be posted to the device. */
         boolean posts();
 
+        /** Bytes of the longest frame. */
+        int frameBytes();
+
         /** Whether received frames are to be left in the ring. */
         boolean receiveSuspended();
 
@@ -144,7 +147,7 @@ final class VfQueue {
 
     /** Takes a frame, which is posted, queued or dropped; false when there is no room. {@link #announce} follows. */
     boolean take(int slot, long nowNs) {
-        if (pool.length(slot) > mostBytes) {
+        if (isTooLong(slot)) {
             statistics.tooLong++;
             trace.dropped(pool.frameId(slot), Place.VF_DRIVER, DropReason.FRAME_TOO_LONG, nowNs);
             complete(tooLong, slot, SendStatus.INVALID_LENGTH, nowNs);
@@ -160,6 +163,11 @@ final class VfQueue {
             qdisc.add(slot);
         }
         return true;
+    }
+
+    private boolean isTooLong(int slot) {
+        boolean cut = pool.segmentBytes(slot) > 0;
+        return !cut && pool.length(slot) > Math.min(mostBytes, owner.frameBytes());
     }
 
     /** Tells the device of what was posted, and whoever sent it of what was dropped. */

@@ -223,4 +223,9 @@ final class VfMiniportTest {
         poor.pollOut();
         assertThat(poor.function.receive.outstanding()).isEqualTo(5);
     }
+
+    @Test
+    void shouldBeBoundByOneAlone() {
+        assertThatThrownBy(() -> world.miniport.bind(world)).isInstanceOf(InvariantViolation.class);
+    }
 }

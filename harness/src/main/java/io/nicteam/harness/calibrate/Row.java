@@ -1,8 +1,8 @@
 package io.nicteam.harness.calibrate;
 
+import io.nicteam.harness.calibrate.Measured.Brief;
 import io.nicteam.harness.calibrate.Measured.Everything;
 import io.nicteam.harness.calibrate.Measured.Nothing;
-import io.nicteam.harness.calibrate.Measured.Brief;
 import io.nicteam.harness.calibrate.Measured.UntilPoll;
 import io.nicteam.harness.scenario.Traffic.Direction;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.nicteam.harness.host.vsp.vf.VfTransition;
 import io.nicteam.harness.host.vsp.vf.VfTransitions;
 import io.nicteam.harness.ledger.Decision;
 import io.nicteam.packet.DataPath;
+import io.nicteam.pair.Crossing;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.PairEvent;
 import io.nicteam.pair.PairOptions;
@@ -36,6 +37,7 @@ final class Cells {
     static PairOptions shape(PairOptions options) {
         return new PairOptions(
                 HandOver.DROP,
+                Crossing.NONE,
                 options.drain(),
                 0,
                 0,

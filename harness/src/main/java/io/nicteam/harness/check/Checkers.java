@@ -13,6 +13,7 @@ public final class Checkers {
             new Conservation(),
             new AddressOwner(),
             new MemberForEveryFrame(),
+            new SharedAttributesEqual(),
             new Completions(),
             new BoundedWaits(),
             new Convergence(),

@@ -65,7 +65,7 @@ final class Convergence implements Checker {
             return Ruling.notJudged("whether there is a VF that works follows from what happened to it and its NIC");
         }
         for (int i = 0; i < course.ledger().adapters(); i++) {
-            DataPath should = shouldBeOn(course.scenario(), i);
+            DataPath should = shouldBeOn(course, i);
             DataPath is = course.ledger().pathVector(i).now(PathElement.GUEST_TRANSMIT);
             if (is != should) {
                 return Ruling.unsettled(
@@ -91,7 +91,8 @@ final class Convergence implements Checker {
                 || (fault instanceof Fault.PhysicalFunction pf && pf.change() != Fault.PfChange.RESETS);
     }
 
-    private static DataPath shouldBeOn(Scenario scenario, int adapter) {
+    private static DataPath shouldBeOn(Course course, int adapter) {
+        Scenario scenario = course.scenario();
         if (scenario.topology().adapters().get(adapter).isEmulated()) {
             return DataPath.EMULATED;
         }
@@ -103,6 +104,9 @@ final class Convergence implements Checker {
                 given = false;
             }
         }
-        return given && new Bounds(scenario).guestTakesVf() ? DataPath.VF : DataPath.SYNTHETIC;
+        // A VF that refuses what the guest has set on the adapter is there, and not used.
+        boolean usable =
+                course.experiment().model().adapter(adapter).pair().attributes().vfUsable();
+        return given && usable && new Bounds(scenario).guestTakesVf() ? DataPath.VF : DataPath.SYNTHETIC;
     }
 }

@@ -12,16 +12,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code nicteam compare}: a scenario under several policies, with the same traffic, faults and seeds. */
+/** {@code nicteam compare}: a scenario under several policies or settings, with the same traffic, faults and seeds. */
 @Command(
         name = "compare",
-        description = "Runs a scenario under several policies, with the same traffic, faults and seeds.",
+        description = "Runs a scenario under several policies or settings, with the same traffic, faults and seeds.",
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
 
@@ -30,10 +31,15 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--policy",
-            required = true,
             paramLabel = "P",
             description = "A policy, a guest preset, or the path of a Java file; may be repeated.")
-    private List<String> policies;
+    private List<String> policies = new ArrayList<>();
+
+    @Option(
+            names = "--vary",
+            paramLabel = "KEY=A,B,...",
+            description = "A setting and its values, instead of policies, as in --vary guest.handOver=drop,hold.")
+    private String varied;
 
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "20", description = "Runs under each policy; 20.")
     private int seeds;
@@ -46,28 +52,50 @@ final class CompareCommand implements Callable<Integer> {
         if (seeds < 1) {
             throw new BadInput("--seeds: found " + seeds + "; expected a number from 1 up");
         }
+        List<String> names = new ArrayList<>(policies);
         List<Scenario> scenarios = new ArrayList<>();
         for (String policy : policies) {
             scenarios.add(options.read(policy));
         }
+        for (String setting : settings()) {
+            names.add(setting.substring(setting.lastIndexOf('.') + 1));
+            scenarios.add(options.readWith(setting));
+        }
         String name = scenarios.get(0).name();
         Interruption interruption = Interruption.watch();
         List<Contender> contenders = new ArrayList<>();
-        try (Progress progress = new Progress(name, " runs", (long) seeds * policies.size())) {
-            for (int i = 0; i < policies.size() && !interruption.requested(); i++) {
+        try (Progress progress = new Progress(name, " runs", (long) seeds * names.size())) {
+            for (int i = 0; i < names.size() && !interruption.requested(); i++) {
                 int before = i * seeds;
                 ScenarioTraffic traffic = ScenarioOptions.traffic(scenarios.get(i));
                 List<Trial> trials = new SeedRuns(
                                 scenarios.get(i), traffic, interruption::requested, done -> progress.at(before + done))
                         .run(seeds, run -> Trial.of(run, run.result(SingleRun.simulation(0))));
                 if (!trials.isEmpty()) {
-                    contenders.add(new Contender(policies.get(i), trials));
+                    contenders.add(new Contender(names.get(i), trials));
                 }
             }
         } finally {
             interruption.done();
         }
         return report(name, contenders, interruption.requested());
+    }
+
+    /** What is varied, each as a setting. */
+    private List<String> settings() throws BadInput {
+        if (varied == null) {
+            if (policies.isEmpty()) {
+                throw new BadInput("nothing to compare; expected --policy, once for each, or --vary KEY=A,B,...");
+            }
+            return List.of();
+        }
+        int equals = varied.indexOf('=');
+        if (equals < 1 || equals == varied.length() - 1 || !policies.isEmpty()) {
+            throw new BadInput("--vary: found '" + varied + "'; expected KEY=A,B,... and no --policy beside it");
+        }
+        return Arrays.stream(varied.substring(equals + 1).split(",", -1))
+                .map(value -> varied.substring(0, equals + 1) + value)
+                .toList();
     }
 
     private int report(String name, List<Contender> contenders, boolean interrupted) throws BadInput {

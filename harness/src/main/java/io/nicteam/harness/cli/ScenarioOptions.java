@@ -89,6 +89,13 @@ final class ScenarioOptions {
                 .anyMatch(known -> known.block().equals("guest") && known.name().equals(policy));
     }
 
+    /** Reads the scenario with one more setting, as {@code KEY=VALUE}. */
+    Scenario readWith(String setting) throws BadInput {
+        List<String> all = new ArrayList<>(overrides);
+        all.add(setting);
+        return changed(all);
+    }
+
     /** A path is relative to where the command is given, not to the scenario. */
     static String asGiven(String policy) {
         return policy.endsWith(".java") ? Path.of(policy).toAbsolutePath().toString() : policy;

@@ -21,10 +21,10 @@ import io.nicteam.harness.host.vswitch.VswitchPort;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.BringUpStep;
 import io.nicteam.harness.scenario.Fault;
+import io.nicteam.harness.scenario.HostBehaviour.GroupFrames;
 import io.nicteam.harness.scenario.HostSettings;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SwitchOrder;
-import io.nicteam.harness.scenario.SyntheticSettings;
 import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
@@ -86,9 +86,12 @@ public final class HostAdapter implements HostSide, VspPort {
         this.trace = trace;
         this.vswitch = vswitch;
         this.addresses = addresses;
-        vsp = new Vsp("vsp", bus, fabric, vspOptions(scenario, settings, addresses.own()), this, alarms, trace);
+        vsp = new Vsp("vsp", bus, fabric, VspOptions.of(scenario, settings, addresses.own()), this, alarms, trace);
         steering =
                 new PathSteering(nic, home.port(), addresses, settings.filterMoveNs(), alarms, trace, this::onSettled);
+        if (settings.behaviour().groupFrames() == GroupFrames.BOTH_PATHS) {
+            steering.sendGroupsToBoth();
+        }
         port = new VswitchPort(
                 addresses,
                 vsp::deliver,
@@ -187,21 +190,6 @@ public final class HostAdapter implements HostSide, VspPort {
     /** Has the guest told that it may be on another network. */
     public void networkChange(long nowNs) {
         vsp.networkChange(nowNs);
-    }
-
-    private static VspOptions vspOptions(Scenario scenario, HostSettings host, long mac) {
-        SyntheticSettings settings = scenario.synthetic();
-        return new VspOptions(
-                host.behaviour(),
-                scenario.nvsp().host(),
-                mac,
-                scenario.network().linkBitsPerSecond(),
-                settings.sendSectionBytes(),
-                settings.receiveSectionBytes(),
-                settings.workerFrameNs(),
-                settings.workerBytePs(),
-                settings.hostRingSlots(),
-                VspOptions.LINK_DAMPING_NS);
     }
 
     @Override

@@ -42,12 +42,14 @@ final class PathSteering implements AddressHolders.Steering {
     /** Addresses with a filter, the adapter's own first if it is received here. */
     private final LongArrayList macs = new LongArrayList();
 
+    private Nic nic;
     private FilterTable filters;
     private VPort standard;
     private VPort vf;
     private VPort actual;
     private VPort wanted;
     private int toFail;
+    private boolean groupsToBoth;
 
     /** @param vf the VPort of the adapter's VF on that NIC */
     PathSteering(Nic nic, VPort vf, PortAddresses addresses, long moveNs, Alarms alarms, Trace trace, Settled settled) {
@@ -88,7 +90,8 @@ final class PathSteering implements AddressHolders.Steering {
         return left;
     }
 
-    private void home(Nic nic, VPort itsVf) {
+    private void home(Nic on, VPort itsVf) {
+        nic = on;
         filters = nic.filters();
         standard = nic.defaultPort();
         vf = itsVf;
@@ -101,6 +104,7 @@ final class PathSteering implements AddressHolders.Steering {
     }
 
     private void clearFilters() {
+        nic.alsoGroups(vf, false);
         macs.forEachLong(mac -> filters.clear(mac, addresses.vlan()));
     }
 
@@ -137,6 +141,11 @@ final class PathSteering implements AddressHolders.Steering {
     /** Where the path is going, or is. */
     DataPath wanted() {
         return wanted.path();
+    }
+
+    /** Has group frames come over both paths while a move is under way. */
+    void sendGroupsToBoth() {
+        groupsToBoth = true;
     }
 
     /** Makes the next {@code moves} moves fail. */
@@ -208,6 +217,9 @@ final class PathSteering implements AddressHolders.Steering {
     }
 
     private void publish(long nowNs) {
+        if (groupsToBoth) {
+            nic.alsoGroups(vf, wanted != actual);
+        }
         for (PathElement element : FOLLOWERS) {
             trace.path(element, wanted.path(), actual.path(), nowNs);
         }

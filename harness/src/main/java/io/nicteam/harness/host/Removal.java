@@ -1,6 +1,6 @@
 package io.nicteam.harness.host;
 
-import io.nicteam.harness.host.nic.VirtualFunction;
+import io.nicteam.harness.host.nic.Occupancy;
 import io.nicteam.harness.scenario.Fault;
 
 /**
@@ -9,4 +9,4 @@ import io.nicteam.harness.scenario.Fault;
  * @param atNs when
  * @param occupancy what the VF's rings held just before
  */
-public record Removal(long atNs, Fault.Kind kind, VirtualFunction.Occupancy occupancy) {}
+public record Removal(long atNs, Fault.Kind kind, Occupancy occupancy) {}

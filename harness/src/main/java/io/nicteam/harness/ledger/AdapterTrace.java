@@ -39,6 +39,11 @@ final class AdapterTrace implements Trace {
     }
 
     @Override
+    public void sentAgain(long frameId, long nowNs) {
+        ledger.sentAgain(frameId, nowNs);
+    }
+
+    @Override
     public void originated(long nowNs) {
         ledger.originated(nowNs);
     }

@@ -3,6 +3,7 @@ package io.nicteam.harness.ledger;
 import io.nicteam.state.HasState;
 import io.nicteam.state.State;
 import java.util.Arrays;
+import org.agrona.collections.Int2IntCounterMap;
 
 /**
  * The units of one direction in the order they were offered, and what their receivers saw.
@@ -36,6 +37,9 @@ final class Book implements HasState {
     private byte[][] copies = new byte[4][];
     private byte[][] wireLost = new byte[4][];
     private byte[][] carrier = new byte[4][];
+    /** Few units are. */
+    private final Int2IntCounterMap sentAgain = new Int2IntCounterMap(0);
+
     private int size;
 
     /** Adds a unit and tells its position. */
@@ -171,6 +175,15 @@ final class Book implements HasState {
 
     void seeElsewhere(int unit) {
         elsewhere[unit >>> CHUNK_BITS][unit & MASK]++;
+    }
+
+    /** Of the copies, those that the sender made for the receiver of the unit, itself not counted. */
+    int sentAgain(int unit) {
+        return sentAgain.get(unit);
+    }
+
+    void sendAgain(int unit) {
+        sentAgain.incrementAndGet(unit);
     }
 
     void copy(int unit) {

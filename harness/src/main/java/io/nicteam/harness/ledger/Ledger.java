@@ -2,12 +2,12 @@ package io.nicteam.harness.ledger;
 
 import io.nicteam.harness.scenario.Traffic.Direction;
 import io.nicteam.packet.DataPath;
+import io.nicteam.packet.FrameRun;
 import io.nicteam.state.NotState;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.PathElement;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -37,10 +37,7 @@ public final class Ledger implements Trace {
     private final Digest digest = new Digest();
 
     @NotState
-    private final List<LoggedEvent> events = new ArrayList<>();
-
-    @NotState
-    private final List<Decision> decisions = new ArrayList<>();
+    private final Journal journal = new Journal(digest);
 
     private final Sightings[] sightings;
     private final Phases phases = new Phases();
@@ -172,6 +169,12 @@ public final class Ledger implements Trace {
 
     /** @param adapter position of the one whose path vector tells why */
     void dropped(int adapter, long frameId, Place place, DropReason reason, long nowNs) {
+        for (int i = 0; i < FrameRun.count(frameId); i++) {
+            dropOne(adapter, FrameRun.at(frameId, i), place, reason, nowNs);
+        }
+    }
+
+    private void dropOne(int adapter, long frameId, Place place, DropReason reason, long nowNs) {
         outstanding--;
         if (frameId == ORIGINATED) {
             originated.drop();
@@ -207,6 +210,17 @@ public final class Ledger implements Trace {
     }
 
     @Override
+    public void sentAgain(long frameId, long nowNs) {
+        for (int i = 0; i < FrameRun.count(frameId); i++) {
+            long each = FrameRun.at(frameId, i);
+            copied(each, nowNs);
+            if (each != ORIGINATED) {
+                books[FrameId.direction(each).ordinal()].sendAgain(FrameId.position(each));
+            }
+        }
+    }
+
+    @Override
     public void originated(long nowNs) {
         outstanding++;
         originated.send();
@@ -235,32 +249,25 @@ public final class Ledger implements Trace {
     @Override
     public void transition(String machine, String from, String to, String because, long nowNs) {
         String text = from + " -> " + to + " because " + because;
-        log(new LoggedEvent(nowNs, machine, text, LoggedEvent.Kind.TRANSITION, from, to));
+        journal.log(new LoggedEvent(nowNs, machine, text, LoggedEvent.Kind.TRANSITION, from, to));
     }
 
     @Override
     public void event(String who, String what, long nowNs) {
-        log(new LoggedEvent(nowNs, who, what, LoggedEvent.Kind.NOTE, "", ""));
+        journal.log(new LoggedEvent(nowNs, who, what, LoggedEvent.Kind.NOTE, "", ""));
     }
 
     @Override
     public void decided(Object state, Enum<?> event) {
-        decisions.add(new Decision(state, event));
+        journal.decisions().add(new Decision(state, event));
     }
 
     /** A fault of the scenario strikes. */
     public void fault(String what, boolean removal, long nowNs) {
-        log(new LoggedEvent(nowNs, "fault", what, LoggedEvent.Kind.FAULT, "", ""));
+        journal.log(new LoggedEvent(nowNs, "fault", what, LoggedEvent.Kind.FAULT, "", ""));
         if (removal) {
             phases.begin(nowNs);
         }
-    }
-
-    private void log(LoggedEvent event) {
-        events.add(event);
-        digest.mix(event.who());
-        digest.mix(event.text());
-        digest.mix(event.atNs());
     }
 
     private void mix(int kind, long what, long nowNs) {
@@ -312,12 +319,12 @@ public final class Ledger implements Trace {
     }
 
     public List<LoggedEvent> events() {
-        return events;
+        return journal.events();
     }
 
     /** What state machines were asked, in order. Not part of the digest: what came of it is. */
     public List<Decision> decisions() {
-        return decisions;
+        return journal.decisions();
     }
 
     /** What became of every frame of a direction. */

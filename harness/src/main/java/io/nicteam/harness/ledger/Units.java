@@ -45,4 +45,9 @@ public final class Units {
     public int copies(int unit) {
         return book.copies(unit);
     }
+
+    /** How many of them the sender made for the unit's receiver, beside the unit itself. */
+    public int sentAgain(int unit) {
+        return book.sentAgain(unit);
+    }
 }

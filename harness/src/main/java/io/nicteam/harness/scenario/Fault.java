@@ -102,6 +102,9 @@ public sealed interface Fault {
      */
     record Extension(long atNs, int nic, boolean binds) implements Fault {}
 
+    /** The guest sets other attributes on an adapter: on both of its paths, or on neither. */
+    record Attributes(long atNs, int adapter, AttributeWish wish) implements Fault {}
+
     /** A transmit queue of the VF accepts frames, and completes nothing until the VF is reset. */
     record Freeze(long atNs, int adapter, int queue) implements OfAdapter {}
 

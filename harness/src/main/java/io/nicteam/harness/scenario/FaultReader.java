@@ -64,7 +64,9 @@ final class FaultReader {
         Section grey = root.entry("faults", index, "grey");
         Section member = root.entry("faults", index, "member");
         Section extension = root.entry("faults", index, "extension");
-        if (remove.has("flap")) {
+        if (remove.has("attributes")) {
+            attributes(root.entry("faults", index, "attributes"), start, end);
+        } else if (remove.has("flap")) {
             flap(root.entry("faults", index, "flap").block("flap"), start, end);
         } else if (link.has("uplink")) {
             if (link.has("at") && link.sound("uplink")) {
@@ -170,6 +172,28 @@ final class FaultReader {
     private static Optional<BringUpStep> failing(Section add) {
         boolean fails = add.has("failing") && add.sound("failing");
         return fails ? Optional.of(add.choice("failing", BringUpStep.class)) : Optional.empty();
+    }
+
+    private void attributes(Section entry, long start, long end) {
+        if (!entry.has("at") || !entry.sound("attributes")) {
+            return;
+        }
+        Section wish = entry.block("attributes");
+        AttributeWish wanted = new AttributeWish(
+                wish.has("mac") ? Optional.of(SettingsReader.unicast(wish, "mac")) : Optional.empty(),
+                wish.has("vlan") ? Optional.of(wish.whole("vlan")) : Optional.empty(),
+                wish.has("mtu") ? Optional.of(wish.whole("mtu")) : Optional.empty(),
+                wish.has("groups") ? Optional.of(wish.whole("groups")) : Optional.empty(),
+                wish.has("promiscuous") ? Optional.of(wish.flag("promiscuous")) : Optional.empty());
+        if (wanted.mtu().isPresent() && wish.sound("mtu")) {
+            SettingsReader.fitsSections(wish, root.block("synthetic"));
+        }
+        int adapter = adapter(entry);
+        if (topology.adapters().get(adapter).isEmulated()) {
+            entry.problem("attributes", "found them for an emulated adapter; expected one with two paths");
+        }
+        long at = start + at(entry, end);
+        events.add(new Event(new Fault.Attributes(at, adapter, wanted), entry, "attributes"));
     }
 
     private enum LinkChange {

@@ -1,6 +1,7 @@
 package io.nicteam.harness.scenario;
 
 import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
+import io.nicteam.pair.Crossing;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
 
@@ -14,7 +15,8 @@ import io.nicteam.pair.Quirks;
  * @param vfDriver whether the guest has a driver for the VF it is offered, and whether that starts
  * @param driverFailures how often in a row a driver that is present fails to start before it starts
  * @param removalVeto how often somebody in the guest refuses a removal that it is asked for
- * @param handOver what the pair does with frames that a vanishing path gives back
+ * @param handOver what the pair does with frames that are caught between its paths
+ * @param crossing bounds on that, and what it does about duplicates meanwhile
  * @param drain whether the old path is drained, both directions, before it is released
  * @param drainTimeoutNs bound on that wait
  * @param switchTimeoutNs bound on the wait for the host's completion of a switch request
@@ -36,6 +38,7 @@ public record GuestSettings(
         int driverFailures,
         int removalVeto,
         HandOver handOver,
+        Crossing crossing,
         boolean drain,
         long drainTimeoutNs,
         long switchTimeoutNs,

@@ -6,7 +6,11 @@ package io.nicteam.harness.scenario;
  * @param preset whose behaviour it was begun with
  */
 public record HostBehaviour(
-        String preset, ProtocolError protocolError, SendTable sendTable, SecondSwitch secondSwitch) {
+        String preset,
+        ProtocolError protocolError,
+        SendTable sendTable,
+        SecondSwitch secondSwitch,
+        GroupFrames groupFrames) {
 
     /**
      * What follows a protocol error: an NVSP message that is unknown or of a later version, a message out of order, a
@@ -32,5 +36,13 @@ public record HostBehaviour(
         QUEUED,
         /** It is acknowledged at once and forgotten, as OpenVMM does it: pipelined VF and synthetic end on VF. */
         ACKNOWLEDGED
+    }
+
+    /** Over which paths broadcast and multicast frames come to a guest while the host moves it from one to the other. */
+    public enum GroupFrames {
+        /** The synthetic one, as at other times. */
+        SYNTHETIC,
+        /** Both: the VF's VPort is in the group, and the virtual switch has the adapter's port in it. */
+        BOTH_PATHS
     }
 }

@@ -140,4 +140,15 @@ public record Scenario(
                 List.of(),
                 settings);
     }
+
+    /** The largest MTU that any of its adapters ever has. */
+    public int largestMtu() {
+        int largest = guest.mtu();
+        for (Fault fault : faults) {
+            if (fault instanceof Fault.Attributes change) {
+                largest = Math.max(largest, change.wish().mtu().orElse(0));
+            }
+        }
+        return largest;
+    }
 }

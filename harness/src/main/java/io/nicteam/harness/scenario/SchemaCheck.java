@@ -28,6 +28,7 @@ final class SchemaCheck {
             "member",
             "extension",
             "mtu",
+            "attributes",
             "migrate",
             "cancelMigration",
             "suspend",

@@ -2,6 +2,7 @@ package io.nicteam.harness.scenario;
 
 import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
 import io.nicteam.netvsc.nvsp.NvspVersion;
+import io.nicteam.pair.Crossing;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
 import io.nicteam.vf.VfOptions.OnFrozen;
@@ -32,6 +33,7 @@ final class SettingsReader {
                 guest.whole("driverFailures"),
                 guest.whole("removalVeto"),
                 guest.choice("handOver", HandOver.class),
+                crossing(guest),
                 guest.flag("drain"),
                 guest.durationNs("drainTimeout"),
                 guest.durationNs("switchTimeout"),
@@ -43,6 +45,14 @@ final class SettingsReader {
                 guest.durationNs("postDelay"),
                 guest.choice("networkChange", NetworkChange.class),
                 guest.durationNs("networkChangeDown"));
+    }
+
+    private static Crossing crossing(Section guest) {
+        return new Crossing(
+                guest.whole("holdFrames"),
+                guest.durationNs("holdTimeout"),
+                guest.choice("duplicateFilter", Crossing.Duplicates.class),
+                guest.durationNs("duplicateWindow"));
     }
 
     private static Quirks quirks(Section guest) {
@@ -86,7 +96,10 @@ final class SettingsReader {
                 vf.choice("noReceiveDescriptor", VfSettings.NoReceiveDescriptor.class),
                 vf.durationNs("frozenAfter"),
                 vf.choice("onFrozen", OnFrozen.class),
-                vf.positiveNs("resetTime"));
+                vf.positiveNs("resetTime"),
+                vf.flag("offload"),
+                vf.whole("mostMtu"),
+                vf.flag("promiscuous"));
     }
 
     /** @param guest where the MTU is written; every frame of that size must fit a section */
@@ -128,6 +141,20 @@ final class SettingsReader {
         }
     }
 
+    /** A larger MTU later needs the larger sections from the start: the host cuts them once. */
+    static void fitsSections(Section wish, Section synthetic) {
+        int mtu = wish.whole("mtu");
+        int most = Math.min(
+                synthetic.block("sendBuffer").whole("sectionSize") - SEND_HEADERS,
+                synthetic.block("receiveBuffer").whole("sectionSize") - RECEIVE_HEADERS);
+        if (mtu > most) {
+            wish.problem(
+                    "mtu",
+                    "found " + mtu + "; expected at most " + most
+                            + ", which is what a section of synthetic.sendBuffer and of synthetic.receiveBuffer holds");
+        }
+    }
+
     private static int vmbusRing(Section synthetic) {
         String expected = "a power of two from 16KiB to 16MiB";
         long bytes = synthetic.quantity("ring", Units::bytes, LEAST_VMBUS_RING, MOST_VMBUS_RING, expected);
@@ -153,7 +180,8 @@ final class SettingsReader {
                         host.text("preset"),
                         host.choice("protocolError", HostBehaviour.ProtocolError.class),
                         host.choice("sendTable", HostBehaviour.SendTable.class),
-                        host.choice("secondSwitch", HostBehaviour.SecondSwitch.class)),
+                        host.choice("secondSwitch", HostBehaviour.SecondSwitch.class),
+                        host.choice("groupFramesWhileMoving", HostBehaviour.GroupFrames.class)),
                 new SriovReader(root, host).read());
     }
 

@@ -19,6 +19,7 @@ public sealed interface Traffic {
      * @param protocol shape of the frames
      * @param broadcastShare parts per million sent to the broadcast address
      * @param multicastShare parts per million sent to a multicast group
+     * @param asks what the frames leave to the adapter, if they go out
      */
     record Generator(
             String name,
@@ -30,8 +31,46 @@ public sealed interface Traffic {
             int flows,
             Protocol protocol,
             int broadcastShare,
-            int multicastShare)
-            implements Traffic {}
+            int multicastShare,
+            Asks asks)
+            implements Traffic {
+
+        /** Bytes of the longest send that it makes. */
+        public int longestSend() {
+            int longest =
+                    sizes.sizes().stream().mapToInt(WeightedSize::bytes).max().orElse(0);
+            return asks.largeSendShare() == 0 ? longest : Math.max(longest, asks.largeSendBytes());
+        }
+    }
+
+    /**
+     * What outbound frames of a generator leave to the adapter.
+     *
+     * @param checksum whether they leave the stack without checksums
+     * @param priority of the tag that they are to get, 0 for none
+     * @param largeSendShare parts per million that are to be cut into segments
+     * @param segments how many a large send is cut into
+     */
+    record Asks(boolean checksum, int priority, int largeSendShare, int segments) {
+
+        /** Frames that are as they will be on the wire. */
+        public static final Asks NOTHING = new Asks(false, 0, 0, 8);
+
+        /** Payload of a segment: what TCP has with an MTU of 1500 and a time stamp that these frames do not carry. */
+        public static final int SEGMENT_BYTES = 1448;
+
+        private static final int HEADERS = 54;
+
+        /** Whether frames are as they will be on the wire. */
+        public boolean isNothing() {
+            return !checksum && priority == 0 && largeSendShare == 0;
+        }
+
+        /** Headers, full segments, and a last one of half the size. */
+        public int largeSendBytes() {
+            return HEADERS + (segments - 1) * SEGMENT_BYTES + SEGMENT_BYTES / 2;
+        }
+    }
 
     /**
      * The frames of a capture, each at its own time.

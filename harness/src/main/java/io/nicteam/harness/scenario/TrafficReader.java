@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 /** Reads the list of sources. */
 final class TrafficReader {
     private static final int ETHERNET_HEADER = 14;
+    private static final int TAG = 4;
+    private static final int TCP_HEADERS = 40;
     private static final int WHOLE_PPM = 1_000_000;
     private static final long MOST_PER_SECOND = 1_000_000_000;
     private static final long MOST_SEGMENTS_PER_SECOND = 1_000_000;
@@ -82,7 +84,8 @@ final class TrafficReader {
                 like.flows(),
                 like.protocol(),
                 like.broadcastShare(),
-                like.multicastShare());
+                like.multicastShare(),
+                direction == Traffic.Direction.OUTBOUND ? like.asks() : Traffic.Asks.NOTHING);
     }
 
     /** The generator without its name and direction. */
@@ -105,7 +108,28 @@ final class TrafficReader {
                 entry.whole("flows"),
                 entry.choice("protocol", Traffic.Protocol.class),
                 broadcast,
-                multicast);
+                multicast,
+                asks(entry));
+    }
+
+    private Traffic.Asks asks(Section entry) {
+        int large = share(entry, "largeSends");
+        if (large > 0 && entry.sound("largeSends") && !entry.text("protocol").equals("tcp")) {
+            entry.problem(
+                    "largeSends",
+                    "found large sends of protocol '" + entry.text("protocol") + "'; expected protocol: tcp beside it");
+        }
+        int most = root.block("guest").whole("mtu") - Traffic.Asks.SEGMENT_BYTES - TCP_HEADERS - TAG;
+        if (large > 0
+                && most < 0
+                && entry.sound("largeSends")
+                && root.block("guest").sound("mtu")) {
+            entry.problem(
+                    "largeSends",
+                    "found large sends with an MTU of " + root.block("guest").whole("mtu") + "; expected at least "
+                            + (Traffic.Asks.SEGMENT_BYTES + TCP_HEADERS + TAG) + ", for their segments");
+        }
+        return new Traffic.Asks(entry.flag("checksumOffload"), entry.whole("priority"), large, entry.whole("segments"));
     }
 
     /** Position of the stack above the adapter or team that an entry names. */
@@ -143,12 +167,13 @@ final class TrafficReader {
                 .max()
                 .orElseThrow();
         Section guest = root.block("guest");
-        int most = guest.whole("mtu") + ETHERNET_HEADER;
+        int tag = entry.whole("priority") > 0 ? TAG : 0;
+        int most = guest.whole("mtu") + ETHERNET_HEADER - tag;
         if (largest > most && entry.sound("size") && guest.sound("mtu")) {
             entry.problem(
                     "size",
                     "found frames of " + largest + " bytes; expected at most " + most + ", the MTU and "
-                            + ETHERNET_HEADER);
+                            + ETHERNET_HEADER + (tag > 0 ? " without the tag's " + TAG : ""));
         }
         return sizes;
     }

@@ -17,6 +17,9 @@ import io.nicteam.vf.VfOptions.OnFrozen;
  *     frozen, 0 for never
  * @param onFrozen what it does about that, beside telling the pair
  * @param resetNs time that a reset in place takes
+ * @param offload whether it computes checksums, cuts large sends and puts tags in
+ * @param mostMtu largest MTU that it takes
+ * @param promiscuous whether it can be made to receive frames to any address
  */
 public record VfSettings(
         int ringSlots,
@@ -29,7 +32,10 @@ public record VfSettings(
         NoReceiveDescriptor noReceiveDescriptor,
         long frozenAfterNs,
         OnFrozen onFrozen,
-        long resetNs) {
+        long resetNs,
+        boolean offload,
+        int mostMtu,
+        boolean promiscuous) {
 
     /** What a NIC does with a frame for a queue without descriptors. */
     public enum NoReceiveDescriptor {

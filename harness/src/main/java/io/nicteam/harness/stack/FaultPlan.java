@@ -1,5 +1,6 @@
 package io.nicteam.harness.stack;
 
+import io.nicteam.attributes.SharedAttributes;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.host.nic.VirtualFunction;
@@ -53,6 +54,10 @@ public final class FaultPlan {
             String what = link.up() ? " has a link again" : " loses its link";
             ledger.fault("the VF" + of(link) + what, !link.up(), nowNs);
             function(link).link(link.up(), nowNs);
+        } else if (fault instanceof Fault.Attributes change) {
+            SharedAttributes shared = model.adapter(change.adapter()).pair().attributes();
+            ledger.fault("the guest sets " + change.wish() + of(change.adapter()), false, nowNs);
+            shared.change(change.wish().over(shared.present()), nowNs);
         } else if (fault instanceof Fault.Uplink uplink) {
             String name = scenario.topology().nics().get(uplink.nic()).name();
             ledger.fault("the link of " + name + (uplink.up() ? " comes back" : " goes down"), !uplink.up(), nowNs);
@@ -127,8 +132,12 @@ public final class FaultPlan {
     }
 
     private String of(Fault.OfAdapter fault) {
+        return of(fault.adapter());
+    }
+
+    private String of(int adapter) {
         List<String> names = scenario.adapterNames();
-        return names.size() == 1 ? "" : " of " + names.get(fault.adapter());
+        return names.size() == 1 ? "" : " of " + names.get(adapter);
     }
 
     /** Whether every fault has happened. */

@@ -4,6 +4,8 @@ import io.nicteam.adapter.Adapter;
 import io.nicteam.adapter.MiniportHealth;
 import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.Station;
+import io.nicteam.attributes.Attributes;
+import io.nicteam.attributes.SharedAttributes;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.guest.GuestPlugAndPlay;
 import io.nicteam.harness.scenario.GuestSettings;
@@ -19,6 +21,7 @@ import io.nicteam.netvsc.rndis.Oid;
 import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.packet.Slabs;
+import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Pair;
 import io.nicteam.pair.PairOptions;
 import io.nicteam.trace.Trace;
@@ -26,6 +29,7 @@ import io.nicteam.vf.VfMiniport;
 import io.nicteam.vf.VfOptions;
 import io.nicteam.vf.hw.PlugAndPlay;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The guest's side of one adapter: both miniports, the pair over them, and plug and play for the VF. */
@@ -72,6 +76,9 @@ public final class GuestAdapter implements GuestSide {
                 bus,
                 alarms,
                 trace);
+        Attributes attributes = new Attributes(station.permanentMac(), guest.vlan(), guest.mtu(), List.of(), false);
+        pair.share(new SharedAttributes(
+                station.name(), attributes, netvsc.configuration(attributes), vf.configuration(), trace));
         netvsc.bind(pair);
         vf.bind(pair);
         bus.bind(pair);
@@ -80,6 +87,7 @@ public final class GuestAdapter implements GuestSide {
     private static PairOptions pairOptions(GuestSettings guest, HostSettings host) {
         return new PairOptions(
                 guest.handOver(),
+                guest.crossing(),
                 guest.drain(),
                 guest.drainTimeoutNs(),
                 guest.switchTimeoutNs(),
@@ -136,6 +144,9 @@ public final class GuestAdapter implements GuestSide {
                 + scenario.guest().vfQdiscFrames() * queuePairs
                 + 3 * rings
                 + scenario.synthetic().sendSections()
+                + (scenario.guest().handOver() == HandOver.HOLD
+                        ? scenario.guest().crossing().holdFrames()
+                        : 0)
                 + 4096;
     }
 

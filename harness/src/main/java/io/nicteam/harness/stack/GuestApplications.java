@@ -5,9 +5,12 @@ import io.nicteam.duty.Alarms;
 import io.nicteam.harness.guest.GuestStack;
 import io.nicteam.harness.ledger.Flows;
 import io.nicteam.harness.ledger.Ledger;
+import io.nicteam.harness.scenario.Traffic;
 import io.nicteam.harness.scenario.Traffic.Direction;
 import io.nicteam.harness.traffic.FrameHash;
 import io.nicteam.harness.traffic.TrafficSource;
+import io.nicteam.offload.Checksums;
+import io.nicteam.packet.FrameRun;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.state.NotState;
@@ -30,13 +33,16 @@ public final class GuestApplications {
     @NotState
     private final UnsafeBuffer scratch;
 
+    private final UnsafeBuffer onWire;
+
     /** @param flows whose the source's flows are */
     public GuestApplications(TrafficSource source, Flows flows, Model model, Ledger ledger, Alarms alarms) {
         this.source = source;
         this.flows = flows;
         this.model = model;
         this.ledger = ledger;
-        scratch = new UnsafeBuffer(new byte[model.fabric().slotBytes()]);
+        scratch = new UnsafeBuffer(new byte[model.guestMemory().slotBytes()]);
+        onWire = new UnsafeBuffer(new byte[model.fabric().slotBytes()]);
         alarm = alarms.register("guest.applications", this::send);
         alarm.set(source.nextNs());
     }
@@ -52,22 +58,49 @@ public final class GuestApplications {
             }
             GuestStack stack = model.stack(sender);
             PacketPool pool = stack.memory();
+            long frameId = source.asks().isNothing()
+                    ? offer(dueNs, 0, FrameHash.of(scratch, 0, length))
+                    : offerAsOnWire(dueNs);
             int slot = pool.acquire(Owner.STACK);
             if (slot == PacketPool.NONE) {
-                long frameId = offer(dueNs, 0);
                 ledger.dropped(frameId, Place.STACK_QUEUE, DropReason.QUEUE_FULL, nowNs);
                 continue;
             }
             pool.slab().putBytes(pool.offset(slot), scratch, 0, length);
             pool.length(slot, length);
-            pool.frameId(slot, offer(dueNs, FrameHash.of(pool.slab(), pool.offset(slot), length)));
+            pool.frameId(slot, frameId);
+            if (!source.asks().isNothing()) {
+                leaveToTheAdapter(pool, slot);
+            }
             stack.transmit(slot, source.flow(), nowNs);
         }
         alarm.set(source.nextNs());
     }
 
-    private long offer(long dueNs, int hash) {
-        return ledger.offered(Direction.OUTBOUND, dueNs, source.flow(), source.sequence(), hash);
+    private long offer(long dueNs, int segment, int hash) {
+        return ledger.offered(Direction.OUTBOUND, dueNs, source.flow(), source.sequence() + segment, hash);
+    }
+
+    /** What the receiver is to see, whatever the adapter makes of the frame: as many units as it will be frames. */
+    private long offerAsOnWire(long dueNs) {
+        long first = 0;
+        for (int i = 0; i < source.segments(); i++) {
+            int length = source.writeOnWire(i, onWire, 0);
+            long frameId = offer(dueNs, i, FrameHash.of(onWire, 0, length));
+            first = i == 0 ? frameId : first;
+        }
+        return FrameRun.of(first, source.segments());
+    }
+
+    private void leaveToTheAdapter(PacketPool pool, int slot) {
+        Traffic.Asks asks = source.asks();
+        pool.priority(slot, asks.priority());
+        boolean large = source.segments() > 1;
+        if (large || asks.checksum()) {
+            Checksums.leaveOut(pool.slab(), pool.offset(slot), pool.length(slot));
+            pool.awaitsChecksum(slot, true);
+            pool.segmentBytes(slot, large ? Traffic.Asks.SEGMENT_BYTES : 0);
+        }
     }
 
     /** Whether no further frame will come. */

@@ -17,6 +17,7 @@ import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.NetworkSettings;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Topology;
+import io.nicteam.harness.scenario.Traffic;
 import io.nicteam.harness.traffic.Peers;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.packet.Slabs;
@@ -59,13 +60,14 @@ public final class Model implements Wiring {
      */
     public Model(Scenario scenario, Slabs slabs, Alarms alarms, Ledger ledger) {
         topology = scenario.topology();
-        int slotBytes = scenario.guest().mtu() + SLOT_HEADROOM;
+        int slotBytes = scenario.largestMtu() + SLOT_HEADROOM;
         for (String guest : topology.guests()) {
             long its = topology.adapters().stream()
                     .filter(adapter -> adapter.guest().equals(guest))
                     .count();
             int slots = Math.toIntExact(its * GuestAdapter.slots(scenario));
-            guestMemories.put(guest, new PacketPool(guest, slots, slotBytes, slabs));
+            int bytes = Math.max(slotBytes, longestSend(scenario) + SLOT_HEADROOM);
+            guestMemories.put(guest, new PacketPool(guest, slots, bytes, slabs));
             machines.add(new GuestMachine(guest, alarms));
         }
         fabric = new PacketPool("fabric", fabricSlots(scenario), slotBytes, slabs);
@@ -172,6 +174,13 @@ public final class Model implements Wiring {
                 .toList();
         return new TeamSurroundings(Peers.guestIp(plan.primary()), plan.probeTargets(), neighbours)
                 .pollingFrom(new Prng(seed).split(plan.name()).below(LONGEST_POLL_NS));
+    }
+
+    private static int longestSend(Scenario scenario) {
+        return scenario.traffic().stream()
+                .mapToInt(source -> source instanceof Traffic.Generator generator ? generator.longestSend() : 0)
+                .max()
+                .orElse(0);
     }
 
     /** What the links, and each adapter's receive ring in the host and VF can hold. */

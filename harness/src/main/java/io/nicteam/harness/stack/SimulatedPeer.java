@@ -27,6 +27,7 @@ public final class SimulatedPeer implements FrameSink {
 
     @NotState
     private final UnsafeBuffer scratch;
+
     private FrameReader reader = FrameReader.NOBODY;
 
     /**

@@ -16,6 +16,9 @@ public final class GeneratedTraffic implements TrafficSource {
     /** One end of a flow: its addresses. */
     public record Host(long mac, int ip) {}
 
+    private static final int HEADERS = 54;
+    private static final int ADDRESSES = 12;
+    private static final int TAG = 4;
     private static final int MILLION = 1_000_000;
     private static final long SECOND_NS = 1_000_000_000L;
 
@@ -33,6 +36,8 @@ public final class GeneratedTraffic implements TrafficSource {
     private int turn;
     private int flow;
     private int sequence;
+    private int segments = 1;
+    private int length;
 
     /**
      * @param near address of the guest's adapter
@@ -48,12 +53,10 @@ public final class GeneratedTraffic implements TrafficSource {
         FrameSizes mix = settings.sizes();
         sizes = mix.sizes().stream().mapToInt(WeightedSize::bytes).toArray();
         weightsUpTo = new int[sizes.length];
-        int longest = 0;
         for (int i = 0; i < sizes.length; i++) {
             weightsUpTo[i] = mix.sizes().get(i).weight() + (i == 0 ? 0 : weightsUpTo[i - 1]);
-            longest = Math.max(longest, sizes[i]);
         }
-        template = new FrameTemplate(settings.protocol(), longest);
+        template = new FrameTemplate(settings.protocol(), settings.longestSend());
         tuples = tuples(settings, near, far);
         sequences = new int[tuples.length];
         long gapNs = Math.max(1, SECOND_NS / settings.framesPerSecond());
@@ -93,11 +96,51 @@ public final class GeneratedTraffic implements TrafficSource {
     @Override
     public int write(MutableDirectBuffer buffer, int offset) {
         flow = chooseFlow();
-        sequence = sequences[flow]++;
-        int length = chooseSize();
+        sequence = sequences[flow];
+        boolean large = flow < settings.flows() && isLarge();
+        segments = large ? settings.asks().segments() : 1;
+        sequences[flow] += segments;
+        length = large ? settings.asks().largeSendBytes() : chooseSize();
         template.write(buffer, offset, length, tuples[flow], sequence);
         advance();
         return length;
+    }
+
+    private boolean isLarge() {
+        int share = settings.asks().largeSendShare();
+        return share > 0 && prng.below(MILLION) < share;
+    }
+
+    @Override
+    public Traffic.Asks asks() {
+        return settings.asks();
+    }
+
+    @Override
+    public int segments() {
+        return segments;
+    }
+
+    @Override
+    public int writeOnWire(int segment, MutableDirectBuffer buffer, int offset) {
+        int from = segment * Traffic.Asks.SEGMENT_BYTES;
+        boolean last = segment == segments - 1;
+        int most = HEADERS + Traffic.Asks.SEGMENT_BYTES;
+        int bytes = segments == 1 ? length : last ? length - from : most;
+        template.write(buffer, offset, bytes, tuples[flow], sequence + segment, from, last);
+        return settings.asks().priority() == 0 ? bytes : tagged(buffer, offset, bytes);
+    }
+
+    /** IEEE 802.1Q section 9: behind the addresses, with VLAN 0. */
+    private int tagged(MutableDirectBuffer buffer, int offset, int bytes) {
+        for (int i = bytes - 1; i >= ADDRESSES; i--) {
+            buffer.putByte(offset + i + TAG, buffer.getByte(offset + i));
+        }
+        buffer.putByte(offset + ADDRESSES, (byte) 0x81);
+        buffer.putByte(offset + ADDRESSES + 1, (byte) 0);
+        buffer.putByte(offset + ADDRESSES + 2, (byte) (settings.asks().priority() << 5));
+        buffer.putByte(offset + ADDRESSES + 3, (byte) 0);
+        return bytes + TAG;
     }
 
     private int chooseFlow() {

@@ -1,5 +1,6 @@
 package io.nicteam.harness.traffic;
 
+import io.nicteam.harness.scenario.Traffic;
 import org.agrona.MutableDirectBuffer;
 
 /** Several sources of one direction as one: frames in the order in which they are due, flows numbered through. */
@@ -49,6 +50,21 @@ public final class TrafficMix implements TrafficSource {
     @Override
     public int sequence() {
         return sources[last].sequence();
+    }
+
+    @Override
+    public Traffic.Asks asks() {
+        return sources[last].asks();
+    }
+
+    @Override
+    public int segments() {
+        return sources[last].segments();
+    }
+
+    @Override
+    public int writeOnWire(int index, MutableDirectBuffer buffer, int offset) {
+        return sources[last].writeOnWire(index, buffer, offset);
     }
 
     @Override

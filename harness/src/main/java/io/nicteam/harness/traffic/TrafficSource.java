@@ -1,5 +1,6 @@
 package io.nicteam.harness.traffic;
 
+import io.nicteam.harness.scenario.Traffic;
 import org.agrona.MutableDirectBuffer;
 
 /** Frames in the order in which they are due. */
@@ -23,6 +24,26 @@ public interface TrafficSource {
 
     /** Position of that frame in its flow, from 0. */
     int sequence();
+
+    /** What that frame leaves to the adapter. */
+    default Traffic.Asks asks() {
+        return Traffic.Asks.NOTHING;
+    }
+
+    /** How many frames it is on the wire. */
+    default int segments() {
+        return 1;
+    }
+
+    /**
+     * Writes one of those frames as its receiver is to see it.
+     *
+     * @param index from 0
+     * @return its length
+     */
+    default int writeOnWire(int index, MutableDirectBuffer buffer, int offset) {
+        throw new UnsupportedOperationException("its frames are on the wire as they are written");
+    }
 
     /** How many flows this source has. */
     int flows();

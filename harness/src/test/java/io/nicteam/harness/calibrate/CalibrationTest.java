@@ -2,9 +2,9 @@ package io.nicteam.harness.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nicteam.harness.calibrate.Measured.Brief;
 import io.nicteam.harness.calibrate.Measured.Everything;
 import io.nicteam.harness.calibrate.Measured.Nothing;
-import io.nicteam.harness.calibrate.Measured.Brief;
 import io.nicteam.harness.calibrate.Measured.UntilPoll;
 import java.nio.file.Files;
 import java.nio.file.Path;

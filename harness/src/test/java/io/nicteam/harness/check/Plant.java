@@ -1,5 +1,6 @@
 package io.nicteam.harness.check;
 
+import io.nicteam.attributes.Attributes;
 import io.nicteam.harness.host.nic.FilterTable;
 import io.nicteam.harness.ledger.Flows;
 import io.nicteam.harness.ledger.Ledger;
@@ -109,6 +110,15 @@ enum Plant {
         @Override
         void atPeer(Peer peer, int slot, long nowNs) {
             POSTED_TO_A_VF_LONG_GONE.atPeer(peer, slot, nowNs);
+        }
+    },
+
+    ATTRIBUTES_OF_ONE_PATH("shared-attributes") {
+        @Override
+        void inRun(Experiment experiment, long nowNs) {
+            Attributes seen = experiment.model().adapter(0).pair().attributes().present();
+            Attributes other = new Attributes(seen.mac(), seen.vlan(), seen.mtu() - 100, seen.groups(), false);
+            experiment.model().host().adapter(0).function().configure(other, nowNs);
         }
     },
 

@@ -23,6 +23,7 @@ import io.nicteam.harness.scenario.VfSettings;
 import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
 import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
 import io.nicteam.netvsc.nvsp.NvspVersion;
+import io.nicteam.pair.Crossing;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
 import io.nicteam.vf.VfOptions.OnFrozen;
@@ -45,6 +46,7 @@ public final class SmallScenario {
     public VfDriver vfDriver = VfDriver.PRESENT;
     public int driverFailures;
     public int removalVeto;
+    public Crossing crossing = new Crossing(1024, 100_000_000, Crossing.Duplicates.GROUP, 10_000_000);
     public HandOver handOver = HandOver.RESEND_NOT_SENT;
     public boolean drain = true;
     public long drainTimeoutNs = 2_000_000;
@@ -104,6 +106,7 @@ public final class SmallScenario {
                         driverFailures,
                         removalVeto,
                         handOver,
+                        crossing,
                         drain,
                         drainTimeoutNs,
                         switchTimeoutNs,
@@ -126,7 +129,10 @@ public final class SmallScenario {
                         noReceiveDescriptor,
                         frozenAfterNs,
                         onFrozen,
-                        resetNs),
+                        resetNs,
+                        true,
+                        9000,
+                        true),
                 new SyntheticSettings(
                         64 * 1024, 32, 6144, receiveSections, 1728, workerFrameNs, 250, 5_000, 64, 300, 256),
                 new NvspSettings(NvspVersion.V6_1, NvspVersion.V6_1, channels),
@@ -171,6 +177,7 @@ public final class SmallScenario {
                 flows,
                 Protocol.UDP,
                 20_000,
-                10_000);
+                10_000,
+                Traffic.Asks.NOTHING);
     }
 }

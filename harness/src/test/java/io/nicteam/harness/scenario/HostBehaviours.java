@@ -7,13 +7,15 @@ public final class HostBehaviours {
             "hyperv",
             HostBehaviour.ProtocolError.COUNTED,
             HostBehaviour.SendTable.MISPLACED_UP_TO_VERSION_6,
-            HostBehaviour.SecondSwitch.QUEUED);
+            HostBehaviour.SecondSwitch.QUEUED,
+            HostBehaviour.GroupFrames.SYNTHETIC);
 
     public static final HostBehaviour OPENVMM = new HostBehaviour(
             "openvmm",
             HostBehaviour.ProtocolError.STOPS_CHANNEL,
             HostBehaviour.SendTable.AS_STATED,
-            HostBehaviour.SecondSwitch.ACKNOWLEDGED);
+            HostBehaviour.SecondSwitch.ACKNOWLEDGED,
+            HostBehaviour.GroupFrames.SYNTHETIC);
 
     private HostBehaviours() {}
 }

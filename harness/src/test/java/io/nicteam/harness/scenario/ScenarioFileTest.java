@@ -6,6 +6,7 @@ import io.nicteam.harness.run.SriovDraft;
 import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
 import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
 import io.nicteam.netvsc.nvsp.NvspVersion;
+import io.nicteam.pair.Crossing;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
 import io.nicteam.vf.VfOptions.OnFrozen;
@@ -49,6 +50,7 @@ final class ScenarioFileTest {
                                 0,
                                 0,
                                 HandOver.RESEND_NOT_SENT,
+                                new Crossing(1024, 100_000_000, Crossing.Duplicates.GROUP, 10_000_000),
                                 true,
                                 1_000_000_000,
                                 5_000_000_000L,
@@ -71,7 +73,10 @@ final class ScenarioFileTest {
                                 NoReceiveDescriptor.DROP,
                                 100_000_000,
                                 OnFrozen.WAIT,
-                                10_000_000),
+                                10_000_000,
+                                true,
+                                9000,
+                                true),
                         new SyntheticSettings(524_288, 170, 6144, 9709, 1728, 300, 250, 5_000, 64, 300, 4096),
                         new NvspSettings(NvspVersion.V6_1, NvspVersion.V6_1, 1),
                         new HostSettings(
@@ -103,7 +108,8 @@ final class ScenarioFileTest {
                                 64,
                                 Traffic.Protocol.UDP,
                                 0,
-                                0)),
+                                0,
+                                Traffic.Asks.NOTHING)),
                         List.of(new Fault.Add(0, 0)),
                         List.of(),
                         scenario.settings()));
@@ -123,14 +129,16 @@ final class ScenarioFileTest {
                 initialVf: false
                 guest: {adapter: Ethernet 2, mac: 00:15:50:01:02:03, vlan: 0, mtu: 9000, vfDriver: missing,
                   driverFailures: 1, removalVeto: 2,
-                  handOver: resend-unknown, drain: false, drainTimeout: 1ms, switchTimeout: 2ms, takeoverDelay: 3ms,
+                  handOver: resend-unknown, holdFrames: 3, holdTimeout: 4ns,
+                  duplicateFilter: all, duplicateWindow: 5ns, drain: false, drainTimeout: 1ms, switchTimeout: 2ms, takeoverDelay: 3ms,
                   switchRequest: fire-and-forget, withdrawal: retry, attachRetry: 7ns, hostSwitch: ignored,
                   receiveTail: freed, whileSwitching: dropped, matching: mac, transmitStop: of-the-adapter,
                   linkLoss: half-open, groupEcho: delivered, vfQdisc: 8,
                   transmitQueue: 4, cpus: 5, postDelay: 6ns,
                   networkChange: emulated-down, networkChangeDown: 5s}
                 vf: {ring: 1024, frameTime: 1ns, writeBack: {batch: 1024, delay: 2ns}, moderation: 3ns, pollBudget: 4,
-                  pollFrameTime: 5ns, noReceiveDescriptor: pause, frozenAfter: 6ns, onFrozen: reset, resetTime: 7ns}
+                  pollFrameTime: 5ns, noReceiveDescriptor: pause, frozenAfter: 6ns, onFrozen: reset, resetTime: 7ns,
+                  offload: false, mostMtu: 1500, promiscuous: false}
                 synthetic: {ring: 0.5MiB, sendBuffer: {sections: 1, sectionSize: 9300},
                   receiveBuffer: {sections: 2, sectionSize: 9228}, workerFrameTime: 3ns, workerByteTime: 0.4ns,
                   signalDelay: 5ns, pollBudget: 6, pollFrameTime: 7ns, hostRing: 8}
@@ -157,6 +165,7 @@ final class ScenarioFileTest {
                         1,
                         2,
                         HandOver.RESEND_UNKNOWN,
+                        new Crossing(3, 4, Crossing.Duplicates.ALL, 5),
                         false,
                         1_000_000,
                         2_000_000,
@@ -179,7 +188,21 @@ final class ScenarioFileTest {
                         NetworkChange.EMULATED_DOWN,
                         5_000_000_000L));
         assertThat(scenario.vf())
-                .isEqualTo(new VfSettings(1024, 1, 1024, 2, 3, 4, 5, NoReceiveDescriptor.PAUSE, 6, OnFrozen.RESET, 7));
+                .isEqualTo(new VfSettings(
+                        1024,
+                        1,
+                        1024,
+                        2,
+                        3,
+                        4,
+                        5,
+                        NoReceiveDescriptor.PAUSE,
+                        6,
+                        OnFrozen.RESET,
+                        7,
+                        false,
+                        1500,
+                        false));
         assertThat(scenario.synthetic())
                 .isEqualTo(new SyntheticSettings(524_288, 1, 9300, 2, 9228, 3, 400, 5, 6, 7, 8));
         assertThat(scenario.nvsp()).isEqualTo(new NvspSettings(NvspVersion.V5, NvspVersion.V1, 64));
@@ -209,7 +232,8 @@ final class ScenarioFileTest {
                                 3,
                                 Traffic.Protocol.TCP,
                                 5_000,
-                                995_000),
+                                995_000,
+                                Traffic.Asks.NOTHING),
                         new Traffic.Replay("b", folder.resolve("mixed.pcap"), 10, 0, 200, 3));
         assertThat(scenario.faults())
                 .containsExactly(new Fault.Add(1_000, 0), new Fault.Remove(2_000, 0, Fault.Kind.GRACEFUL));

@@ -60,7 +60,7 @@ final class ScenarioProblemsTest {
                     synthetic: {sendBuffer: {sectionSize: 1799}} | synthetic.sendBuffer.sectionSize: found 1799; expected at least 1800, a frame with an MTU of 1500 and its headers
                     synthetic: {receiveBuffer: {sectionSize: 1727}} | synthetic.receiveBuffer.sectionSize: found 1727; expected at least 1728, a frame with an MTU of 1500 and its headers
                     network: {linkRate: 25G}      | network.linkRate: found '25G'; expected a link rate with unit, such as 25Gbit/s
-                    faults: [{at: 1s}]            | faults[0]: missing; expected one of 'remove', 'add', 'flap', 'freeze', 'reset', 'link', 'uplink', 'grey', 'pf', 'member', 'extension', 'mtu', 'migrate', 'cancelMigration', 'suspend', 'reboot', 'hostReboot', 'servicing', 'parentNic'
+                    faults: [{at: 1s}]            | faults[0]: missing; expected one of 'remove', 'add', 'flap', 'freeze', 'reset', 'link', 'uplink', 'grey', 'pf', 'member', 'extension', 'mtu', 'attributes', 'migrate', 'cancelMigration', 'suspend', 'reboot', 'hostReboot', 'servicing', 'parentNic'
                     faults: [{add: vf}]           | faults[0].at: missing; expected this key
                     faults: [{at: 0s, add: vf, remove: surprise}] | faults[0].remove: does not go with 'add'; expected one or the other
                     faults: [{at: 0s, freeze: vf-queue, queue: 1}] | faults[0].queue: found 1; expected less than 1, the queue pairs that the VF can have by guest.cpus and iovQueuePairsRequested

@@ -47,7 +47,8 @@ final class TrafficTest {
                 flows,
                 protocol,
                 20_000,
-                10_000);
+                10_000,
+                Traffic.Asks.NOTHING);
         return new GeneratedTraffic(
                 generator,
                 new GeneratedTraffic.Host(GUEST, Peers.GUEST_IP),

@@ -99,6 +99,11 @@ public final class Requests {
         packetFilter = bits;
     }
 
+    /** The filter that the host has taken last. */
+    public int filterTaken() {
+        return filterTaken;
+    }
+
     /** The host has taken the filter. */
     public void keepFilter() {
         filterTaken = packetFilter;

@@ -119,7 +119,7 @@ final class Transmitter {
             drop(slot, DropReason.FRAME_TOO_LONG, nowNs);
             return true;
         }
-        int bytes = RndisPacketEncoder.bytes(pool.length(slot), pool.vlan(slot));
+        int bytes = RndisPacketEncoder.bytes(pool.length(slot), tag(slot));
         boolean taken =
                 bytes <= slots.sections().sectionBytes() ? sendInSection(slot, bytes, nowNs) : sendByPages(slot, nowNs);
         if (taken) {
@@ -135,6 +135,10 @@ final class Transmitter {
         stop();
         queue = Queue.AWAITED;
         return false;
+    }
+
+    private int tag(int slot) {
+        return RndisPacketEncoder.tag(pool.vlan(slot), pool.priority(slot));
     }
 
     /** A frame that is dropped here is given back with the completed ones, as if the device had taken it. */
@@ -163,8 +167,7 @@ final class Transmitter {
         }
         lastBegin = begin;
         int at = sections.offset(filling) + begin;
-        RndisPacketEncoder.encode(
-                sections.memory(), at, pool.slab(), pool.offset(slot), pool.length(slot), pool.vlan(slot));
+        RndisPacketEncoder.encode(sections.memory(), at, pool.slab(), pool.offset(slot), pool.length(slot), tag(slot));
         sections.buffer().frameId(at, pool.frameId(slot));
         slots.addToSection(filling, slot);
         filledBytes = begin + bytes;
@@ -210,7 +213,7 @@ final class Transmitter {
         }
         int header = SendSlots.headerOffset(request);
         int frameBytes = pool.length(slot);
-        int headerBytes = RndisPacketEncoder.encodeHeader(slots.headers(), header, frameBytes, pool.vlan(slot));
+        int headerBytes = RndisPacketEncoder.encodeHeader(slots.headers(), header, frameBytes, tag(slot));
         int at = GpaDirect.begin(message, 2);
         at = GpaDirect.range(message, at, slots.memory().header(header), headerBytes);
         at = GpaDirect.range(message, at, slots.memory().frame(slot), frameBytes);

@@ -30,13 +30,21 @@ public final class RndisPacketEncoder {
 
     public static final int ALIGNMENT = 1 << ALIGNMENT_POWER;
 
+    private static final int VLAN = 0xFFF;
+    private static final int PRIORITY_SHIFT = 13;
+
     private static final Ppi[] KINDS = Ppi.values();
 
     private RndisPacketEncoder() {}
 
+    /** VLAN and priority as IEEE 802.1Q has them in a tag. */
+    public static int tag(int vlan, int priority) {
+        return vlan | priority << PRIORITY_SHIFT;
+    }
+
     /** Length of the message for a frame of {@code frameBytes} bytes. */
-    public static int bytes(int frameBytes, int vlan) {
-        return PLAIN_BYTES + (vlan == 0 ? 0 : RndisPacketDecoder.PPI_BYTES) + frameBytes;
+    public static int bytes(int frameBytes, int tag) {
+        return PLAIN_BYTES + (tag == 0 ? 0 : RndisPacketDecoder.PPI_BYTES) + frameBytes;
     }
 
     /** Length of the message for a frame of {@code frameBytes} bytes with {@code info} beside it. */
@@ -47,21 +55,23 @@ public final class RndisPacketEncoder {
     /**
      * Writes the message, which must fit.
      *
-     * @param vlan VLAN beside the frame, 0 for none: then there is no per-packet information
+     * @param tag VLAN beside the frame, or {@link #tag} of VLAN and priority; 0 for none: then there is no per-packet information
      * @return its length
      */
     public static int encode(
-            MutableDirectBuffer buffer, int offset, DirectBuffer frame, int frameOffset, int frameBytes, int vlan) {
-        int headerBytes = encodeHeader(buffer, offset, frameBytes, vlan);
+            MutableDirectBuffer buffer, int offset, DirectBuffer frame, int frameOffset, int frameBytes, int tag) {
+        int headerBytes = encodeHeader(buffer, offset, frameBytes, tag);
         buffer.putBytes(offset + headerBytes, frame, frameOffset, frameBytes);
         return headerBytes + frameBytes;
     }
 
     /** Writes all of the message but the frame, which follows elsewhere in memory; returns how many bytes that is. */
-    public static int encodeHeader(MutableDirectBuffer buffer, int offset, int frameBytes, int vlan) {
-        int ppiBytes = vlan == 0 ? 0 : RndisPacketDecoder.PPI_BYTES;
+    public static int encodeHeader(MutableDirectBuffer buffer, int offset, int frameBytes, int tag) {
+        int ppiBytes = tag == 0 ? 0 : RndisPacketDecoder.PPI_BYTES;
         if (ppiBytes > 0) {
-            putElement(buffer, offset + PLAIN_BYTES, Ppi.IEEE_8021Q.wire(), vlan << RndisPacketDecoder.VLAN_SHIFT);
+            int vlan = tag & VLAN;
+            int element = vlan << RndisPacketDecoder.VLAN_SHIFT | tag >>> PRIORITY_SHIFT;
+            putElement(buffer, offset + PLAIN_BYTES, Ppi.IEEE_8021Q.wire(), element);
         }
         putHeader(buffer, offset, frameBytes, ppiBytes);
         return PLAIN_BYTES + ppiBytes;

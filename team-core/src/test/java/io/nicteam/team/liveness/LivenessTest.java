@@ -217,7 +217,7 @@ final class LivenessTest {
     void shouldCountWhatWasMissedInARow(boolean usable, int intervals, boolean good) {
         PingWatch watch = new PingWatch(Kind.ARP, 10 * MS, 0, 3);
         Observed observed = new Observed(
-                false, NEVER, usable, usable, NEVER, true, NEVER, 1_000 * MS - intervals * 10 * MS, NEVER, 0, 0);
+                false, NEVER, usable, usable, NEVER, true, NEVER, 1_000 * MS - 10 * MS * intervals, NEVER, 0, 0);
 
         assertThat(watch.isGood(observed, 1_000 * MS))
                 .as("the link says nothing")

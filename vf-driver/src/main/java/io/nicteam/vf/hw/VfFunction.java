@@ -1,5 +1,7 @@
 package io.nicteam.vf.hw;
 
+import io.nicteam.attributes.Attributes;
+import io.nicteam.offload.Offloads;
 import io.nicteam.packet.PacketPool;
 import java.util.List;
 
@@ -52,6 +54,20 @@ public interface VfFunction {
      * reset leaves the register as it was until the function is enabled again, so that a driver can tell what never left.
      */
     int transmitHead(int queue);
+
+    /**
+     * Asks for these attributes, through the back channel; until then the function has those of its VPort.
+     *
+     * @return whether it has them now; if not, it has what it had before
+     */
+    default boolean configure(Attributes wanted, long nowNs) {
+        return true;
+    }
+
+    /** What the device does to frames in its transmit rings that ask for it. */
+    default Offloads offloads() {
+        return Offloads.NONE;
+    }
 
     /** Connects the line that tells of changes of {@link Register#STATUS}, until disabled. */
     void attach(InterruptLine events);

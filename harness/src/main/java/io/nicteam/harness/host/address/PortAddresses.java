@@ -83,6 +83,11 @@ public final class PortAddresses {
         return true;
     }
 
+    /** Whether the guest may give the adapter that address: its own, or with MacAddressSpoofing any. */
+    public boolean mayHave(long mac) {
+        return mac == own || anySource;
+    }
+
     /** Whether frames to that address are for this adapter. */
     public boolean receives(long mac) {
         return received.contains(mac);

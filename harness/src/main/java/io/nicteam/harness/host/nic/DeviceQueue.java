@@ -2,6 +2,7 @@ package io.nicteam.harness.host.nic;
 
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.scenario.VfSettings;
+import io.nicteam.packet.PacketPool;
 import io.nicteam.state.NotState;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
@@ -102,18 +103,23 @@ final class DeviceQueue {
         return !frozen && fetched < transmit.posted();
     }
 
-    /** Sends the next frame into a slot of the fabric; false if it is lost, because its memory is out of reach. */
-    boolean fetch(int into, long nowNs) {
+    /** The next frame to send, a slot of {@link #memory}; {@link PacketPool#NONE} if it is lost, being out of reach. */
+    int fetch(long nowNs) {
         if (!dma.reads(transmit, nowNs)) {
             loseTransmits(DropReason.DMA_BLOCKED, nowNs);
-            return false;
+            return PacketPool.NONE;
         }
         int slot = transmit.slotAt(fetched++);
-        boolean read = dma.fetch(slot, into, nowNs);
-        if (!read) {
+        int reached = dma.fetch(slot, nowNs);
+        if (reached == PacketPool.NONE) {
             dma.lost(slot, Place.VF_TRANSMIT_RING, DropReason.DMA_BLOCKED, nowNs);
         }
-        return read;
+        return reached;
+    }
+
+    /** The memory in which frames are that can be fetched. */
+    PacketPool memory() {
+        return dma.reached();
     }
 
     /** The device is through with a frame. */

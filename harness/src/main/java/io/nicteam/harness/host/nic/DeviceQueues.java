@@ -1,7 +1,6 @@
 package io.nicteam.harness.host.nic;
 
 import io.nicteam.duty.Alarms;
-import io.nicteam.harness.host.nic.VirtualFunction.Occupancy;
 import io.nicteam.harness.scenario.VfSettings;
 import io.nicteam.trace.DropReason;
 import io.nicteam.vf.hw.QueuePair;

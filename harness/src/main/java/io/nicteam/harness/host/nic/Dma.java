@@ -47,14 +47,14 @@ final class Dma {
         return reach(ring.address(), ring.bytes(), true, nowNs) != Requester.BLOCKED;
     }
 
-    /** Copies a frame from guest memory to {@code into} of the fabric; false if that is blocked. */
-    boolean fetch(int slot, int into, long nowNs) {
-        int target = slotFor(slot, exists(slot) ? named.length(slot) : named.slotBytes(), false, nowNs);
-        if (target == PacketPool.NONE) {
-            return false;
-        }
-        requester.memory().copyTo(target, fabric, into);
-        return true;
+    /** Where a frame in guest memory can be read, a slot of {@link #reached}; {@link PacketPool#NONE} if that is blocked. */
+    int fetch(int slot, long nowNs) {
+        return slotFor(slot, exists(slot) ? named.length(slot) : named.slotBytes(), false, nowNs);
+    }
+
+    /** The memory in which what can be read is. */
+    PacketPool reached() {
+        return requester.memory();
     }
 
     /** Copies a frame of the fabric to guest memory; false if that is blocked. */

@@ -10,6 +10,8 @@ import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The NIC's embedded switch: steers frames to a VPort by filter, or to the uplink.
@@ -29,6 +31,8 @@ public final class Nic implements FrameSink {
     private FrameSink fromOwnVf;
     private boolean linkUp = true;
     private boolean groupsAreShared;
+    /** VPorts of VFs to which group frames go beside the default one. */
+    private final List<VPort> inGroups = new ArrayList<>();
 
     /** @param trace of what belongs to no single adapter */
     public Nic(String name, PacketPool fabric, Trace trace) {
@@ -73,6 +77,14 @@ public final class Nic implements FrameSink {
         groupsAreShared = true;
     }
 
+    /** Has group frames go to that VPort too, or no longer. */
+    public void alsoGroups(VPort port, boolean included) {
+        inGroups.remove(port);
+        if (included) {
+            inGroups.add(port);
+        }
+    }
+
     /** The uplink goes down or comes back. */
     public void link(boolean up) {
         linkUp = up;
@@ -86,12 +98,33 @@ public final class Nic implements FrameSink {
     @Override
     public void receive(int slot, long nowNs) {
         long destination = Ethernet.destination(fabric.slab(), fabric.offset(slot));
-        VPort port = MacAddress.isGroup(destination) ? null : filters.lookUp(destination, fabric.vlan(slot));
+        boolean group = MacAddress.isGroup(destination);
+        VPort port = group ? null : filters.lookUp(destination, fabric.vlan(slot));
+        if (group) {
+            copyToGroup(slot, nowNs);
+        }
         if (port == null || port.isDefault()) {
             fabric.path(slot, DataPath.SYNTHETIC);
             physicalFunction.receive(slot, nowNs);
         } else {
             toVf(port, slot, nowNs);
+        }
+    }
+
+    private void copyToGroup(int slot, long nowNs) {
+        for (int i = 0; i < inGroups.size(); i++) {
+            VPort port = inGroups.get(i);
+            if (port.vlan() != fabric.vlan(slot)) {
+                continue;
+            }
+            trace.copied(fabric.frameId(slot), nowNs);
+            int copy = fabric.acquire(Owner.FABRIC);
+            if (copy == PacketPool.NONE) {
+                port.trace().dropped(fabric.frameId(slot), Place.NIC_SWITCH, DropReason.QUEUE_FULL, nowNs);
+            } else {
+                fabric.copyTo(slot, fabric, copy);
+                toVf(port, copy, nowNs);
+            }
         }
     }
 

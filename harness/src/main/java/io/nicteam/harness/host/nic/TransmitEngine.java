@@ -3,6 +3,9 @@ package io.nicteam.harness.host.nic;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.offload.Checksums;
+import io.nicteam.offload.PriorityTag;
+import io.nicteam.offload.Segments;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.state.Until;
@@ -49,10 +52,10 @@ final class TransmitEngine {
         long departNs = nowNs;
         DeviceQueue next = nextWithAFrame();
         while (next != null && departNs <= nowNs) {
-            busyUntilNs = departNs;
-            depart(next, departNs);
+            int frames = depart(next, departNs);
             next.done(departNs);
-            departNs += frameNs;
+            busyUntilNs = departNs + (frames - 1) * frameNs;
+            departNs += frames * frameNs;
             next = nextWithAFrame();
         }
         if (next != null) {
@@ -71,14 +74,47 @@ final class TransmitEngine {
         return null;
     }
 
-    private void depart(DeviceQueue queue, long nowNs) {
+    /** Sends a frame, or the segments of a large send, and tells how many frames that were; a lost one is one. */
+    private int depart(DeviceQueue queue, long nowNs) {
+        turn = turn + 1 < queues.length ? turn + 1 : 0;
+        int guestSlot = queue.fetch(nowNs);
+        if (guestSlot == PacketPool.NONE) {
+            return 1;
+        }
+        PacketPool memory = queue.memory();
+        if (!memory.asksAnything(guestSlot)) {
+            int slot = slot();
+            memory.copyTo(guestSlot, fabric, slot);
+            port.fromVf(slot, nowNs);
+            return 1;
+        }
+        int frames = Segments.count(memory, guestSlot);
+        for (int i = 0; i < frames; i++) {
+            port.fromVf(offloaded(memory, guestSlot, i), nowNs);
+        }
+        return frames;
+    }
+
+    private int offloaded(PacketPool memory, int guestSlot, int segment) {
+        int slot = slot();
+        if (memory.segmentBytes(guestSlot) > 0) {
+            Segments.write(memory, guestSlot, segment, fabric, slot);
+        } else {
+            memory.copyTo(guestSlot, fabric, slot);
+            if (fabric.awaitsChecksum(slot)) {
+                Checksums.fill(fabric.slab(), fabric.offset(slot), fabric.length(slot));
+                fabric.awaitsChecksum(slot, false);
+            }
+        }
+        if (fabric.priority(slot) != 0) {
+            PriorityTag.insert(fabric, slot);
+        }
+        return slot;
+    }
+
+    private int slot() {
         int slot = fabric.acquire(Owner.FABRIC);
         Invariant.check(slot != PacketPool.NONE, "the fabric has a slot for every frame its queues can hold");
-        turn = turn + 1 < queues.length ? turn + 1 : 0;
-        if (queue.fetch(slot, nowNs)) {
-            port.fromVf(slot, nowNs);
-        } else {
-            fabric.release(slot, Owner.FABRIC);
-        }
+        return slot;
     }
 }

@@ -71,6 +71,10 @@ public final class VPort {
         return nic.filters().on(this);
     }
 
+    boolean mayHave(long mac) {
+        return addresses.mayHave(mac);
+    }
+
     boolean maySend(long source, long nowNs) {
         return addresses.maySend(source, nowNs);
     }

@@ -1,11 +1,13 @@
 package io.nicteam.harness.host.nic;
 
+import io.nicteam.attributes.Attributes;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.host.nic.iommu.Requester;
 import io.nicteam.harness.host.nic.pf.VfHardware;
 import io.nicteam.harness.scenario.VfSettings;
+import io.nicteam.offload.Offloads;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
@@ -56,6 +58,7 @@ public final class VirtualFunction implements VfFunction, VfHardware {
     private final VfSettings settings;
     private final Trace trace;
     private final Dma dma;
+    private final FunctionAttributes attributes;
     private final TransmitEngine transmit;
     private final ReceiveEngine receive;
     private final Alarm resetAlarm;
@@ -74,6 +77,7 @@ public final class VirtualFunction implements VfFunction, VfHardware {
         this.fabric = fabric;
         this.settings = settings;
         this.trace = trace;
+        attributes = new FunctionAttributes(port, settings);
         Alarms alarms = clock.group("vf");
         dma = new Dma(fabric, trace);
         queues = new DeviceQueues(settings, moderation, dma, alarms);
@@ -102,6 +106,7 @@ public final class VirtualFunction implements VfFunction, VfHardware {
         dma.connect(its);
         linkWatch = watch;
         linkUp = true;
+        attributes.forget();
         show(DataPath.VF, nowNs);
     }
 
@@ -201,18 +206,6 @@ public final class VirtualFunction implements VfFunction, VfHardware {
         return queues.occupancy(receive.held());
     }
 
-    /**
-     * Contents of all rings at an instant.
-     *
-     * @param transmitUnfetched posted frames that have not left
-     * @param transmitUnwritten frames that have left and whose completion has not been written back
-     * @param transmitRoom entries that the driver may still post
-     * @param receiveUnwritten frames taken in whose completion has not been written back
-     * @param receiveUnread frames written back that the driver has not read
-     */
-    public record Occupancy(
-            int transmitUnfetched, int transmitUnwritten, int transmitRoom, int receiveUnwritten, int receiveUnread) {}
-
     @Override
     public int read(Register register) {
         if (!isThere() || !answers) {
@@ -235,6 +228,22 @@ public final class VirtualFunction implements VfFunction, VfHardware {
     @Override
     public int transmitHead(int queue) {
         return isThere() && answers && queues.has(queue) ? queues.get(queue).head() : ALL_ONES;
+    }
+
+    @Override
+    public boolean configure(Attributes wanted, long nowNs) {
+        boolean there = presence != Presence.ABSENT && presence != Presence.VANISHED;
+        return there && attributes.take(wanted);
+    }
+
+    /** What its driver has configured it with last; {@code null} if nothing yet. */
+    public Attributes configured() {
+        return attributes.present();
+    }
+
+    @Override
+    public Offloads offloads() {
+        return settings.offload() ? Offloads.ALL : Offloads.NONE;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.nicteam.harness.host.vsp.statistics.Reject;
 import io.nicteam.harness.host.vsp.statistics.VspStatistics;
 import io.nicteam.netvsc.nvsp.Nvsp;
 import io.nicteam.netvsc.nvsp.NvspRndisPacket;
+import io.nicteam.netvsc.rndis.Ppi;
 import io.nicteam.netvsc.rndis.RndisFault;
 import io.nicteam.netvsc.rndis.RndisPacketDecoder;
 import io.nicteam.netvsc.rndis.RndisPacketEncoder;
@@ -15,6 +16,7 @@ import io.nicteam.netvsc.vmbus.SharedBuffer;
 import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.netvsc.vmbus.VmbusPacket;
 import io.nicteam.netvsc.vmbus.VmbusRing;
+import io.nicteam.offload.PriorityTag;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
@@ -171,7 +173,7 @@ final class SendReader {
             statistics.reject(fault);
             return fail(DropReason.MALFORMED_MESSAGE, nowNs);
         }
-        if (decoder.dataBytes() > fabric.slotBytes()) {
+        if (decoder.dataBytes() > fabric.slotBytes() - PriorityTag.BYTES) {
             statistics.reject(Reject.FRAME_TOO_LONG);
             return fail(DropReason.FRAME_TOO_LONG, nowNs);
         }
@@ -193,6 +195,10 @@ final class SendReader {
         fabric.frameId(slot, frameId);
         fabric.vlan(slot, decoder.vlan());
         fabric.path(slot, DataPath.SYNTHETIC);
+        if (decoder.info().has(Ppi.IEEE_8021Q) && decoder.info().priority() != 0) {
+            fabric.priority(slot, decoder.info().priority());
+            PriorityTag.insert(fabric, slot);
+        }
         return slot;
     }
 

@@ -65,8 +65,21 @@ final class VirtualFunctionDmaTest {
         }
         iommu.attach(VF, machine.domain(reachable));
         requester.interruptsFrom(iommu.interrupts().allocate(VF, 0, 2));
-        VfSettings settings =
-                new VfSettings(RING, 1_000, 4, 5_000, 0, 64, 100, NoReceiveDescriptor.DROP, 0, OnFrozen.WAIT, 50_000);
+        VfSettings settings = new VfSettings(
+                RING,
+                1_000,
+                4,
+                5_000,
+                0,
+                64,
+                100,
+                NoReceiveDescriptor.DROP,
+                0,
+                OnFrozen.WAIT,
+                50_000,
+                true,
+                9_000,
+                true);
         function = new VirtualFunction(port, frames.fabric(), settings, ModerationRange.fixed(0), timeline, trace);
         nic.connect(uplink, frames.new Sink(), frames.new Sink());
         nic.filters().set(GUEST, VLAN, port);

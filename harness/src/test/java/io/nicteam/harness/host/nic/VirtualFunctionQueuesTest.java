@@ -59,8 +59,8 @@ final class VirtualFunctionQueuesTest {
     private long nextId = 100;
 
     private void start(NoReceiveDescriptor withoutDescriptor, int buffers) {
-        VfSettings settings =
-                new VfSettings(RING, FRAME_NS, 1, 5_000, 0, 64, 100, withoutDescriptor, 0, OnFrozen.WAIT, RESET_NS);
+        VfSettings settings = new VfSettings(
+                RING, FRAME_NS, 1, 5_000, 0, 64, 100, withoutDescriptor, 0, OnFrozen.WAIT, RESET_NS, true, 9000, true);
         function = new VirtualFunction(port, frames.fabric(), settings, ModerationRange.fixed(0), timeline, trace);
         nic.connect(uplink, frames.new Sink(), frames.new Sink());
         nic.filters().set(GUEST, VLAN, port);

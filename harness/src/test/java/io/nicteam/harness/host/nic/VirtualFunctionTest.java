@@ -7,7 +7,6 @@ import io.nicteam.check.InvariantViolation;
 import io.nicteam.frame.Ethernet;
 import io.nicteam.harness.drive.Timeline;
 import io.nicteam.harness.host.address.PortAddresses;
-import io.nicteam.harness.host.nic.VirtualFunction.Occupancy;
 import io.nicteam.harness.host.nic.iommu.OwnMemory;
 import io.nicteam.harness.scenario.VfSettings;
 import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
@@ -51,7 +50,8 @@ final class VirtualFunctionTest {
     private long nextId = 100;
 
     private static VfSettings settings(NoReceiveDescriptor withoutDescriptor) {
-        return new VfSettings(16, 1_000, 4, 5_000, 0, 64, 100, withoutDescriptor, 0, OnFrozen.WAIT, 50_000);
+        return new VfSettings(
+                16, 1_000, 4, 5_000, 0, 64, 100, withoutDescriptor, 0, OnFrozen.WAIT, 50_000, true, 9000, true);
     }
 
     @BeforeEach

@@ -86,8 +86,7 @@ public final class Host {
         topology.nics().forEach(nic -> nics.add(new Nic(nic.name(), fabric, trace)));
         topology.nics().forEach(nic -> supplies.add(new VfSupply(settings.sriov(), memory, alarms, trace)));
         supplies.forEach(supply -> supply.driver().mtu(scenario.guest().mtu(), 0));
-        topology.vswitches()
-                .forEach(above -> vswitches.add(new VirtualSwitch(fabric, settings.groupEcho(), trace)));
+        topology.vswitches().forEach(above -> vswitches.add(new VirtualSwitch(fabric, settings.groupEcho(), trace)));
         if (topology.adapters().size() > 1 || settings.groupEcho() == GroupEcho.ECHOED) {
             nics.forEach(Nic::shareGroups);
         }

@@ -36,8 +36,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.agrona.collections.LongArrayList;
 import java.util.function.Supplier;
+import org.agrona.collections.LongArrayList;
 
 /** The host's side of one adapter: its VSP and port of the virtual switch, its path, and the assignment of its VF. */
 public final class HostAdapter implements HostSide, VspPort {
@@ -101,7 +101,10 @@ public final class HostAdapter implements HostSide, VspPort {
                 trace);
         boolean pathLeads = settings.bringUpOrder() == SwitchOrder.HOST_FIRST;
         guestVf = new GuestVf(
-                "vsp.vf", new VfOptions(settings.behaviour().secondSwitch(), pathLeads), new GuestVfHost(vsp, steering, this::assignment), trace);
+                "vsp.vf",
+                new VfOptions(settings.behaviour().secondSwitch(), pathLeads),
+                new GuestVfHost(vsp, steering, this::assignment),
+                trace);
         assignment = new VfAssignment(settings, sriov, home, steering, guestVf, guestBus, alarms, trace);
     }
 

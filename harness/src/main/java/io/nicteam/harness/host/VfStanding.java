@@ -45,7 +45,15 @@ public record VfStanding(
     /** Of an adapter that has no VF by its kind. */
     static VfStanding without(int nic) {
         return new VfStanding(
-                nic, List.of(), List.of(), List.of(), Stage.NONE, Optional.empty(), DataPath.EMULATED, false, Optional.empty());
+                nic,
+                List.of(),
+                List.of(),
+                List.of(),
+                Stage.NONE,
+                Optional.empty(),
+                DataPath.EMULATED,
+                false,
+                Optional.empty());
     }
 
     public VfStanding {

@@ -65,9 +65,7 @@ final class LifeReader {
                 .anyMatch(adapter ->
                         adapter.guest().equals(name) && adapter.emulated().isPresent());
         if (emulated) {
-            block.problem(
-                    "guest",
-                    "found '" + name + "', which has an emulated adapter; expected a guest without one");
+            block.problem("guest", "found '" + name + "', which has an emulated adapter; expected a guest without one");
         }
         return guest;
     }

@@ -65,10 +65,10 @@ final class NetvscConfiguration implements AttributeMember {
         while (answer != null && life.atRest()) {
             Item next = nextDifference();
             if (next == null) {
-                end(target != present, nowNs);
+                end(!target.equals(present), nowNs);
             } else if (life.state() == MiniportState.RUNNING && asked.add(next)) {
                 ask(next, nowNs);
-            } else if (target != present) {
+            } else if (!target.equals(present)) {
                 goFor(present);
             } else {
                 // What it had it cannot have again: it stays as it is, and the host knows no better.

@@ -254,7 +254,7 @@ public final class PacketPool implements HasState {
     }
 
     public void priority(int slot, int priority) {
-        asks[slot] = (byte) (asks[slot] & ~PRIORITY | priority);
+        asks[slot] = (byte) ((asks[slot] & ~PRIORITY) | priority);
     }
 
     /** Whether anything is to be done to the frame on its way out. */

@@ -47,7 +47,7 @@ final class ShrinkableScenario implements Shrinkable<Scenario> {
     }
 
     private static long size(Source source) {
-        return source.frames()
+        return (long) source.frames()
                 + source.bytes()
                 + source.flows()
                 + source.groupPercent()

@@ -4,61 +4,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The views there are, by the name that they have on the command line. */
 public enum View {
-    VMHOST("Get-VMHost", HostViews::host, "IovSupport", "IovSupportReasons"),
-    VMSWITCH("Get-VMSwitch", HostViews::switches, "Name", "SwitchType", "NetAdapter", "IovEnabled", "IovSupport"),
-    VMNETWORKADAPTER(
-            "Get-VMNetworkAdapter",
-            AdapterViews::adapters,
-            "Name",
-            "VMName",
-            "SwitchName",
-            "MacAddress",
-            "Status",
-            "VFDataPathActive"),
-    NETADAPTERSRIOV(
-            "Get-NetAdapterSriov",
-            HostViews::sriov,
-            "Name",
-            "SwitchName",
-            "Enabled",
-            "SriovSupport",
-            "NumVFs",
-            "NumAllocatedVFs"),
-    NETADAPTERSRIOVVF(
-            "Get-NetAdapterSriovVf",
-            HostViews::functions,
-            "Name",
-            "FunctionID",
-            "VPortID",
-            "CurrentMacAddress",
-            "VmFriendlyName"),
-    NETLBFOTEAM("Get-NetLbfoTeam", TeamViews::teams, "Name", "Members", "TeamNics", "LoadBalancingAlgorithm", "Status"),
-    NETLBFOTEAMMEMBER(
-            "Get-NetLbfoTeamMember",
-            TeamViews::members,
-            "Name",
-            "Team",
-            "AdministrativeMode",
-            "OperationalStatus",
-            "FailureReason"),
-    NETLBFOTEAMNIC("Get-NetLbfoTeamNic", TeamViews::interfaces, "Name", "Team", "VlanID", "Primary", "Default"),
-    EVENTS("Get-WinEvent", EventViews::events, "TimeCreated", "ProviderName", "Id", "Message"),
-    ETHTOOL("ethtool -S", AdapterViews::counters),
-    TEAMDCTL("teamdctl state", TeamViews::teamd);
+    VMHOST("Get-VMHost", "IovSupport IovSupportReasons"),
+    VMSWITCH("Get-VMSwitch", "Name SwitchType NetAdapter IovEnabled IovSupport"),
+    VMNETWORKADAPTER("Get-VMNetworkAdapter", "Name VMName SwitchName MacAddress Status VFDataPathActive"),
+    NETADAPTERSRIOV("Get-NetAdapterSriov", "Name SwitchName Enabled SriovSupport NumVFs NumAllocatedVFs"),
+    NETADAPTERSRIOVVF("Get-NetAdapterSriovVf", "Name FunctionID VPortID CurrentMacAddress VmFriendlyName"),
+    NETLBFOTEAM("Get-NetLbfoTeam", "Name Members TeamNics LoadBalancingAlgorithm Status"),
+    NETLBFOTEAMMEMBER("Get-NetLbfoTeamMember", "Name Team AdministrativeMode OperationalStatus FailureReason"),
+    NETLBFOTEAMNIC("Get-NetLbfoTeamNic", "Name Team VlanID Primary Default"),
+    EVENTS("Get-WinEvent", "TimeCreated ProviderName Id Message"),
+    ETHTOOL("ethtool -S", ""),
+    TEAMDCTL("teamdctl state", "");
 
     private final String mirrors;
-    private final Function<Snapshot, List<Item>> maker;
-    private final List<String> columns;
+    private final String columns;
 
-    View(String mirrors, Function<Snapshot, List<Item>> maker, String... columns) {
+    /** @param columns properties of its table, separated by spaces; empty if it is always a list */
+    View(String mirrors, String columns) {
         this.mirrors = mirrors;
-        this.maker = maker;
-        this.columns = List.of(columns);
+        this.columns = columns;
     }
 
     /** The name on the command line. */
@@ -73,12 +41,24 @@ public enum View {
 
     /** The properties of its table; empty if it is always a list. */
     public List<String> columns() {
-        return columns;
+        return columns.isEmpty() ? List.of() : List.of(columns.split(" "));
     }
 
     /** Every object that it shows, in the order of the scenario. */
     public List<Item> of(Snapshot snapshot) {
-        return maker.apply(snapshot);
+        return switch (this) {
+            case VMHOST -> HostViews.host(snapshot);
+            case VMSWITCH -> HostViews.switches(snapshot);
+            case VMNETWORKADAPTER -> AdapterViews.adapters(snapshot);
+            case NETADAPTERSRIOV -> HostViews.sriov(snapshot);
+            case NETADAPTERSRIOVVF -> HostViews.functions(snapshot);
+            case NETLBFOTEAM -> TeamViews.teams(snapshot);
+            case NETLBFOTEAMMEMBER -> TeamViews.members(snapshot);
+            case NETLBFOTEAMNIC -> TeamViews.interfaces(snapshot);
+            case EVENTS -> EventViews.events(snapshot);
+            case ETHTOOL -> AdapterViews.counters(snapshot);
+            case TEAMDCTL -> TeamViews.teamd(snapshot);
+        };
     }
 
     /** The view of that name, in any case. */

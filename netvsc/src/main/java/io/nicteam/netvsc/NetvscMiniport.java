@@ -86,7 +86,7 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
                 slots,
                 queues,
                 options.replyTimeoutNs(),
-                options.linkPacingNs(),
+                options.link(),
                 this::onLink,
                 life,
                 statistics,
@@ -250,6 +250,8 @@ public final class NetvscMiniport implements Miniport, DataPathControl {
                 name, connected ? changed ? "link up" : "link still up: to be announced again" : "link down", nowNs);
         if (changed) {
             upcalls.onLink(this, connected, nowNs);
+        } else {
+            upcalls.onAnnounce(this, nowNs);
         }
         if (connected && changed) {
             upcalls.onTransmitReady(this, nowNs);

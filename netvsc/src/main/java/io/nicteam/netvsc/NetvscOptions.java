@@ -1,5 +1,6 @@
 package io.nicteam.netvsc;
 
+import io.nicteam.netvsc.control.LinkOptions;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 
 /**
@@ -14,7 +15,7 @@ import io.nicteam.netvsc.nvsp.NvspVersion;
  * @param pollBudget frames after which a poll takes a break, at least 1
  * @param pollFrameNs time a poll spends on one received frame
  * @param replyTimeoutNs bound on every wait for the host
- * @param linkPacingNs least time between two changes of the link that are acted on
+ * @param link what is done about what the host says of the link
  */
 public record NetvscOptions(
         NvspVersion newest,
@@ -26,7 +27,7 @@ public record NetvscOptions(
         int pollBudget,
         long pollFrameNs,
         long replyTimeoutNs,
-        long linkPacingNs) {
+        LinkOptions link) {
 
     /** The same with another MTU. */
     public NetvscOptions withMtu(int bytes) {
@@ -54,6 +55,6 @@ public record NetvscOptions(
                 pollBudget,
                 pollFrameNs,
                 replyTimeoutNs,
-                linkPacingNs);
+                link);
     }
 }

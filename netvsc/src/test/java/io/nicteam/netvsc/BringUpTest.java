@@ -5,6 +5,8 @@ import static io.nicteam.netvsc.ScriptedHost.Manner.REFUSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.adapter.MiniportState;
+import io.nicteam.netvsc.control.LinkOptions;
+import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
 import io.nicteam.netvsc.control.Step;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.netvsc.rndis.Oid;
@@ -74,7 +76,16 @@ final class BringUpTest {
     @Test
     void shouldOfferNothingNewerThanItIsToldTo() {
         NetvscOptions old = new NetvscOptions(
-                NvspVersion.V4, 1500, 16 * 1024, 1, 64 * 1728, 16 * 6144, 64, 100, 1_000_000, 2_000_000_000);
+                NvspVersion.V4,
+                1500,
+                16 * 1024,
+                1,
+                64 * 1728,
+                16 * 6144,
+                64,
+                100,
+                1_000_000,
+                new LinkOptions(2_000_000_000, NetworkChange.EMULATED_DOWN, 2_000_000_000));
         NetvscSurroundings surroundings = new NetvscSurroundings(old).up();
 
         assertThat(surroundings.host.offered).containsExactly(NvspVersion.V4);

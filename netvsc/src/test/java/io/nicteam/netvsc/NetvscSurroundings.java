@@ -9,6 +9,8 @@ import io.nicteam.adapter.MiniportUpcalls;
 import io.nicteam.adapter.SendStatus;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.ManualAlarms;
+import io.nicteam.netvsc.control.LinkOptions;
+import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.netvsc.statistics.Statistic;
 import io.nicteam.netvsc.vmbus.Vmbus;
@@ -36,7 +38,16 @@ final class NetvscSurroundings implements MiniportUpcalls, DataPathControl.Liste
     static final long LONG_NS = 100 * REPLY_TIMEOUT_NS;
 
     static final NetvscOptions OPTIONS = new NetvscOptions(
-            NvspVersion.V6_1, 1500, 16 * 1024, 1, 64 * 1728, 16 * 6144, 64, 100, REPLY_TIMEOUT_NS, LINK_PACING_NS);
+            NvspVersion.V6_1,
+            1500,
+            16 * 1024,
+            1,
+            64 * 1728,
+            16 * 6144,
+            64,
+            100,
+            REPLY_TIMEOUT_NS,
+            new LinkOptions(LINK_PACING_NS, NetworkChange.EMULATED_DOWN, LINK_PACING_NS));
 
     final ManualAlarms alarms = new ManualAlarms();
     final PacketPool pool;

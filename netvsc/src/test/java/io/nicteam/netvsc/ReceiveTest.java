@@ -5,6 +5,8 @@ import static io.nicteam.netvsc.rndis.PerPacketInfo.LAST;
 import static io.nicteam.netvsc.rndis.PerPacketInfo.PART;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nicteam.netvsc.control.LinkOptions;
+import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
 import io.nicteam.netvsc.control.Step;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.netvsc.statistics.Statistic;
@@ -237,7 +239,16 @@ final class ReceiveTest {
     @Test
     void shouldTakeAsManyPiecesAsAPacketHasRangesAndNoMore() {
         NetvscSurroundings large = new NetvscSurroundings(new NetvscOptions(
-                NvspVersion.V6_1, 1500, 64 * 1024, 1, 600 * 1728, 16 * 6144, 64, 100, 1_000_000, 2_000_000_000));
+                NvspVersion.V6_1,
+                1500,
+                64 * 1024,
+                1,
+                600 * 1728,
+                16 * 6144,
+                64,
+                100,
+                1_000_000,
+                new LinkOptions(2_000_000_000, NetworkChange.EMULATED_DOWN, 2_000_000_000)));
         large.up();
         byte[][] pieces = new byte[562][];
         for (int i = 0; i < pieces.length; i++) {

@@ -21,6 +21,9 @@ public interface AdapterUpcalls {
     /** The adapter's link went down or came back, as its host says. */
     default void onLink(boolean up, long nowNs) {}
 
+    /** The adapter may be at another place of the network: the addresses behind it are to be announced. */
+    default void onAnnounce(long nowNs) {}
+
     /** An adapter that took a short prefix has room again, has come up, or its path has changed. */
     void onTransmitReady(long nowNs);
 }

@@ -23,6 +23,9 @@ public interface MiniportUpcalls {
     /** The link went down or came back. */
     default void onLink(Miniport from, boolean up, long nowNs) {}
 
+    /** The link stays up, and may be at another place of the network: whoever has addresses behind it announces them. */
+    default void onAnnounce(Miniport from, long nowNs) {}
+
     /** A miniport that took a short prefix has room again, or one that comes up by itself has begun to run. */
     void onTransmitReady(Miniport from, long nowNs);
 

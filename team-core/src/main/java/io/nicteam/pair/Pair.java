@@ -319,6 +319,11 @@ public final class Pair implements Adapter, MiniportUpcalls, DataPathControl.Lis
     }
 
     @Override
+    public void onAnnounce(Miniport from, long nowNs) {
+        stack.onAnnounce(nowNs);
+    }
+
+    @Override
     public void onTransmitReady(Miniport from, long nowNs) {
         // Whichever member it was: a CPU that holds an older dispatch may wait for the one no longer in use.
         stack.onTransmitReady(nowNs);

@@ -152,6 +152,11 @@ final class Member implements AdapterUpcalls {
     }
 
     @Override
+    public void onAnnounce(long nowNs) {
+        team.announceAgain(index, nowNs);
+    }
+
+    @Override
     public void onReceive(Burst burst, DataPath via, long nowNs) {
         receivedNs = nowNs;
         Members members = team.members();

@@ -340,6 +340,13 @@ public final class Team implements Adapter {
         announcer.announce(active, current.teamMac(), nowNs);
     }
 
+    /** A member may be at another place of the network: if the team is behind it, that is said as after a fail-over. */
+    void announceAgain(int member, long nowNs) {
+        if (member == current.active()) {
+            announcer.announce(member, current.teamMac(), nowNs);
+        }
+    }
+
     MemberTransitions transitions() {
         return transitions;
     }

@@ -72,6 +72,10 @@ public enum DropReason {
     ROUTER_GUARD("router-guard", "the port's router guard stopped it"),
     /** The adapter had sent it itself, over its other path. */
     OWN_ECHO("own-echo", "the adapter had sent it itself, over its other path"),
+    /** The port that it was for had been deleted, because its guest was saved or has moved to another host. */
+    PORT_DELETED("port-deleted", "its port had been deleted when the guest was saved"),
+    /** The guest shut down with the frame in it. */
+    GUEST_DOWN("guest-down", "when the guest shut down"),
     /** The IOMMU did not let the VF read or write the memory that the frame was in or to be in. */
     DMA_BLOCKED("dma-blocked", "the IOMMU blocked the VF's access to memory");
 

@@ -58,7 +58,7 @@ final class Convergence implements Checker {
         if (!course.ledger().pathSettled()) {
             return Ruling.unsettled(course.ledger().pathInWords(), course.endNs());
         }
-        if (!course.experiment().model().host().refusals().isEmpty()) {
+        if (!course.experiment().model().refusals().isEmpty()) {
             return Ruling.notJudged("the host has no VF to give");
         }
         if (course.scenario().faults().stream().anyMatch(Convergence::mayLackAVf)) {

@@ -44,13 +44,14 @@ public record Diagnosis(List<Cause> causes) {
         if (guest == DataPath.VF && nic == DataPath.VF && there) {
             return new Diagnosis(List.of());
         }
-        VfStanding host = experiment.model().host().standing(adapter);
+        VfStanding host = experiment.model().standing(adapter);
         List<Cause> causes = new ArrayList<>();
         host.obstacles()
                 .forEach(obstacle ->
                         causes.add(new Cause(Layer.of(obstacle.layer()), obstacle.reason(), Remedies.of(obstacle))));
         driver(experiment.scenario().guest().vfDriver(), causes);
-        if (host.obstacles().isEmpty()) {
+        host.bars().forEach(bar -> causes.add(new Cause(Layer.ASSIGNMENT, bar, WAIT)));
+        if (host.obstacles().isEmpty() && host.bars().isEmpty()) {
             assignment(host, causes);
         }
         if (host.stage() == VfStanding.Stage.OFFERED) {

@@ -39,7 +39,7 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
     /** Where it maps the device. Addresses are not decoded: what counts is that there is room, and that it is on. */
     private static final int MEMORY_WINDOW = 0xF800_0000;
 
-    private final VfDriver driver;
+    private VfDriver driver;
     private final long mac;
     private final long loadNs;
     private final VfMiniport miniport;
@@ -69,6 +69,11 @@ public final class GuestPlugAndPlay implements PlugAndPlay, Pair.Bus {
         this.miniport = miniport;
         this.trace = trace;
         loaded = alarms.register("guest.driver-load", this::onLoaded);
+    }
+
+    /** VFs that arrive from now on are of NICs for which the guest has that driver. */
+    public void driver(VfDriver there) {
+        driver = there;
     }
 
     /** Sets the pair that VFs are for. */

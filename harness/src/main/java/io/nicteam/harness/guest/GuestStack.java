@@ -2,6 +2,7 @@ package io.nicteam.harness.guest;
 
 import io.nicteam.adapter.Adapter;
 import io.nicteam.adapter.AdapterUpcalls;
+import io.nicteam.adapter.Station;
 import io.nicteam.adapter.Transmitter;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
@@ -10,6 +11,7 @@ import io.nicteam.harness.queue.SlotDeque;
 import io.nicteam.harness.scenario.GuestSettings;
 import io.nicteam.harness.traffic.FrameHash;
 import io.nicteam.harness.traffic.FrameReader;
+import io.nicteam.harness.traffic.Peers;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.Owner;
@@ -17,8 +19,10 @@ import io.nicteam.packet.PacketPool;
 import io.nicteam.packet.SlotsOf;
 import io.nicteam.state.NotState;
 import io.nicteam.team.Team;
+import io.nicteam.team.announce.ControlFrames;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
+import io.nicteam.trace.Trace;
 
 /**
  * The network stack: a transmit queue for each CPU, and the receiving end.
@@ -37,6 +41,7 @@ public final class GuestStack implements AdapterUpcalls {
     private final long postDelayNs;
     private final Cpu[] cpus;
     private boolean overTeam;
+    private Station station;
     private FrameReader reader = FrameReader.NOBODY;
 
     /** One CPU's transmit side. */
@@ -65,6 +70,21 @@ public final class GuestStack implements AdapterUpcalls {
             }
         }
 
+        /** What waits is lost. */
+        void shutDown(long nowNs) {
+            if (state == State.POSTING) {
+                // Lets go of the path that it had chosen.
+                post.off();
+                burst.clear();
+                transmitter.post(burst, nowNs);
+            }
+            state = State.DOWN;
+            for (int i = 0; i < queue.size(); i++) {
+                drop(queue.get(i), nowNs);
+            }
+            queue.removeFirst(queue.size());
+        }
+
         private void post(long nowNs) {
             burst.clear();
             int count = Math.min(BURST, queue.size());
@@ -81,6 +101,9 @@ public final class GuestStack implements AdapterUpcalls {
         }
 
         void ready(long nowNs) {
+            if (state == State.DOWN) {
+                return;
+            }
             if (state == State.STOPPED) {
                 state = State.IDLE;
             }
@@ -93,7 +116,9 @@ public final class GuestStack implements AdapterUpcalls {
         /** Between reading the dispatch and posting. */
         POSTING,
         /** The adapter took less than it was given. */
-        STOPPED
+        STOPPED,
+        /** The guest is down. */
+        DOWN
     }
 
     /** @param position of the adapter below, among all of the model */
@@ -122,6 +147,7 @@ public final class GuestStack implements AdapterUpcalls {
     /** Sets the adapter below; a team says itself which member carried a frame. */
     public void bind(Adapter adapter) {
         overTeam = adapter instanceof Team;
+        station = adapter.station();
         adapter.bind(this);
         for (int i = 0; i < cpus.length; i++) {
             cpus[i].transmitter = adapter.transmitter(i);
@@ -169,7 +195,12 @@ public final class GuestStack implements AdapterUpcalls {
     public void onTransmitReturned(Burst burst, long nowNs) {
         for (int i = burst.size() - 1; i >= 0; i--) {
             int slot = burst.slot(i);
-            cpus[pool.queue(slot)].queue.addFirst(slot);
+            Cpu cpu = cpus[pool.queue(slot)];
+            if (cpu.state == State.DOWN) {
+                drop(slot, nowNs);
+            } else {
+                cpu.queue.addFirst(slot);
+            }
         }
         onTransmitReady(nowNs);
     }
@@ -181,6 +212,45 @@ public final class GuestStack implements AdapterUpcalls {
                 cpu.ready(nowNs);
             }
         }
+    }
+
+    /** The adapter may be at another place of the network: says where, by a gratuitous ARP (RFC 5227). */
+    @Override
+    public void onAnnounce(long nowNs) {
+        int slot = isUp() ? pool.acquire(Owner.STACK) : PacketPool.NONE;
+        if (slot == PacketPool.NONE) {
+            return;
+        }
+        int length =
+                ControlFrames.gratuitousArp(pool.slab(), pool.offset(slot), station.mac(), Peers.guestIp(position));
+        pool.length(slot, length);
+        pool.frameId(slot, Trace.ORIGINATED);
+        ledger.originated(nowNs);
+        transmit(slot, 0, nowNs);
+    }
+
+    /** The guest shuts down: what waits to be sent is lost. */
+    public void shutDown(long nowNs) {
+        for (Cpu cpu : cpus) {
+            cpu.shutDown(nowNs);
+        }
+    }
+
+    /** The guest boots. */
+    public void boot() {
+        for (Cpu cpu : cpus) {
+            cpu.state = State.IDLE;
+        }
+    }
+
+    /** Whether the guest is up. */
+    public boolean isUp() {
+        return cpus[0].state != State.DOWN;
+    }
+
+    private void drop(int slot, long nowNs) {
+        ledger.dropped(pool.frameId(slot), Place.STACK_QUEUE, DropReason.GUEST_DOWN, nowNs);
+        pool.release(slot, Owner.STACK);
     }
 
     /** Frames waiting to be posted, all CPUs together. */

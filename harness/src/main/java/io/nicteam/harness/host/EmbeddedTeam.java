@@ -4,9 +4,6 @@ import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.host.nic.Nic;
 import io.nicteam.harness.scenario.Topology;
-import io.nicteam.packet.Owner;
-import io.nicteam.packet.PacketPool;
-import io.nicteam.team.announce.ControlFrames;
 import io.nicteam.trace.Trace;
 import java.util.List;
 
@@ -29,7 +26,7 @@ final class EmbeddedTeam {
     private final List<Nic> nics;
     private final List<HostSide> adapters;
     private final Homes homes;
-    private final PacketPool fabric;
+    private final RarpSender announcements;
     private final Trace trace;
     private final long failoverNs;
     private final boolean[] failed;
@@ -45,7 +42,7 @@ final class EmbeddedTeam {
             List<HostSide> adapters,
             Homes homes,
             long failoverNs,
-            PacketPool fabric,
+            RarpSender announcements,
             Alarms alarms,
             Trace trace) {
         this.topology = topology;
@@ -53,7 +50,7 @@ final class EmbeddedTeam {
         this.adapters = adapters;
         this.homes = homes;
         this.failoverNs = failoverNs;
-        this.fabric = fabric;
+        this.announcements = announcements;
         this.trace = trace;
         failed = new boolean[topology.nics().size()];
         home = topology.adapters().stream().mapToInt(Topology.Adapter::nic).toArray();
@@ -118,10 +115,11 @@ final class EmbeddedTeam {
         }
     }
 
-    /** AllowTeaming: the loss of every uplink is the adapter's. */
+    /** AllowTeaming: the loss of every uplink is the adapter's, if it is here. */
     private void tell(int adapter, boolean connected, long nowNs) {
-        if (topology.adapters().get(adapter).sources() == Topology.Sources.TEAM) {
-            adapters.get(adapter).link(connected, nowNs);
+        HostSide side = adapters.get(adapter);
+        if (side.here() && topology.adapters().get(adapter).sources() == Topology.Sources.TEAM) {
+            side.link(connected, nowNs);
         }
     }
 
@@ -142,30 +140,28 @@ final class EmbeddedTeam {
         for (int i = 0; i < home.length; i++) {
             int to = failed[home[i]] ? other(home[i]) : -1;
             if (to >= 0) {
-                trace.event(
-                        "host",
-                        topology.adapters().get(i).name() + " moves from "
-                                + nics.get(home[i]).name() + " to "
-                                + nics.get(to).name(),
-                        nowNs);
-                home[i] = to;
-                homes.rehome(i, to, nowNs);
-                announce(topology.adapters().get(i), nics.get(to), nowNs);
-                adapters.get(i).regain(nowNs);
-                tell(i, true, nowNs);
+                move(i, to, nowNs);
             }
         }
     }
 
-    private void announce(Topology.Adapter adapter, Nic nic, long nowNs) {
-        int slot = fabric.acquire(Owner.FABRIC);
-        if (slot == PacketPool.NONE) {
-            return;
+    /** An adapter that is not here finds its new home when it comes. */
+    private void move(int adapter, int to, long nowNs) {
+        Topology.Adapter its = topology.adapters().get(adapter);
+        boolean here = adapters.get(adapter).here();
+        if (here) {
+            trace.event(
+                    "host",
+                    its.name() + " moves from " + nics.get(home[adapter]).name() + " to "
+                            + nics.get(to).name(),
+                    nowNs);
         }
-        fabric.length(slot, ControlFrames.rarp(fabric.slab(), fabric.offset(slot), adapter.mac()));
-        fabric.frameId(slot, Trace.ORIGINATED);
-        fabric.vlan(slot, adapter.vlan());
-        trace.originated(nowNs);
-        nic.fromPhysicalFunction(slot, nowNs);
+        home[adapter] = to;
+        homes.rehome(adapter, to, nowNs);
+        if (here) {
+            announcements.announce(its.mac(), its.vlan(), nics.get(to), nowNs);
+        }
+        adapters.get(adapter).regain(nowNs);
+        tell(adapter, true, nowNs);
     }
 }

@@ -101,6 +101,25 @@ final class EmulatedHostAdapter implements HostSide, AddressHolders.Steering {
     public void take(Fault.Kind kind, long nowNs) {}
 
     @Override
+    public boolean here() {
+        return true;
+    }
+
+    @Override
+    public boolean withoutVf() {
+        return true;
+    }
+
+    @Override
+    public void bar(VfBar bar, Fault.Kind kind, long nowNs) {}
+
+    @Override
+    public void unbar(VfBar bar, long nowNs) {}
+
+    @Override
+    public void lift(VfBar bar) {}
+
+    @Override
     public void lose(long nowNs) {}
 
     @Override

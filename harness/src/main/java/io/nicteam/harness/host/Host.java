@@ -14,17 +14,18 @@ import io.nicteam.harness.host.nic.iommu.HostMemory;
 import io.nicteam.harness.host.nic.iommu.Iommu;
 import io.nicteam.harness.host.nic.pf.PhysicalFunction;
 import io.nicteam.harness.host.pf.PfLife;
-import io.nicteam.harness.host.sriov.Obstacle;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.host.vswitch.VswitchPort;
 import io.nicteam.harness.host.vswitch.policy.PortEnforcement;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.Fault;
+import io.nicteam.harness.scenario.HostSettings;
 import io.nicteam.harness.scenario.HostSettings.GroupEcho;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SriovSettings;
 import io.nicteam.harness.scenario.Topology;
+import io.nicteam.harness.scenario.Topology.PortValidation;
 import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.trace.Trace;
@@ -37,6 +38,10 @@ import java.util.TreeMap;
 public final class Host {
 
     private final Scenario scenario;
+    private final int position;
+    private final String name;
+    private final HostSettings settings;
+    private final PortValidation validation;
     private final Topology topology;
     private final PacketPool fabric;
     private final Alarms alarms;
@@ -53,31 +58,45 @@ public final class Host {
     private final HostMemory memory = new HostMemory();
     private final AddressHolders holders = new AddressHolders();
     private final EmbeddedTeam team;
+    private final VfWithdrawal withdrawal;
+    private final RarpSender announcements;
     private final List<PfLife> lives = new ArrayList<>();
     private LinkListener network = (nic, up, nowNs) -> {};
 
-    /** @param trace of what belongs to no single adapter */
-    public Host(Scenario scenario, PacketPool fabric, Alarms alarms, Trace trace) {
+    /**
+     * @param position which of the scenario's hosts it is
+     * @param whole of what belongs to no single adapter
+     */
+    public Host(Scenario scenario, int position, PacketPool fabric, Alarms alarms, Trace whole) {
         this.scenario = scenario;
-        topology = scenario.topology();
+        this.position = position;
+        topology = scenario.topology().on(position);
+        name = scenario.topology().hostName(position);
+        validation = position == 0
+                ? PortValidation.ACCEPTS
+                : scenario.topology().furtherHosts().get(position - 1).portValidation();
+        settings = position == 0
+                ? scenario.host()
+                : scenario.topology().furtherHosts().get(position - 1).settings();
         this.fabric = fabric;
         this.alarms = alarms;
-        hasUplink = scenario.host().sriov().vswitch().reachesNetwork();
+        Trace trace = named(whole);
+        announcements = new RarpSender(fabric, trace);
+        hasUplink = settings.sriov().vswitch().reachesNetwork();
         topology.nics().forEach(nic -> nics.add(new Nic(nic.name(), fabric, trace)));
-        topology.nics().forEach(nic -> supplies.add(new VfSupply(scenario.host().sriov(), memory, alarms, trace)));
+        topology.nics().forEach(nic -> supplies.add(new VfSupply(settings.sriov(), memory, alarms, trace)));
         supplies.forEach(supply -> supply.driver().mtu(scenario.guest().mtu(), 0));
-        topology.vswitches()
-                .forEach(name ->
-                        vswitches.add(new VirtualSwitch(fabric, scenario.host().groupEcho(), trace)));
-        if (topology.adapters().size() > 1 || scenario.host().groupEcho() == GroupEcho.ECHOED) {
+        topology.vswitches().forEach(above -> vswitches.add(new VirtualSwitch(fabric, settings.groupEcho(), trace)));
+        if (topology.adapters().size() > 1 || settings.groupEcho() == GroupEcho.ECHOED) {
             nics.forEach(Nic::shareGroups);
         }
         team = new EmbeddedTeam(
-                topology, nics, adapters, this::rehome, scenario.host().filterMoveNs(), fabric, alarms, trace);
+                topology, nics, adapters, this::rehome, settings.filterMoveNs(), announcements, alarms, trace);
+        withdrawal = new VfWithdrawal(topology, supplies, adapters, traces, team);
         for (int i = 0; i < nics.size(); i++) {
             PfLife life = new PfLife(
                     nics.size() == 1 ? "pf" : nics.get(i).name() + ".pf",
-                    scenario.host().sriov().pf().resetNs(),
+                    settings.sriov().pf().resetNs(),
                     new PfSurroundings(i, nics.get(i), supplies.get(i), team, adapters, this::linkChanged),
                     alarms,
                     trace);
@@ -86,22 +105,28 @@ public final class Host {
         }
     }
 
+    private Trace named(Trace trace) {
+        return position == 0 ? trace : new HostTrace(name, trace);
+    }
+
     /**
-     * Adds its side of the next adapter.
+     * Adds its side of the next adapter, which begins on the first host.
      *
      * @param bus the synthetic adapter's, whose host side this takes
      * @param guestBus where VFs are offered
      * @param guestMemory what its VFs may reach
-     * @param its where the adapter's parts report
+     * @param whole where the adapter's parts report
      */
-    public void addAdapter(Vmbus bus, PlugAndPlay guestBus, PacketPool guestMemory, Trace its) {
-        int position = adapters.size();
-        Topology.Adapter adapter = topology.adapters().get(position);
+    public void addAdapter(Vmbus bus, PlugAndPlay guestBus, PacketPool guestMemory, Trace whole) {
+        int next = adapters.size();
+        Trace its = named(whole);
+        Topology.Adapter adapter = topology.adapters().get(next);
         Nic nic = nics.get(adapter.nic());
-        PortAddresses own = addressesOf(position);
-        memories.put(position, memory.domain(guestMemory));
+        PortAddresses own = PortAddresses.of(topology, next);
+        memories.put(next, memory.domain(guestMemory));
         HostAdapter side = new HostAdapter(
                 scenario,
+                settings,
                 own,
                 adapter.sriov(),
                 nic,
@@ -124,7 +149,7 @@ public final class Host {
     public void addAdapter(EmulatedMiniport driver, Trace its) {
         int position = adapters.size();
         Topology.Adapter adapter = topology.adapters().get(position);
-        PortAddresses own = addressesOf(position);
+        PortAddresses own = PortAddresses.of(topology, position);
         EmulatedNic device = new EmulatedNic(
                 driver,
                 fabric,
@@ -151,7 +176,61 @@ public final class Host {
         adapters.add(side);
         addresses.add(own);
         traces.add(its);
-        holders.add(own, side.steering(), its);
+        boolean begins = position == 0;
+        if (side instanceof HostAdapter movable) {
+            movable.open(begins);
+        }
+        if (begins) {
+            holders.add(own, side.steering(), its);
+        }
+    }
+
+    /** Why the ports of these adapters would not be taken; empty if they would. */
+    public List<String> refusals(List<Integer> ports, Topology all) {
+        List<String> refusals = new ArrayList<>();
+        if (validation == PortValidation.REFUSES) {
+            refusals.add("a policy of a port is not acceptable on " + name);
+        }
+        for (int adapter : ports) {
+            if (all.nicOn(position, adapter).isEmpty()) {
+                Topology.Adapter its = all.adapters().get(adapter);
+                refusals.add(name + " has no virtual switch '"
+                        + all.nics().get(its.nic()).vswitch() + "' for " + its.name());
+            }
+        }
+        return refusals;
+    }
+
+    /** Saves and deletes the port of an adapter that has no VF. */
+    public SavedAdapter leave(int adapter, long nowNs) {
+        holders.remove(addresses.get(adapter));
+        return adapter(adapter).leave(nowNs);
+    }
+
+    /**
+     * Creates, restores and connects the port of an adapter.
+     *
+     * @param wantsVf whether the adapter is to have a VF
+     */
+    public void arrive(int adapter, SavedAdapter saved, boolean wantsVf, long nowNs) {
+        HostAdapter side = adapter(adapter);
+        holders.add(addresses.get(adapter), side.steering(), traces.get(adapter));
+        side.arrive(saved, wantsVf, nowNs);
+        if (topology.adapters().get(adapter).sources() == Topology.Sources.TEAM) {
+            side.link(nics.get(team.home(adapter)).linkUp(), nowNs);
+        }
+    }
+
+    /** Tells the network that an adapter's addresses are here. */
+    public void announce(int adapter, long nowNs) {
+        int vlan = topology.adapters().get(adapter).vlan();
+        Nic nic = nics.get(team.home(adapter));
+        adapter(adapter).path().addresses().forEachLong(mac -> announcements.announce(mac, vlan, nic, nowNs));
+    }
+
+    /** What takes the VFs of the host, or of one of its NICs, for a while. */
+    public VfWithdrawal withdrawal() {
+        return withdrawal;
     }
 
     private void rehome(int adapter, int nic, long nowNs) {
@@ -160,18 +239,8 @@ public final class Host {
                 .rehome(nics.get(nic), () -> vfHome(nic, addresses.get(adapter), settings, traces.get(adapter)), nowNs);
     }
 
-    private PortAddresses addressesOf(int position) {
-        Topology.Adapter adapter = topology.adapters().get(position);
-        PortAddresses own = new PortAddresses(position, adapter.mac(), adapter.vlan());
-        if (adapter.sources() == Topology.Sources.ANY) {
-            own.allowAny();
-        }
-        for (int other = 0; other < topology.adapters().size(); other++) {
-            if (topology.shareAddresses(position, other)) {
-                own.allow(topology.adapters().get(other).mac());
-            }
-        }
-        return own;
+    public String name() {
+        return name;
     }
 
     private VfHome vfHome(int nic, PortAddresses own, AdapterSettings settings, Trace its) {
@@ -206,7 +275,7 @@ public final class Host {
     /** Offers their synthetic adapters to the guests. */
     public void start(long nowNs) {
         mirrorPorts();
-        adapters.forEach(adapter -> adapter.start(nowNs));
+        adapters.stream().filter(HostSide::here).forEach(adapter -> adapter.start(nowNs));
     }
 
     private void mirrorPorts() {
@@ -234,7 +303,8 @@ public final class Host {
 
     /** How things stand with the VF of the adapter at that position. */
     public VfStanding standing(int adapter) {
-        return adapters.get(adapter).standing(team.home(adapter));
+        int nic = scenario.topology().nicsOf(position).get(team.home(adapter));
+        return adapters.get(adapter).standing(nic);
     }
 
     /** What decides about a VF of a NIC, as faults have left it. */
@@ -260,7 +330,9 @@ public final class Host {
         nics.get(nic).link(up);
         for (int i = 0; i < adapters.size(); i++) {
             Topology.Adapter adapter = topology.adapters().get(i);
-            if (team.home(i) == nic && adapter.sources() == Topology.Sources.TEAM) {
+            if (team.home(i) == nic
+                    && adapter.sources() == Topology.Sources.TEAM
+                    && adapters.get(i).here()) {
                 adapters.get(i).link(up, nowNs);
             }
         }
@@ -292,24 +364,7 @@ public final class Host {
 
     /** An extension that does not know SR-IOV is bound to the virtual switch above a NIC, or no longer. */
     public void extension(int nic, boolean binds, long nowNs) {
-        String vswitch = topology.nics().get(nic).vswitch();
-        boolean[] above = new boolean[nics.size()];
-        for (int i = 0; i < above.length; i++) {
-            above[i] = topology.nics().get(i).vswitch().equals(vswitch);
-            if (above[i] && binds) {
-                supplies.get(i).close(VfSupply.Closure.EXTENSION, nowNs);
-            } else if (above[i]) {
-                supplies.get(i).open(VfSupply.Closure.EXTENSION, nowNs);
-            }
-        }
-        for (int i = 0; i < adapters.size(); i++) {
-            if (above[team.home(i)] && binds) {
-                traces.get(i).event("vswitch", "NDIS_STATUS_SWITCH_PORT_REMOVE_VF", nowNs);
-                adapters.get(i).takeForHost(Obstacle.EXTENSION, nowNs);
-            } else if (above[team.home(i)]) {
-                adapters.get(i).giveAgain(nowNs);
-            }
-        }
+        withdrawal.extension(nic, binds, nowNs);
     }
 
     /** Why adapters were refused a VF, each reason once; empty if none was. */

@@ -1,5 +1,6 @@
 package io.nicteam.harness.host;
 
+import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarms;
 import io.nicteam.frame.MacAddress;
 import io.nicteam.harness.host.address.AddressHolders;
@@ -9,11 +10,11 @@ import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.host.sriov.Obstacle;
 import io.nicteam.harness.host.vsp.Vsp;
 import io.nicteam.harness.host.vsp.VspPort;
+import io.nicteam.harness.host.vsp.VspSavedState;
 import io.nicteam.harness.host.vsp.control.VspOptions;
 import io.nicteam.harness.host.vsp.statistics.VspStatistics;
 import io.nicteam.harness.host.vsp.vf.GuestVf;
 import io.nicteam.harness.host.vsp.vf.VfEvent;
-import io.nicteam.harness.host.vsp.vf.VfHost;
 import io.nicteam.harness.host.vsp.vf.VfOptions;
 import io.nicteam.harness.host.vswitch.VirtualSwitch;
 import io.nicteam.harness.host.vswitch.VswitchPort;
@@ -21,28 +22,39 @@ import io.nicteam.harness.scenario.AdapterSettings;
 import io.nicteam.harness.scenario.BringUpStep;
 import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.HostBehaviour.GroupFrames;
+import io.nicteam.harness.scenario.HostSettings;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SwitchOrder;
-import io.nicteam.harness.scenario.SyntheticSettings;
 import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.packet.DataPath;
 import io.nicteam.packet.PacketPool;
+import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Trace;
 import io.nicteam.vf.hw.PlugAndPlay;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.agrona.collections.LongArrayList;
 
 /** The host's side of one adapter: its VSP and port of the virtual switch, its path, and the assignment of its VF. */
 public final class HostAdapter implements HostSide, VspPort {
 
     private final Trace trace;
     private final VirtualSwitch vswitch;
+    private final PortAddresses addresses;
+    private final Set<VfBar> bars = EnumSet.noneOf(VfBar.class);
+    /** What it was refused a VF for by bars, each once. */
+    private final List<String> barred = new ArrayList<>();
+
     private final VswitchPort port;
     private final Vsp vsp;
     private final PathSteering steering;
     private final GuestVf guestVf;
     private final VfAssignment assignment;
+    private boolean here;
     /** Whether the administrator wants it to have a VF. */
     private boolean wanted;
 
@@ -50,6 +62,9 @@ public final class HostAdapter implements HostSide, VspPort {
     private boolean nicWorks = true;
 
     /**
+     * A side that is not in use yet: {@link #open} follows.
+     *
+     * @param settings the host's
      * @param addresses the adapter's
      * @param sriov what the administrator has set for it
      * @param bus the synthetic adapter's, whose host side this takes
@@ -57,6 +72,7 @@ public final class HostAdapter implements HostSide, VspPort {
      */
     HostAdapter(
             Scenario scenario,
+            HostSettings settings,
             PortAddresses addresses,
             AdapterSettings sriov,
             Nic nic,
@@ -69,10 +85,11 @@ public final class HostAdapter implements HostSide, VspPort {
             Trace trace) {
         this.trace = trace;
         this.vswitch = vswitch;
-        vsp = new Vsp("vsp", bus, fabric, vspOptions(scenario, addresses.own()), this, alarms, trace);
-        steering = new PathSteering(
-                nic, home.port(), addresses, scenario.host().filterMoveNs(), alarms, trace, this::onSettled);
-        if (scenario.host().behaviour().groupFrames() == GroupFrames.BOTH_PATHS) {
+        this.addresses = addresses;
+        vsp = new Vsp("vsp", bus, fabric, VspOptions.of(scenario, settings, addresses.own()), this, alarms, trace);
+        steering =
+                new PathSteering(nic, home.port(), addresses, settings.filterMoveNs(), alarms, trace, this::onSettled);
+        if (settings.behaviour().groupFrames() == GroupFrames.BOTH_PATHS) {
             steering.sendGroupsToBoth();
         }
         port = new VswitchPort(
@@ -82,30 +99,100 @@ public final class HostAdapter implements HostSide, VspPort {
                 DataPath.SYNTHETIC,
                 sriov.portPolicies(),
                 trace);
-        vswitch.add(port);
-        boolean pathLeads = scenario.host().bringUpOrder() == SwitchOrder.HOST_FIRST;
+        boolean pathLeads = settings.bringUpOrder() == SwitchOrder.HOST_FIRST;
         guestVf = new GuestVf(
                 "vsp.vf",
-                new VfOptions(scenario.host().behaviour().secondSwitch(), pathLeads),
-                new ForGuestVf(),
+                new VfOptions(settings.behaviour().secondSwitch(), pathLeads),
+                new GuestVfHost(vsp, steering, this::assignment),
                 trace);
-        assignment = new VfAssignment(scenario.host(), sriov, home, steering, guestVf, guestBus, alarms, trace);
+        assignment = new VfAssignment(settings, sriov, home, steering, guestVf, guestBus, alarms, trace);
+    }
+
+    /** @param begins whether the adapter begins here; else it will come from elsewhere */
+    void open(boolean begins) {
+        here = begins;
+        if (begins) {
+            steering.begin(0);
+            vswitch.add(port);
+        }
         guestVf.start(VfEvent.Started.NO_VF, steering.path(), 0);
     }
 
-    private static VspOptions vspOptions(Scenario scenario, long mac) {
-        SyntheticSettings settings = scenario.synthetic();
-        return new VspOptions(
-                scenario.host().behaviour(),
-                scenario.nvsp().host(),
-                mac,
-                scenario.network().linkBitsPerSecond(),
-                settings.sendSectionBytes(),
-                settings.receiveSectionBytes(),
-                settings.workerFrameNs(),
-                settings.workerBytePs(),
-                settings.hostRingSlots(),
-                VspOptions.LINK_DAMPING_NS);
+    @Override
+    public boolean here() {
+        return here;
+    }
+
+    /**
+     * The port is saved and deleted. Frames that wait in the host are lost with it; what the guest has in its rings is the
+     * guest's, and whoever restores the port goes on with it.
+     */
+    SavedAdapter leave(long nowNs) {
+        Invariant.check(here && assignment.assigned().isEmpty(), "an adapter is saved where it is, and without a VF");
+        vsp.dropWaiting(DropReason.PORT_DELETED, nowNs);
+        VspSavedState saved = vsp.save(nowNs);
+        vswitch.remove(port);
+        LongArrayList macs = steering.leave(nowNs);
+        bars.remove(VfBar.GUEST);
+        here = false;
+        return new SavedAdapter(saved, addresses, macs);
+    }
+
+    /** The port is created and restored, and connected at once: the guest sees its link as it was. No VF yet. */
+    void arrive(SavedAdapter saved, boolean wants, long nowNs) {
+        here = true;
+        wanted = wants;
+        bars.add(VfBar.GUEST);
+        if (saved.addresses() != addresses) {
+            addresses.adopt(saved.addresses());
+        }
+        steering.arrive(saved.macs(), nowNs);
+        vswitch.add(port);
+        vsp.restore(saved.vsp(), nowNs);
+    }
+
+    @Override
+    public void bar(VfBar bar, Fault.Kind kind, long nowNs) {
+        bars.add(bar);
+        if (here && assignment.assigned().isPresent()) {
+            trace.event("host", "the VF is taken back: " + bar.phrase(), nowNs);
+        }
+        if (here) {
+            assignment.take(kind, nowNs);
+        }
+    }
+
+    @Override
+    public void unbar(VfBar bar, long nowNs) {
+        if (bars.remove(bar)) {
+            askAgain(nowNs);
+        }
+    }
+
+    @Override
+    public void lift(VfBar bar) {
+        bars.remove(bar);
+    }
+
+    private void askAgain(long nowNs) {
+        if (here && wanted) {
+            give(Optional.empty(), nowNs);
+        }
+    }
+
+    @Override
+    public boolean withoutVf() {
+        return assignment.assigned().isEmpty();
+    }
+
+    /** Has the guest told that its link is up, although it knows. */
+    public void repeatConnect(long nowNs) {
+        vsp.repeatConnect(nowNs);
+    }
+
+    /** Has the guest told that it may be on another network. */
+    public void networkChange(long nowNs) {
+        vsp.networkChange(nowNs);
     }
 
     @Override
@@ -121,7 +208,12 @@ public final class HostAdapter implements HostSide, VspPort {
     @Override
     public void rehome(Nic nic, Supplier<VfHome> from, long nowNs) {
         VfHome home = from.get();
-        steering.rehome(nic, home.port(), nowNs);
+        bars.remove(VfBar.NIC_DISABLED);
+        if (here) {
+            steering.rehome(nic, home.port(), nowNs);
+        } else {
+            steering.homeWhileAway(nic, home.port());
+        }
         port.uplink(nic, nic::fromPhysicalFunction);
         assignment.rehome(home);
     }
@@ -136,12 +228,32 @@ public final class HostAdapter implements HostSide, VspPort {
         return steering;
     }
 
+    PathSteering path() {
+        return steering;
+    }
+
     @Override
     public void give(Optional<BringUpStep> failing, long nowNs) {
         wanted = failing.isEmpty();
-        if (nicWorks) {
+        if (!here) {
+            trace.event("host", "a VF is asked for while the adapter is away: it follows", nowNs);
+        } else if (!bars.isEmpty()) {
+            bars.forEach(bar -> refuse(bar, nowNs));
+        } else if (nicWorks) {
             assignment.give(failing, nowNs);
         }
+    }
+
+    private void refuse(VfBar bar, long nowNs) {
+        trace.event("host", "no VF: " + bar.phrase(), nowNs);
+        if (!barred.contains(bar.phrase())) {
+            barred.add(bar.phrase());
+        }
+    }
+
+    /** Whether somebody has asked for a VF since one was last taken away for good. */
+    public boolean wantsVf() {
+        return wanted;
     }
 
     @Override
@@ -153,18 +265,20 @@ public final class HostAdapter implements HostSide, VspPort {
     @Override
     public void lose(long nowNs) {
         nicWorks = false;
-        assignment.take(Fault.Kind.SURPRISE, nowNs);
+        if (here) {
+            assignment.take(Fault.Kind.SURPRISE, nowNs);
+        }
     }
 
     @Override
     public void regain(long nowNs) {
         nicWorks = true;
-        giveAgain(nowNs);
+        askAgain(nowNs);
     }
 
     @Override
     public void takeForHost(Obstacle because, long nowNs) {
-        if (wanted) {
+        if (wanted && here) {
             assignment.refuse(because.phrase(), nowNs);
             assignment.take(Fault.Kind.GRACEFUL, nowNs);
         }
@@ -172,8 +286,8 @@ public final class HostAdapter implements HostSide, VspPort {
 
     @Override
     public void giveAgain(long nowNs) {
-        if (wanted && nicWorks) {
-            assignment.give(Optional.empty(), nowNs);
+        if (bars.isEmpty()) {
+            askAgain(nowNs);
         }
     }
 
@@ -204,7 +318,9 @@ public final class HostAdapter implements HostSide, VspPort {
 
     @Override
     public List<String> refusals() {
-        return assignment.refusals();
+        List<String> all = new ArrayList<>(assignment.refusals());
+        all.addAll(barred);
+        return all;
     }
 
     @Override
@@ -212,6 +328,7 @@ public final class HostAdapter implements HostSide, VspPort {
         List<Removal> removals = assignment.removals();
         return new VfStanding(
                 nic,
+                bars.stream().map(VfBar::phrase).toList(),
                 List.copyOf(assignment.claim().obstacles()),
                 assignment.claim().unmet(),
                 assignment.stage(),
@@ -260,64 +377,12 @@ public final class HostAdapter implements HostSide, VspPort {
         trace.event("host", "the guest's adapter wants to be " + MacAddress.format(mac), nowNs);
     }
 
+    private VfAssignment assignment() {
+        return assignment;
+    }
+
     private void onSettled(DataPath path, long nowNs) {
         guestVf.pathSettled(path, nowNs);
         assignment.onSettled(path, nowNs);
-    }
-
-    /** Hands what the VSP decides to those who can do it. */
-    private final class ForGuestVf implements VfHost {
-
-        @Override
-        public boolean guestTakesVf() {
-            return vsp.guestTakesVf();
-        }
-
-        @Override
-        public void notifyAssociation(boolean allocated, int serial, long nowNs) {
-            vsp.notifyAssociation(allocated, serial, nowNs);
-        }
-
-        @Override
-        public void notifySynthetic(long nowNs) {
-            vsp.notifySwitchedToSynthetic(nowNs);
-        }
-
-        @Override
-        public void complete(long transaction, long nowNs) {
-            vsp.completeSwitch(transaction, nowNs);
-        }
-
-        @Override
-        public void abandon(long transaction, long nowNs) {
-            vsp.abandonSwitch(transaction);
-        }
-
-        @Override
-        public void startOfferTimer(long nowNs) {
-            assignment.startOfferTimer(nowNs);
-        }
-
-        @Override
-        public void cancelOfferTimer() {
-            assignment.cancelOfferTimer();
-        }
-
-        @Override
-        public void offer(int serial, long nowNs) {
-            assignment.offer(nowNs);
-        }
-
-        /** To a VF on its way out nothing moves: the path stays where it is or is going. */
-        @Override
-        public void move(DataPath path, long nowNs) {
-            boolean possible = path != DataPath.VF || assignment.mayUseVf();
-            steering.want(possible ? path : steering.wanted(), nowNs);
-        }
-
-        @Override
-        public void release(long nowNs) {
-            assignment.finishIfFree(nowNs);
-        }
     }
 }

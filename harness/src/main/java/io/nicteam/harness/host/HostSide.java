@@ -16,6 +16,21 @@ interface HostSide {
     /** The adapter's port of the virtual switch. */
     VswitchPort port();
 
+    /** Whether the adapter is on this host. */
+    boolean here();
+
+    /** Whether it has no VF, and none is on its way out. */
+    boolean withoutVf();
+
+    /** The adapter gives its VF back, and gets none while the bar is there. */
+    void bar(VfBar bar, Fault.Kind kind, long nowNs);
+
+    /** The bar is gone: an adapter that is to have a VF gets one, if nothing else is in the way. */
+    void unbar(VfBar bar, long nowNs);
+
+    /** The bar is gone, and somebody else says when to ask for a VF. */
+    void lift(VfBar bar);
+
     /** Steers the addresses that the adapter receives. */
     AddressHolders.Steering steering();
 

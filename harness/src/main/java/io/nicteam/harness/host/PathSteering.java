@@ -1,5 +1,6 @@
 package io.nicteam.harness.host;
 
+import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
 import io.nicteam.frame.MacAddress;
@@ -13,6 +14,7 @@ import io.nicteam.harness.host.nic.oid.Oid;
 import io.nicteam.packet.DataPath;
 import io.nicteam.trace.PathElement;
 import io.nicteam.trace.Trace;
+import java.util.List;
 import org.agrona.collections.LongArrayList;
 
 /**
@@ -27,6 +29,10 @@ final class PathSteering implements AddressHolders.Steering {
     interface Settled {
         void on(DataPath path, long nowNs);
     }
+
+    /** Whose view of the path is this one's. */
+    private static final List<PathElement> FOLLOWERS =
+            List.of(PathElement.VSP, PathElement.VSWITCH_PORT, PathElement.NIC_FILTER);
 
     private final PortAddresses addresses;
     private final long moveNs;
@@ -52,9 +58,36 @@ final class PathSteering implements AddressHolders.Steering {
         this.trace = trace;
         this.settled = settled;
         move = alarms.register("host.filter-move", this::moveNext);
-        macs.addLong(addresses.own());
         home(nic, vf);
-        publish(0);
+    }
+
+    /** The adapter begins on this host, received at its own address. */
+    void begin(long nowNs) {
+        macs.addLong(addresses.own());
+        setFilters();
+        publish(nowNs);
+    }
+
+    /** The adapter is on this host from now on, and received at these addresses, on the synthetic path. */
+    void arrive(LongArrayList itsMacs, long nowNs) {
+        itsMacs.forEachLong(macs::addLong);
+        setFilters();
+        publish(nowNs);
+    }
+
+    /** The adapter is on this host no more. Returns the addresses at which it was received. */
+    LongArrayList leave(long nowNs) {
+        Invariant.check(path() == DataPath.SYNTHETIC, "an adapter leaves without a VF");
+        move.off();
+        wanted = actual;
+        clearFilters();
+        LongArrayList left = new LongArrayList();
+        macs.forEachLong(left::addLong);
+        macs.clear();
+        for (PathElement element : FOLLOWERS) {
+            trace.path(element, DataPath.SYNTHETIC, DataPath.NONE, nowNs);
+        }
+        return left;
     }
 
     private void home(Nic on, VPort itsVf) {
@@ -64,15 +97,28 @@ final class PathSteering implements AddressHolders.Steering {
         vf = itsVf;
         actual = standard;
         wanted = standard;
+    }
+
+    private void setFilters() {
         macs.forEachLong(mac -> filters.set(mac, addresses.vlan(), standard));
+    }
+
+    private void clearFilters() {
+        nic.alsoGroups(vf, false);
+        macs.forEachLong(mac -> filters.clear(mac, addresses.vlan()));
+    }
+
+    /** Another NIC will carry the adapter when it comes to this host. */
+    void homeWhileAway(Nic nic, VPort itsVf) {
+        home(nic, itsVf);
     }
 
     /** Another NIC carries the adapter from now on, on the synthetic path first. */
     void rehome(Nic nic, VPort itsVf, long nowNs) {
         move.off();
-        nic.alsoGroups(vf, false);
-        macs.forEachLong(mac -> filters.clear(mac, addresses.vlan()));
+        clearFilters();
         home(nic, itsVf);
+        setFilters();
         publish(nowNs);
         settled.on(path(), nowNs);
     }
@@ -80,6 +126,11 @@ final class PathSteering implements AddressHolders.Steering {
     /** The path in use: where the last move went that is over. */
     DataPath path() {
         return actual.path();
+    }
+
+    /** Addresses at which the adapter is received; live. */
+    LongArrayList addresses() {
+        return macs;
     }
 
     /** Whether a move is under way. */
@@ -169,8 +220,8 @@ final class PathSteering implements AddressHolders.Steering {
         if (groupsToBoth) {
             nic.alsoGroups(vf, wanted != actual);
         }
-        trace.path(PathElement.VSP, wanted.path(), actual.path(), nowNs);
-        trace.path(PathElement.VSWITCH_PORT, wanted.path(), actual.path(), nowNs);
-        trace.path(PathElement.NIC_FILTER, wanted.path(), actual.path(), nowNs);
+        for (PathElement element : FOLLOWERS) {
+            trace.path(element, wanted.path(), actual.path(), nowNs);
+        }
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * How things stand between the host and one adapter's VF, at one instant.
  *
- * @param nic position of the NIC that the adapter is on
+ * @param nic position of the NIC that the adapter is on, among those of all hosts
+ * @param bars what keeps the host from giving a VF for a while, whatever else there is
  * @param obstacles what keeps the adapter from having a VF at all, outermost first
  * @param unmet why the adapter has not got the VF that was asked for last; empty if it has, or if none was asked for
  * @param stage how far the VF is
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 public record VfStanding(
         int nic,
+        List<String> bars,
         List<Obstacle> obstacles,
         List<String> unmet,
         Stage stage,
@@ -43,10 +45,19 @@ public record VfStanding(
     /** Of an adapter that has no VF by its kind. */
     static VfStanding without(int nic) {
         return new VfStanding(
-                nic, List.of(), List.of(), Stage.NONE, Optional.empty(), DataPath.EMULATED, false, Optional.empty());
+                nic,
+                List.of(),
+                List.of(),
+                List.of(),
+                Stage.NONE,
+                Optional.empty(),
+                DataPath.EMULATED,
+                false,
+                Optional.empty());
     }
 
     public VfStanding {
+        bars = List.copyOf(bars);
         obstacles = List.copyOf(obstacles);
         unmet = List.copyOf(unmet);
     }

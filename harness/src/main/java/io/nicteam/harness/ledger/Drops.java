@@ -86,6 +86,7 @@ final class Drops implements HasState {
      */
     boolean refusal(int drop) {
         Place place = place(drop);
-        return place == Place.STACK_QUEUE || place == Place.PEER_QUEUE;
+        boolean source = place == Place.STACK_QUEUE || place == Place.PEER_QUEUE;
+        return source && reason(drop) == DropReason.QUEUE_FULL;
     }
 }

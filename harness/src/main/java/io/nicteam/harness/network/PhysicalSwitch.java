@@ -82,7 +82,6 @@ public final class PhysicalSwitch {
             this.mac = mac;
             this.port = port;
             this.its = its;
-            its.path(PathElement.UPSTREAM, DataPath.NONE, DataPath.NONE, 0);
         }
 
         void look(long nowNs) {
@@ -111,8 +110,16 @@ public final class PhysicalSwitch {
     }
 
     /** Reports to {@code its} whether {@code mac} is known at {@code port}. */
-    public void watch(long mac, Port port, Trace its) {
-        watches.add(new Watch(mac, port, its));
+    public void watch(long mac, Port port, Trace its, long nowNs) {
+        its.path(PathElement.UPSTREAM, DataPath.NONE, DataPath.NONE, nowNs);
+        Watch watch = new Watch(mac, port, its);
+        watches.add(watch);
+        watch.look(nowNs);
+    }
+
+    /** Reports of that address no more. */
+    public void unwatch(long mac) {
+        watches.removeIf(watch -> watch.mac == mac);
     }
 
     /** How often an address that was known at one port was seen at another. */

@@ -97,7 +97,7 @@ public final class Experiment {
     public long restLimitNs() {
         long last = scenario.trafficEndNs();
         for (var fault : scenario.faults()) {
-            last = Math.max(last, fault.atNs());
+            last = Math.max(last, fault.endNs());
         }
         return last + REST_LIMIT_NS + (streams.streams().isEmpty() ? 0 : Stream.LONGEST_TIMEOUT_NS);
     }

@@ -129,7 +129,7 @@ public final class FinishedRun {
                 streams.figures(),
                 account.adapters(),
                 experiment.model().counters(),
-                experiment.model().host().refusals(),
+                experiment.model().refusals(),
                 account.latencies(),
                 of.transport() == null ? ledger.digest() : null,
                 of.wallNs(),

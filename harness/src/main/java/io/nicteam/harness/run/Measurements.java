@@ -67,7 +67,7 @@ final class Measurements {
             case OUTAGE -> outage(of);
             case OFF_VF -> adapters(of).mapToLong(this::offVf).max().orElse(0);
             case PATH -> path(of);
-            case VF_REFUSALS -> experiment.model().host().refusals().size();
+            case VF_REFUSALS -> experiment.model().refusals().size();
             case STALL ->
                 streams(of)
                         .mapToLong(stream -> stream.longestStall().durationNs())

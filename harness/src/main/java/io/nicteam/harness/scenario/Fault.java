@@ -8,6 +8,11 @@ public sealed interface Fault {
     /** When, from the start of the run. */
     long atNs();
 
+    /** When it is over, as far as the scenario says. */
+    default long endNs() {
+        return atNs();
+    }
+
     /** A fault of one adapter's VF. */
     sealed interface OfAdapter extends Fault {
 
@@ -108,6 +113,15 @@ public sealed interface Fault {
 
     /** The VF loses its link or gets it back. */
     record VfLink(long atNs, int adapter, boolean up) implements OfAdapter {}
+
+    /** A guest is moved or made to stand still, or something is done to a host. */
+    record Life(long atNs, LifeOrder order) implements Fault {
+
+        @Override
+        public long endNs() {
+            return atNs + order.lastsNs();
+        }
+    }
 
     /** What can happen to a physical function. */
     enum PfChange {

@@ -11,6 +11,7 @@ import java.util.Set;
 final class FaultReader {
     private final Section root;
     private final Topology topology;
+    private final LifeReader lives;
     private final List<Event> events = new ArrayList<>();
 
     /** @param entry the entry of the file that it comes from, {@code key} the one to blame */
@@ -19,6 +20,7 @@ final class FaultReader {
     FaultReader(Section root, Topology topology) {
         this.root = root;
         this.topology = topology;
+        lives = new LifeReader(root, topology);
     }
 
     List<Fault> read() {
@@ -50,6 +52,11 @@ final class FaultReader {
     }
 
     private void read(int index, long start, long end) {
+        Optional<String> life = lives.key(index);
+        if (life.isPresent()) {
+            life(index, life.get(), start, end);
+            return;
+        }
         Section remove = root.entry("faults", index, "remove");
         Section add = root.entry("faults", index, "add");
         Section link = root.entry("faults", index, "uplink");
@@ -95,6 +102,13 @@ final class FaultReader {
             long at = at(remove, end);
             Fault.Kind kind = remove.choice("remove", Fault.Kind.class);
             events.add(new Event(new Fault.Remove(start + at, adapter(remove), kind), remove, "remove"));
+        }
+    }
+
+    private void life(int index, String key, long start, long end) {
+        Section entry = root.entry("faults", index, key);
+        if (entry.has("at") && entry.sound(key)) {
+            events.add(new Event(new Fault.Life(start + at(entry, end), lives.order(index, key)), entry, key));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.nicteam.harness.scenario;
 
+import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
 import io.nicteam.pair.Crossing;
 import io.nicteam.pair.HandOver;
 import io.nicteam.pair.Quirks;
@@ -25,6 +26,8 @@ import io.nicteam.pair.Quirks;
  * @param transmitQueueFrames frames the stack holds while the adapter takes none; beyond it frames are refused
  * @param cpus CPUs that transmit, each reading the dispatch on its own
  * @param postDelayNs time between a CPU's reading of the dispatch and its posting of the frame
+ * @param networkChange what netvsc does when the host says that the network may be another
+ * @param networkChangeDownNs how long its link is down then, if it goes down
  */
 public record GuestSettings(
         String adapter,
@@ -44,7 +47,9 @@ public record GuestSettings(
         int vfQdiscFrames,
         int transmitQueueFrames,
         int cpus,
-        long postDelayNs) {
+        long postDelayNs,
+        NetworkChange networkChange,
+        long networkChangeDownNs) {
 
     /** Whether the guest can drive a VF at all. */
     public enum VfDriver {

@@ -83,10 +83,22 @@ public final class Preset {
             JsonNode block = root.path(preset.block);
             boolean writable = block.isObject() || block.isMissingNode();
             if (writable && block.path(KEY).asString(defaultOf(preset.block)).equals(preset.name)) {
-                ObjectNode written = root.withObjectProperty(preset.block);
-                preset.sets().properties().forEach(set -> written.putIfAbsent(set.getKey(), set.getValue()));
+                preset.writeTo(root.withObjectProperty(preset.block));
             }
         }
+    }
+
+    /** The same for a single block that is of the kind of {@code block}, if it chooses a preset itself. */
+    static void applyTo(ObjectNode written, String block) {
+        for (Preset preset : all()) {
+            if (preset.block.equals(block) && written.path(KEY).asString("").equals(preset.name)) {
+                preset.writeTo(written);
+            }
+        }
+    }
+
+    private void writeTo(ObjectNode written) {
+        sets().properties().forEach(set -> written.putIfAbsent(set.getKey(), set.getValue()));
     }
 
     private static String defaultOf(String block) {

@@ -98,6 +98,7 @@ public final class ScenarioFile {
     }
 
     private static Scenario read(ScenarioTree tree, Path file, Problems problems) throws ScenarioException {
+        FurtherHosts.inherit(tree);
         Preset.apply(tree);
         Scenario scenario = scenario(Section.root(tree, problems), file, Resolved.of(tree.root()));
         if (!problems.isEmpty()) {
@@ -109,7 +110,7 @@ public final class ScenarioFile {
     private static Scenario scenario(Section root, Path file, ObjectNode resolved) {
         Section guest = root.block("guest");
         GuestSettings guestSettings = SettingsReader.guest(guest);
-        HostSettings host = SettingsReader.host(root);
+        HostSettings host = SettingsReader.host(root, root.block("host"));
         Topology topology =
                 new TopologyReader(root, file, guestSettings, host.sriov().adapter()).read();
         List<Traffic> traffic = new TrafficReader(root, file, topology).read();

@@ -57,10 +57,10 @@ public final class ScenarioSchema {
         return Parsed.ROOT.path("$defs").path(name);
     }
 
-    /** The schema itself, or the definition it refers to. */
+    /** The schema itself, or what it refers to. */
     static JsonNode resolve(JsonNode schema) {
         JsonNode reference = schema.path("$ref");
-        return reference.isString() ? definition(reference.stringValue().substring("#/$defs/".length())) : schema;
+        return reference.isString() ? Parsed.ROOT.at(reference.stringValue().substring(1)) : schema;
     }
 
     /** Every key that may be written in the block at the place, whatever its other keys are. */

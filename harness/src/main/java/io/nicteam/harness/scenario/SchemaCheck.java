@@ -13,6 +13,29 @@ import tools.jackson.databind.JsonNode;
 /** Compares a tree with the schema and says what differs in the words of the file, not in those of JSON Schema. */
 final class SchemaCheck {
     private static final int LONGEST_KEY = 40;
+    /** Keys that decide what else may stand in an entry; those of a fault from the fourth on. */
+    private static final List<String> DECIDING = List.of(
+            "replay",
+            "stream",
+            "add",
+            "flap",
+            "freeze",
+            "reset",
+            "link",
+            "uplink",
+            "grey",
+            "pf",
+            "member",
+            "extension",
+            "mtu",
+            "attributes",
+            "migrate",
+            "cancelMigration",
+            "suspend",
+            "reboot",
+            "hostReboot",
+            "servicing",
+            "parentNic");
 
     private final ScenarioTree tree;
     private final Problems problems;
@@ -91,21 +114,7 @@ final class SchemaCheck {
 
     /** The key that decides what else may stand in the block. */
     private String others(KeyPath block, String key) {
-        for (String deciding : List.of(
-                "replay",
-                "stream",
-                "flap",
-                "add",
-                "uplink",
-                "grey",
-                "member",
-                "freeze",
-                "reset",
-                "link",
-                "pf",
-                "extension",
-                "mtu",
-                "attributes")) {
+        for (String deciding : DECIDING) {
             if (!deciding.equals(key) && !tree.get(block.key(deciding)).isMissingNode()) {
                 return "'" + deciding + "'";
             }
@@ -117,8 +126,7 @@ final class SchemaCheck {
         KeyPath place = block.key(key);
         boolean fault = "remove".equals(key);
         String expected = fault
-                ? "expected 'remove', 'add', 'flap', 'freeze', 'reset', 'link', 'uplink', 'grey', 'pf', 'member',"
-                        + " 'extension', 'mtu' or 'attributes'"
+                ? "expected one of 'remove', 'add', '" + String.join("', '", DECIDING.subList(3, DECIDING.size())) + "'"
                 : "expected this key";
         problems.add(tree.valueOrigin(block), fault ? block : place, "missing; " + expected);
     }

@@ -1,5 +1,6 @@
 package io.nicteam.harness.scenario;
 
+import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.pair.Crossing;
 import io.nicteam.pair.HandOver;
@@ -41,7 +42,9 @@ final class SettingsReader {
                 guest.whole("vfQdisc"),
                 guest.whole("transmitQueue"),
                 guest.whole("cpus"),
-                guest.durationNs("postDelay"));
+                guest.durationNs("postDelay"),
+                guest.choice("networkChange", NetworkChange.class),
+                guest.durationNs("networkChangeDown"));
     }
 
     private static Crossing crossing(Section guest) {
@@ -161,8 +164,8 @@ final class SettingsReader {
         return Math.toIntExact(bytes);
     }
 
-    static HostSettings host(Section root) {
-        Section host = root.block("host");
+    /** @param host the block that describes it */
+    static HostSettings host(Section root, Section host) {
         return new HostSettings(
                 host.choice("bringUpOrder", SwitchOrder.class),
                 host.choice("removalOrder", SwitchOrder.class),
@@ -179,7 +182,7 @@ final class SettingsReader {
                         host.choice("sendTable", HostBehaviour.SendTable.class),
                         host.choice("secondSwitch", HostBehaviour.SecondSwitch.class),
                         host.choice("groupFramesWhileMoving", HostBehaviour.GroupFrames.class)),
-                new SriovReader(root).read());
+                new SriovReader(root, host).read());
     }
 
     static NetworkSettings network(Section network) {

@@ -17,9 +17,10 @@ final class SriovReader {
     private final Section root;
     private final Section host;
 
-    SriovReader(Section root) {
+    /** @param host the block that describes the host */
+    SriovReader(Section root, Section host) {
         this.root = root;
-        host = root.block("host");
+        this.host = host;
     }
 
     SriovSettings read() {

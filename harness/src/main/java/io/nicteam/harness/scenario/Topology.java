@@ -3,32 +3,68 @@ package io.nicteam.harness.scenario;
 import io.nicteam.team.TeamPlan;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Which NICs, guests and adapters there are, and how they hang together. Adapters, NICs and interfaces are named by their
  * position in these lists everywhere else.
  *
  * @param switches physical switches, 1 or 2; two have a link between them, and the peers are at the first
- * @param nics of the one host; at least one
+ * @param nics of all hosts; at least one of the first host
  * @param adapters of all guests; at least one
  * @param teams of adapters of one guest each, or of teams that come before them; none is in two
+ * @param furtherHosts where guests can be moved to; all begin on the first host, which is not in this list
  */
-public record Topology(int switches, List<Nic> nics, List<Adapter> adapters, List<Team> teams) {
+public record Topology(
+        int switches, List<Nic> nics, List<Adapter> adapters, List<Team> teams, List<FurtherHost> furtherHosts) {
+
+    private static final String FIRST_HOST = "host";
 
     public Topology {
+        furtherHosts = List.copyOf(furtherHosts);
         nics = List.copyOf(nics);
         adapters = List.copyOf(adapters);
         teams = List.copyOf(teams);
+    }
+
+    /** Everything on one host. */
+    public Topology(int switches, List<Nic> nics, List<Adapter> adapters, List<Team> teams) {
+        this(switches, nics, adapters, teams, List.of());
+    }
+
+    /**
+     * A host that guests can be moved to.
+     *
+     * @param settings as those of the first host
+     * @param vfDriver what driver guests have for VFs of its NICs
+     * @param portValidation whether it takes the ports of a guest that is to come
+     */
+    public record FurtherHost(
+            String name, HostSettings settings, GuestSettings.VfDriver vfDriver, PortValidation portValidation) {}
+
+    /** What a host says when it is asked whether it would take the ports of a guest. */
+    public enum PortValidation {
+        ACCEPTS,
+        /** A policy of a port is not acceptable there. */
+        REFUSES
     }
 
     /**
      * A physical NIC: a physical function with its VFs, and an uplink.
      *
      * @param physicalSwitch position of the switch that it is plugged into
-     * @param vswitch name of the virtual switch above; several NICs with the same one are an embedded team (SET)
+     * @param vswitch name of the virtual switch above; several NICs of a host with the same one are an embedded team (SET)
+     * @param host position of the host that it is in, 0 for the first
      */
-    public record Nic(String name, int physicalSwitch, String vswitch) {}
+    public record Nic(String name, int physicalSwitch, String vswitch, int host) {
+
+        /** One of the first host. */
+        public Nic(String name, int physicalSwitch, String vswitch) {
+            this(name, physicalSwitch, vswitch, 0);
+        }
+    }
 
     /**
      * A guest's adapter: with a VF and a synthetic path, or emulated.
@@ -54,6 +90,10 @@ public record Topology(int switches, List<Nic> nics, List<Adapter> adapters, Lis
         /** One with both paths. */
         public Adapter(String name, String guest, long mac, int vlan, int nic, AdapterSettings sriov, Sources sources) {
             this(name, guest, mac, vlan, nic, sriov, sources, Optional.empty());
+        }
+
+        private Adapter on(int otherNic) {
+            return new Adapter(name, guest, mac, vlan, otherNic, sriov, sources, emulated);
         }
 
         Adapter withMac(long other) {
@@ -126,6 +166,55 @@ public record Topology(int switches, List<Nic> nics, List<Adapter> adapters, Lis
                 List.of(new Nic("pnic0", 0, "external")),
                 List.of(new Adapter(guest.adapter(), "guest", guest.mac(), guest.vlan(), 0, sriov, Sources.OWN)),
                 List.of());
+    }
+
+    /** How many hosts there are. */
+    public int hosts() {
+        return 1 + furtherHosts.size();
+    }
+
+    /** The name of a host. */
+    public String hostName(int host) {
+        return host == 0 ? FIRST_HOST : furtherHosts.get(host - 1).name();
+    }
+
+    /** Names of the hosts, in the order of their positions. */
+    public List<String> hostNames() {
+        return IntStream.range(0, hosts()).mapToObj(this::hostName).toList();
+    }
+
+    /** Positions of the NICs of a host. */
+    public List<Integer> nicsOf(int host) {
+        return IntStream.range(0, nics.size())
+                .filter(nic -> nics.get(nic).host() == host)
+                .boxed()
+                .toList();
+    }
+
+    /** Position of the NIC that carries an adapter on a host: by the name of the virtual switch, so that there may be none. */
+    public OptionalInt nicOn(int host, int adapter) {
+        int here = adapters.get(adapter).nic();
+        if (host == 0) {
+            return OptionalInt.of(here);
+        }
+        String vswitch = nics.get(here).vswitch();
+        return nicsOf(host).stream()
+                .filter(nic -> nics.get(nic).vswitch().equals(vswitch))
+                .mapToInt(nic -> nic)
+                .findFirst();
+    }
+
+    /**
+     * All that one host sees: its NICs, and all adapters with the NICs that carry them there. An adapter for which there is
+     * none has the first; it never comes.
+     */
+    public Topology on(int host) {
+        List<Integer> own = nicsOf(host);
+        List<Adapter> there = IntStream.range(0, adapters.size())
+                .mapToObj(i -> adapters.get(i)
+                        .on(Math.max(0, own.indexOf(nicOn(host, i).orElse(-1)))))
+                .toList();
+        return new Topology(switches, own.stream().map(nics::get).toList(), there, teams);
     }
 
     /** Names of the adapters, in the order of their positions. */

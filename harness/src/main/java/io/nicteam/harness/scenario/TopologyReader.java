@@ -44,7 +44,9 @@ final class TopologyReader {
         List<Topology.Team> teams = new TeamReader(root, file, nics, adapters).read();
         adapters = teamed(adapters, teams);
         checkAddresses(nics, adapters, teams);
-        return new Topology(root.block("network").whole("switches"), nics, adapters, teams);
+        FurtherHosts further = new FurtherHosts(root, guest, nics);
+        return new Topology(
+                root.block("network").whole("switches"), further.allNics(), adapters, teams, further.read());
     }
 
     /** A port is mirrored to another one of its switch and VLAN. */
@@ -138,21 +140,24 @@ final class TopologyReader {
     private List<Topology.Nic> nics() {
         List<Topology.Nic> nics = new ArrayList<>();
         Map<String, KeyPath> names = new HashMap<>();
-        int switches = root.block("network").whole("switches");
         for (int i = 0; i < root.entries("nics"); i++) {
-            Section nic = root.entry("nics", i, "nic");
-            String name = unique(nic, nic.text("name"), names);
-            int physicalSwitch = nic.whole("switch");
-            if (physicalSwitch > switches && nic.sound("switch")) {
-                nic.problem(
-                        "switch",
-                        "found " + physicalSwitch + "; expected at most " + switches
-                                + ", the number of network.switches");
-            }
-            String vswitch = nic.has("vswitch") ? nic.text("vswitch") : "external-" + name;
-            nics.add(new Topology.Nic(name, physicalSwitch - 1, vswitch));
+            nics.add(nic(root, root.entry("nics", i, "nic"), names, 0));
         }
         return nics;
+    }
+
+    /** @param names those of all NICs so far */
+    static Topology.Nic nic(Section root, Section nic, Map<String, KeyPath> names, int host) {
+        int switches = root.block("network").whole("switches");
+        String name = unique(nic, nic.text("name"), names);
+        int physicalSwitch = nic.whole("switch");
+        if (physicalSwitch > switches && nic.sound("switch")) {
+            nic.problem(
+                    "switch",
+                    "found " + physicalSwitch + "; expected at most " + switches + ", the number of network.switches");
+        }
+        String vswitch = nic.has("vswitch") ? nic.text("vswitch") : "external-" + name;
+        return new Topology.Nic(name, physicalSwitch - 1, vswitch, host);
     }
 
     private List<Topology.Adapter> adapters(List<Topology.Nic> nics) {

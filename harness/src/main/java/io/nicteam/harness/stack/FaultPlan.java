@@ -40,10 +40,10 @@ public final class FaultPlan {
         if (fault instanceof Fault.Remove removal) {
             String kind = removal.kind().name().toLowerCase(Locale.ROOT);
             ledger.fault(kind + " removal of the VF" + of(removal), true, nowNs);
-            model.host().adapter(removal.adapter()).take(removal.kind(), nowNs);
+            model.side(removal.adapter()).take(removal.kind(), nowNs);
         } else if (fault instanceof Fault.Add addition) {
             ledger.fault("a VF is to be assigned" + of(addition), false, nowNs);
-            model.host().adapter(addition.adapter()).give(addition.failing(), nowNs);
+            model.side(addition.adapter()).give(addition.failing(), nowNs);
         } else if (fault instanceof Fault.Freeze freeze) {
             ledger.fault("queue pair " + freeze.queue() + " of the VF" + of(freeze) + " freezes", true, nowNs);
             function(freeze).freezeQueue(freeze.queue(), nowNs);
@@ -69,16 +69,19 @@ public final class FaultPlan {
         } else if (fault instanceof Fault.Mtu mtu) {
             String name = scenario.topology().nics().get(mtu.nic()).name();
             ledger.fault("the PF of " + name + " lets VFs send payloads of " + mtu.bytes() + " bytes", true, nowNs);
-            model.host().mtu(mtu.nic(), mtu.bytes(), nowNs);
+            model.mtu(mtu.nic(), mtu.bytes(), nowNs);
         } else if (fault instanceof Fault.PhysicalFunction pf) {
             String name = scenario.topology().nics().get(pf.nic()).name();
             ledger.fault(pf.change().phrase(name), pf.change().isHarm(), nowNs);
-            model.host().physicalFunction(pf.nic(), pf.change(), nowNs);
+            model.physicalFunction(pf.nic(), pf.change(), nowNs);
         } else if (fault instanceof Fault.Extension extension) {
             String name = scenario.topology().nics().get(extension.nic()).vswitch();
             String what = extension.binds() ? " is bound to " : " is no longer bound to ";
             ledger.fault("an extension that does not know SR-IOV" + what + name, extension.binds(), nowNs);
-            model.host().extension(extension.nic(), extension.binds(), nowNs);
+            model.extension(extension.nic(), extension.binds(), nowNs);
+        } else if (fault instanceof Fault.Life life) {
+            ledger.fault(OrderText.of(life.order(), scenario.topology()), true, nowNs);
+            model.lives().order(life.order(), nowNs);
         }
         arm();
     }
@@ -125,7 +128,7 @@ public final class FaultPlan {
     }
 
     private VirtualFunction function(Fault.OfAdapter fault) {
-        return model.host().adapter(fault.adapter()).function();
+        return model.side(fault.adapter()).function();
     }
 
     private String of(Fault.OfAdapter fault) {

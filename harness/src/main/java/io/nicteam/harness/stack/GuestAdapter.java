@@ -2,18 +2,21 @@ package io.nicteam.harness.stack;
 
 import io.nicteam.adapter.Adapter;
 import io.nicteam.adapter.MiniportHealth;
+import io.nicteam.adapter.MiniportState;
 import io.nicteam.adapter.Station;
 import io.nicteam.attributes.Attributes;
 import io.nicteam.attributes.SharedAttributes;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.guest.GuestPlugAndPlay;
 import io.nicteam.harness.scenario.GuestSettings;
+import io.nicteam.harness.scenario.GuestSettings.VfDriver;
 import io.nicteam.harness.scenario.HostSettings;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.SwitchOrder;
 import io.nicteam.harness.scenario.SyntheticSettings;
 import io.nicteam.netvsc.NetvscMiniport;
 import io.nicteam.netvsc.NetvscOptions;
+import io.nicteam.netvsc.control.LinkOptions;
 import io.nicteam.netvsc.rndis.Oid;
 import io.nicteam.netvsc.vmbus.Vmbus;
 import io.nicteam.packet.PacketPool;
@@ -106,7 +109,10 @@ public final class GuestAdapter implements GuestSide {
                 synthetic.pollBudget(),
                 synthetic.pollFrameNs(),
                 REPLY_TIMEOUT_NS,
-                LINK_PACING_NS);
+                new LinkOptions(
+                        LINK_PACING_NS,
+                        scenario.guest().networkChange(),
+                        scenario.guest().networkChangeDownNs()));
     }
 
     private static VfOptions vfOptions(Scenario scenario) {
@@ -147,6 +153,21 @@ public final class GuestAdapter implements GuestSide {
     @Override
     public void start(long nowNs) {
         netvsc.start(nowNs);
+    }
+
+    /** Closes it: what the synthetic path holds leaves first. */
+    void shutDown(long nowNs) {
+        netvsc.stop(nowNs);
+    }
+
+    /** Whether it is closed. */
+    boolean isDown() {
+        return netvsc.state() == MiniportState.HALTED && netvsc.atRest();
+    }
+
+    /** The driver that there is for VFs of the host that the guest is on. */
+    void vfDriver(VfDriver driver) {
+        bus.driver(driver);
     }
 
     /** Has its packet filter let in what is for others. */

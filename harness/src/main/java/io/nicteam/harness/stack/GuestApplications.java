@@ -18,7 +18,10 @@ import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** The guests' own traffic: hands each frame to its sender's stack when it is due. */
+/**
+ * The guests' own traffic: hands each frame to its sender's stack when it is due. The applications of a guest that stands still
+ * or is down send nothing: what would have been due meanwhile is never offered.
+ */
 public final class GuestApplications {
 
     private final TrafficSource source;
@@ -49,7 +52,11 @@ public final class GuestApplications {
             long dueNs = source.nextNs();
             // Written first, because the frame says whose it is, and with that whose memory it goes to.
             int length = source.write(scratch, 0);
-            GuestStack stack = model.stack(flows.sender(source.flow()));
+            int sender = flows.sender(source.flow());
+            if (!model.runs(sender)) {
+                continue;
+            }
+            GuestStack stack = model.stack(sender);
             PacketPool pool = stack.memory();
             long frameId = source.asks().isNothing()
                     ? offer(dueNs, 0, FrameHash.of(scratch, 0, length))

@@ -5,8 +5,12 @@ import io.nicteam.adapter.Station;
 import io.nicteam.duty.Alarms;
 import io.nicteam.harness.guest.GuestStack;
 import io.nicteam.harness.host.Host;
+import io.nicteam.harness.host.HostAdapter;
+import io.nicteam.harness.host.VfStanding;
 import io.nicteam.harness.host.nic.VirtualFunction;
 import io.nicteam.harness.ledger.Ledger;
+import io.nicteam.harness.life.Lives;
+import io.nicteam.harness.life.Wiring;
 import io.nicteam.harness.network.FrameSink;
 import io.nicteam.harness.random.Prng;
 import io.nicteam.harness.scenario.Fault;
@@ -28,8 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Guests, host and network of a scenario, up to the peers' port. */
-public final class Model {
+/** Guests, hosts and network of a scenario, up to the peers' port. */
+public final class Model implements Wiring {
 
     private static final int SLOT_HEADROOM = 64;
     private static final int SHORTEST_LINE_BYTES = 84;
@@ -44,7 +48,11 @@ public final class Model {
     private final List<GuestStack> stacks = new ArrayList<>();
     private final Map<String, Team> teams = new LinkedHashMap<>();
     private final PacketPool fabric;
-    private final Host host;
+    /** In the order of {@link Topology#guests()}. */
+    private final List<GuestMachine> machines = new ArrayList<>();
+
+    private final List<Host> hosts = new ArrayList<>();
+    private final Lives lives;
     private final Network network;
 
     /**
@@ -60,6 +68,7 @@ public final class Model {
             int slots = Math.toIntExact(its * GuestAdapter.slots(scenario));
             int bytes = Math.max(slotBytes, longestSend(scenario) + SLOT_HEADROOM);
             guestMemories.put(guest, new PacketPool(guest, slots, bytes, slabs));
+            machines.add(new GuestMachine(guest, alarms));
         }
         fabric = new PacketPool("fabric", fabricSlots(scenario), slotBytes, slabs);
         int cpus = scenario.guest().cpus();
@@ -71,18 +80,36 @@ public final class Model {
             Station station =
                     new Station(plan.name(), plan.mac(), scenario.network().linkBitsPerSecond());
             Trace trace = ledger.adapter(i);
-            adapters.add(
-                    plan.emulated().isPresent()
-                            ? new EmulatedSide(station, plan.emulated().get(), memory, alarms, trace)
-                            : new GuestAdapter(station, scenario, transmitters, memory, slabs, alarms, trace));
+            GuestMachine machine = machineOf(i);
+            GuestSide side = plan.emulated().isPresent()
+                    ? new EmulatedSide(station, plan.emulated().get(), memory, machine.clock(), trace)
+                    : new GuestAdapter(station, scenario, transmitters, memory, slabs, machine.clock(), trace);
+            adapters.add(side);
+            if (side instanceof GuestAdapter paired) {
+                machine.add(i, paired);
+            }
             if (topology.isMonitor(i)) {
                 adapter(i).watchEverything();
             }
         }
         for (int i = 0; i < adapters.size(); i++) {
-            stacks.add(topology.stackOf(i) == i ? stack(i, scenario, alarms, ledger) : null);
+            stacks.add(
+                    topology.stackOf(i) == i ? stack(i, scenario, machineOf(i).clock(), ledger) : null);
         }
-        host = new Host(scenario, fabric, alarms, ledger);
+        for (int position = 0; position < topology.hosts(); position++) {
+            hosts.add(host(position, scenario, alarms, ledger));
+        }
+        network = new Network(scenario, hosts, fabric, alarms, ledger);
+        for (int position = 0; position < topology.hosts(); position++) {
+            List<Integer> nics = topology.nicsOf(position);
+            hosts.get(position).onLink((nic, up, nowNs) -> network.uplink(nics.get(nic), up, nowNs));
+        }
+        machines.forEach(machine -> machine.bind(network));
+        lives = new Lives(scenario, List.copyOf(machines), hosts, this, alarms, ledger);
+    }
+
+    private Host host(int position, Scenario scenario, Alarms alarms, Ledger ledger) {
+        Host host = new Host(scenario, position, fabric, alarms, ledger);
         for (int i = 0; i < adapters.size(); i++) {
             if (adapters.get(i) instanceof EmulatedSide emulated) {
                 host.addAdapter(emulated.miniport(), ledger.adapter(i));
@@ -91,13 +118,18 @@ public final class Model {
                 host.addAdapter(adapter(i).vmbus(), adapter(i).bus(), memory, ledger.adapter(i));
             }
         }
-        network = new Network(scenario, host, fabric, alarms, ledger);
-        host.onLink(network::uplink);
+        return host;
+    }
+
+    private GuestMachine machineOf(int adapter) {
+        return machines.get(
+                topology.guests().indexOf(topology.adapters().get(adapter).guest()));
     }
 
     private GuestStack stack(int position, Scenario scenario, Alarms alarms, Ledger ledger) {
         PacketPool memory = guestMemories.get(topology.adapters().get(position).guest());
         GuestStack stack = new GuestStack(position, scenario.guest(), memory, ledger, alarms);
+        machineOf(position).add(stack);
         Optional<Topology.Team> plan = topology.teamOf(position);
         if (plan.isPresent()) {
             stack.bind(team(plan.get(), scenario.guest().cpus(), scenario, memory, alarms, ledger));
@@ -165,7 +197,7 @@ public final class Model {
 
     /** Begins to bring the adapters up. */
     public void start(long nowNs) {
-        host.start(nowNs);
+        hosts.forEach(host -> host.start(nowNs));
         adapters.forEach(side -> side.start(nowNs));
     }
 
@@ -209,8 +241,33 @@ public final class Model {
         return teams.get(topology.teams().get(position).name());
     }
 
+    /** The host that the guests begin on. */
     public Host host() {
-        return host;
+        return hosts.get(0);
+    }
+
+    /** The host's side of the adapter at that position, on the host that its guest is on. */
+    public HostAdapter side(int adapter) {
+        return lives.side(adapter);
+    }
+
+    /** What is being done with guests and hosts. */
+    public Lives lives() {
+        return lives;
+    }
+
+    /** Whether the applications above the adapter at that position run. */
+    boolean runs(int adapter) {
+        return machineOf(adapter).runs();
+    }
+
+    /** Why adapters were refused a VF, on whichever host; each reason once. */
+    public List<String> refusals() {
+        List<String> refusals = new ArrayList<>(host().refusals());
+        for (Host host : hosts.subList(1, hosts.size())) {
+            host.refusals().forEach(refusal -> refusals.add(host.name() + ": " + refusal));
+        }
+        return refusals;
     }
 
     /** The guest's side of the adapter at that position, which must not be an emulated one. */
@@ -229,9 +286,46 @@ public final class Model {
     }
 
     /** The link between a NIC and its switch goes down or comes back, at both ends. */
+    @Override
     public void uplink(int nic, boolean up, long nowNs) {
         network.uplink(nic, up, nowNs);
-        host.uplink(nic, up, nowNs);
+        hostOf(nic).uplink(withinHost(nic), up, nowNs);
+    }
+
+    /** Something happens to a NIC's physical function or its driver. */
+    @Override
+    public void physicalFunction(int nic, Fault.PfChange change, long nowNs) {
+        hostOf(nic).physicalFunction(withinHost(nic), change, nowNs);
+    }
+
+    /** An extension that does not know SR-IOV is bound to the virtual switch above a NIC, or no longer. */
+    void extension(int nic, boolean binds, long nowNs) {
+        hostOf(nic).extension(withinHost(nic), binds, nowNs);
+    }
+
+    /** A NIC's PF lets its VFs send payloads of at most so many bytes from now on. */
+    void mtu(int nic, int bytes, long nowNs) {
+        hostOf(nic).mtu(withinHost(nic), bytes, nowNs);
+    }
+
+    /** How things stand with the VF of the adapter at that position, on the host that its guest is on. */
+    public VfStanding standing(int adapter) {
+        return hosts.get(lives.hostOf(adapter)).standing(adapter);
+    }
+
+    /** The hosts, in the order of their positions. */
+    public List<Host> hosts() {
+        return List.copyOf(hosts);
+    }
+
+    /** The host that a NIC is in. */
+    public Host hostOf(int nic) {
+        return hosts.get(topology.nics().get(nic).host());
+    }
+
+    /** A NIC's position among those of its host. */
+    public int withinHost(int nic) {
+        return topology.nicsOf(topology.nics().get(nic).host()).indexOf(nic);
     }
 
     /** From now on the link of a NIC loses that share of the frames on these ways, and stays up. */
@@ -248,23 +342,25 @@ public final class Model {
             adapters.get(i).count(prefix, counters);
             if (adapters.get(i) instanceof GuestAdapter paired) {
                 Map<String, Long> ofVsp = new LinkedHashMap<>();
-                host.adapter(i).vspStatistics().forEach((name, value) -> putUnlessZero(ofVsp, name, value));
+                host().adapter(i).vspStatistics().forEach((name, value) -> putUnlessZero(ofVsp, name, value));
                 counters.put(prefix + "vsp", ofVsp);
+                countFurther(i, prefix, counters);
                 paired.countVf(prefix, counters);
             }
             Map<String, Long> ofPort = new LinkedHashMap<>();
-            host.portPolicies(i).forEachStatistic((name, value) -> putUnlessZero(ofPort, name, value));
+            host().portPolicies(i).forEachStatistic((name, value) -> putUnlessZero(ofPort, name, value));
             if (!ofPort.isEmpty()) {
                 counters.put(prefix + "vswitch-port", ofPort);
             }
         }
         for (int i = 0; i < topology.nics().size(); i++) {
-            if (host.iommu(i).blocked() > 0) {
+            long blocked = hostOf(i).iommu(withinHost(i)).blocked();
+            if (blocked > 0) {
                 String prefix = topology.nics().size() == 1
                         ? ""
                         : topology.nics().get(i).name() + ".";
                 Map<String, Long> ofIommu = new LinkedHashMap<>();
-                ofIommu.put("blocked", host.iommu(i).blocked());
+                ofIommu.put("blocked", blocked);
                 counters.put(prefix + "iommu", ofIommu);
             }
         }
@@ -274,6 +370,16 @@ public final class Model {
             counters.put("network", ofNetwork);
         }
         return counters;
+    }
+
+    private void countFurther(int adapter, String prefix, Map<String, Map<String, Long>> counters) {
+        for (Host host : hosts.subList(1, hosts.size())) {
+            Map<String, Long> ofVsp = new LinkedHashMap<>();
+            host.adapter(adapter).vspStatistics().forEach((name, value) -> putUnlessZero(ofVsp, name, value));
+            if (!ofVsp.isEmpty()) {
+                counters.put(prefix + host.name() + ".vsp", ofVsp);
+            }
+        }
     }
 
     static void putUnlessZero(Map<String, Long> into, String name, long value) {
@@ -288,6 +394,7 @@ public final class Model {
                 && teams.values().stream().allMatch(Team::atRest)
                 && adapters.stream().allMatch(GuestSide::quiet)
                 && fabric.freeSlots() == fabric.slots()
-                && host.idle();
+                && hosts.stream().allMatch(Host::idle)
+                && lives.atRest();
     }
 }

@@ -30,6 +30,7 @@ import java.util.List;
 final class Network {
 
     private final NetworkSettings settings;
+    private final Topology topology;
     private final PacketPool fabric;
     private final Alarms alarms;
     private final Ledger ledger;
@@ -41,22 +42,22 @@ final class Network {
     private final Link towardsPeers;
     private final Link fromPeers;
 
-    Network(Scenario scenario, Host host, PacketPool fabric, Alarms alarms, Ledger ledger) {
+    Network(Scenario scenario, List<Host> hosts, PacketPool fabric, Alarms alarms, Ledger ledger) {
         settings = scenario.network();
         this.fabric = fabric;
         this.alarms = alarms;
         this.ledger = ledger;
         grey = new Prng(scenario.seed()).split("grey");
-        Topology topology = scenario.topology();
+        topology = scenario.topology();
         for (int i = 0; i < topology.switches(); i++) {
             switches.add(new PhysicalSwitch(fabric, settings.switchLatencyNs(), settings.ageingNs(), ledger));
         }
-        topology.nics().forEach(nic -> plugIn(nic, host));
+        topology.nics().forEach(nic -> plugIn(nic, hosts.get(nic.host())));
         for (int i = 0; i < topology.adapters().size(); i++) {
             Topology.Adapter adapter = topology.adapters().get(i);
             int nic = adapter.nic();
             switches.get(topology.nics().get(nic).physicalSwitch())
-                    .watch(adapter.mac(), uplinks.get(nic), ledger.adapter(i));
+                    .watch(adapter.mac(), uplinks.get(nic), ledger.adapter(i), 0);
         }
         towardsPeers = link("peer.out", Place.PHYSICAL_SWITCH);
         fromPeers = link("peer.in", Place.PEER_QUEUE);
@@ -114,7 +115,8 @@ final class Network {
         GreyWire greyIn = greyWire("in", nic, in);
         out.connect(port);
         port.connect(greyIn);
-        in.connect(host.connect(uplinks.size(), greyOut));
+        int within = topology.nicsOf(nic.host()).indexOf(uplinks.size());
+        in.connect(host.connect(within, greyOut));
         uplinks.add(port);
         outbound.add(greyOut);
         inbound.add(greyIn);
@@ -158,6 +160,15 @@ final class Network {
     /** Where the peers' frames enter. */
     FrameSink peerInput() {
         return fromPeers;
+    }
+
+    /** The adapter is on that host from now on: its address is to be known where its NIC there is plugged in. */
+    void follow(int adapter, int host, long nowNs) {
+        long mac = topology.adapters().get(adapter).mac();
+        switches.forEach(each -> each.unwatch(mac));
+        int nic = topology.nicOn(host, adapter).orElseThrow();
+        switches.get(topology.nics().get(nic).physicalSwitch())
+                .watch(mac, uplinks.get(nic), ledger.adapter(adapter), nowNs);
     }
 
     /** The link of a NIC goes down or comes back, at the switch's end. */

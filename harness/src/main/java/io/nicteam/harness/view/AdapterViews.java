@@ -29,7 +29,7 @@ final class AdapterViews {
     private static Item adapter(Snapshot snapshot, int position) {
         Topology.Adapter adapter = snapshot.topology().adapters().get(position);
         AdapterSettings settings = adapter.sriov();
-        VfStanding standing = snapshot.model().host().standing(position);
+        VfStanding standing = snapshot.model().standing(position);
         Optional<Granted> vf = standing.assigned();
         boolean active = vf.isPresent() && standing.path() == DataPath.VF;
         Diagnosis diagnosis = snapshot.diagnosis(position);

@@ -10,6 +10,7 @@ import io.nicteam.harness.host.sriov.Obstacle;
 import io.nicteam.harness.host.sriov.SriovSupport;
 import io.nicteam.harness.scenario.HostCapabilities.SriovInNic;
 import io.nicteam.harness.scenario.PfSettings;
+import io.nicteam.harness.scenario.SriovSettings;
 import io.nicteam.harness.scenario.SriovSettings.VswitchKind;
 import io.nicteam.harness.scenario.Topology;
 import java.util.ArrayList;
@@ -25,21 +26,37 @@ final class HostViews {
 
     /** Get-VMHost: whether the machine can do SR-IOV, and every reason why not. */
     static List<Item> host(Snapshot snapshot) {
-        Set<Obstacle> machine = obstacles(snapshot, 0, Obstacle.Layer.HOST);
-        return List.of(new Item().with("IovSupport", machine.isEmpty()).with("IovSupportReasons", reasons(machine)));
+        List<Item> hosts = new ArrayList<>();
+        for (int host = 0; host < snapshot.topology().hosts(); host++) {
+            int nic = snapshot.topology().nicsOf(host).get(0);
+            Set<Obstacle> machine = obstacles(snapshot, nic, Obstacle.Layer.HOST);
+            hosts.add(named(snapshot, host)
+                    .with("IovSupport", machine.isEmpty())
+                    .with("IovSupportReasons", reasons(machine)));
+        }
+        return hosts;
     }
 
     /** Get-VMSwitch. IovEnabled is how it was created, IovSupport is whether that helps. */
     static List<Item> switches(Snapshot snapshot) {
-        VswitchKind kind = snapshot.sriov().vswitch();
         List<Item> switches = new ArrayList<>();
-        for (String name : snapshot.topology().vswitches()) {
-            List<Integer> nics = nicsOf(snapshot.topology(), name);
+        for (int host = 0; host < snapshot.topology().hosts(); host++) {
+            switches.addAll(switches(snapshot, host));
+        }
+        return switches;
+    }
+
+    private static List<Item> switches(Snapshot snapshot, int host) {
+        List<Item> switches = new ArrayList<>();
+        for (String name : snapshot.topology().on(host).vswitches()) {
+            List<Integer> nics = nicsOf(snapshot.topology(), host, name);
+            SriovSettings settings = sriov(snapshot, nics.get(0));
+            VswitchKind kind = settings.vswitch();
             Set<Obstacle> below =
                     obstacles(snapshot, nics.get(0), Obstacle.Layer.HOST, Obstacle.Layer.NIC, Obstacle.Layer.SWITCH);
             boolean external = kind.reachesNetwork();
-            PfSettings pf = snapshot.sriov().pf();
-            switches.add(new Item()
+            PfSettings pf = settings.pf();
+            switches.add(named(snapshot, host)
                     .with("Name", name)
                     .with("SwitchType", external ? "External" : kind == VswitchKind.INTERNAL ? "Internal" : "Private")
                     .with(
@@ -63,12 +80,12 @@ final class HostViews {
     /** Get-NetAdapterSriov. */
     static List<Item> sriov(Snapshot snapshot) {
         List<Item> nics = new ArrayList<>();
-        PfSettings settings = snapshot.sriov().pf();
         for (int i = 0; i < snapshot.topology().nics().size(); i++) {
-            PhysicalFunction pf = snapshot.model().host().physicalFunction(i);
-            Nic nic = snapshot.model().host().nic(i);
+            PfSettings settings = sriov(snapshot, i).pf();
+            PhysicalFunction pf = physicalFunction(snapshot, i);
+            Nic nic = snapshot.model().hostOf(i).nic(snapshot.model().withinHost(i));
             Set<Obstacle> below = obstacles(snapshot, i, Obstacle.Layer.HOST, Obstacle.Layer.NIC);
-            SriovInNic inNic = snapshot.model().host().sriov(i).capabilities().nic();
+            SriovInNic inNic = sriov(snapshot, i).capabilities().nic();
             int vfFilters = nic.filters().size() - nic.defaultPort().filters();
             nics.add(new Item()
                     .with("Name", nic.name())
@@ -92,7 +109,7 @@ final class HostViews {
         List<Item> functions = new ArrayList<>();
         for (int nic = 0; nic < snapshot.topology().nics().size(); nic++) {
             for (int i = 0; i < snapshot.topology().adapters().size(); i++) {
-                VfStanding standing = snapshot.model().host().standing(i);
+                VfStanding standing = snapshot.model().standing(i);
                 if (standing.nic() == nic && standing.assigned().isPresent()) {
                     functions.add(function(snapshot, nic, i, standing.assigned().get()));
                 }
@@ -119,7 +136,7 @@ final class HostViews {
     private static Set<Obstacle> obstacles(Snapshot snapshot, int nic, Obstacle.Layer first, Obstacle.Layer... more) {
         Set<Obstacle.Layer> layers = EnumSet.of(first, more);
         Set<Obstacle> all = EnumSet.noneOf(Obstacle.class);
-        all.addAll(Eligibility.obstacles(snapshot.model().host().sriov(nic)));
+        all.addAll(Eligibility.obstacles(sriov(snapshot, nic)));
         all.removeIf(obstacle -> !layers.contains(obstacle.layer()));
         return all;
     }
@@ -128,14 +145,26 @@ final class HostViews {
         return obstacles.stream().map(Obstacle::phrase).toList();
     }
 
-    private static List<Integer> nicsOf(Topology topology, String vswitch) {
-        List<Integer> nics = new ArrayList<>();
-        for (int i = 0; i < topology.nics().size(); i++) {
-            if (topology.nics().get(i).vswitch().equals(vswitch)) {
-                nics.add(i);
-            }
-        }
-        return nics;
+    /** Where there are several hosts, each thing says which one it is on. */
+    private static Item named(Snapshot snapshot, int host) {
+        Item item = new Item();
+        return snapshot.topology().hosts() == 1
+                ? item
+                : item.with("ComputerName", snapshot.topology().hostName(host));
+    }
+
+    private static SriovSettings sriov(Snapshot snapshot, int nic) {
+        return snapshot.model().hostOf(nic).sriov(snapshot.model().withinHost(nic));
+    }
+
+    private static PhysicalFunction physicalFunction(Snapshot snapshot, int nic) {
+        return snapshot.model().hostOf(nic).physicalFunction(snapshot.model().withinHost(nic));
+    }
+
+    private static List<Integer> nicsOf(Topology topology, int host, String vswitch) {
+        return topology.nicsOf(host).stream()
+                .filter(nic -> topology.nics().get(nic).vswitch().equals(vswitch))
+                .toList();
     }
 
     private static String nicName(Snapshot snapshot, int nic) {
@@ -144,7 +173,7 @@ final class HostViews {
 
     private static int sum(Snapshot snapshot, List<Integer> nics, ToIntFunction<PhysicalFunction> figure) {
         return nics.stream()
-                .map(nic -> snapshot.model().host().physicalFunction(nic))
+                .map(nic -> physicalFunction(snapshot, nic))
                 .mapToInt(figure)
                 .sum();
     }

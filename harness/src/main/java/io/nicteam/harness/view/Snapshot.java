@@ -3,7 +3,6 @@ package io.nicteam.harness.view;
 import io.nicteam.harness.diagnose.Diagnosis;
 import io.nicteam.harness.run.Experiment;
 import io.nicteam.harness.scenario.Scenario;
-import io.nicteam.harness.scenario.SriovSettings;
 import io.nicteam.harness.scenario.Topology;
 import io.nicteam.harness.stack.Model;
 
@@ -18,10 +17,6 @@ public record Snapshot(Experiment experiment) {
         return scenario().topology();
     }
 
-    SriovSettings sriov() {
-        return scenario().host().sriov();
-    }
-
     Model model() {
         return experiment.model();
     }
@@ -32,6 +27,6 @@ public record Snapshot(Experiment experiment) {
 
     /** The NIC that an adapter is on now, by name. */
     Topology.Nic nicOf(int adapter) {
-        return topology().nics().get(model().host().standing(adapter).nic());
+        return topology().nics().get(model().standing(adapter).nic());
     }
 }

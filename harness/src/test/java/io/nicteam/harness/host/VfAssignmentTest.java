@@ -56,6 +56,7 @@ final class VfAssignmentTest {
         VirtualFunction function =
                 new VirtualFunction(port, fabric, scenario.vf(), new ModerationRange(0, 0), timeline, trace);
         steering = new PathSteering(nic, port, addresses, knobs.filterMoveNs, timeline, trace, this::onSettled);
+        steering.begin(0);
         guestVf = new GuestVf("vf", new VfOptions(SecondSwitch.QUEUED, false), new Vsp(), trace);
         assignment = new VfAssignment(
                 scenario.host(),

@@ -87,6 +87,7 @@ final class VfBringUpProperties {
             VirtualFunction function =
                     new VirtualFunction(port, fabric, scenario.vf(), new ModerationRange(0, 0), timeline, trace);
             steering = new PathSteering(nic, port, addresses, knobs.filterMoveNs, timeline, trace, this::onSettled);
+            steering.begin(0);
             boolean pathLeads = bringUp == SwitchOrder.HOST_FIRST;
             guestVf = new GuestVf("vf", new VfOptions(SecondSwitch.QUEUED, pathLeads), new Vsp(), trace);
             HostMemory machine = new HostMemory();

@@ -54,7 +54,7 @@ final class PhysicalSwitchTest {
 
     PhysicalSwitchTest() {
         uplinkPort.connect(uplink);
-        physical.watch(GUEST, uplinkPort, trace);
+        physical.watch(GUEST, uplinkPort, trace, 0);
     }
 
     private void fromHost(long destination, long source, long nowNs) {

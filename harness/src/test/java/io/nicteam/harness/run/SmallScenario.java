@@ -21,6 +21,7 @@ import io.nicteam.harness.scenario.Traffic.Protocol;
 import io.nicteam.harness.scenario.Traffic.WeightedSize;
 import io.nicteam.harness.scenario.VfSettings;
 import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
+import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.pair.Crossing;
 import io.nicteam.pair.HandOver;
@@ -114,7 +115,9 @@ public final class SmallScenario {
                         vfQdiscFrames,
                         transmitQueueFrames,
                         cpus,
-                        postDelayNs),
+                        postDelayNs,
+                        NetworkChange.ANNOUNCED,
+                        2_000_000_000L),
                 new VfSettings(
                         vfRing,
                         vfFrameNs,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nicteam.harness.run.SriovDraft;
 import io.nicteam.harness.scenario.VfSettings.NoReceiveDescriptor;
+import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.pair.Crossing;
 import io.nicteam.pair.HandOver;
@@ -58,7 +59,9 @@ final class ScenarioFileTest {
                                 0,
                                 16384,
                                 2,
-                                300),
+                                300,
+                                NetworkChange.ANNOUNCED,
+                                2_000_000_000L),
                         new VfSettings(
                                 512,
                                 1_000,
@@ -131,7 +134,8 @@ final class ScenarioFileTest {
                   switchRequest: fire-and-forget, withdrawal: retry, attachRetry: 7ns, hostSwitch: ignored,
                   receiveTail: freed, whileSwitching: dropped, matching: mac, transmitStop: of-the-adapter,
                   linkLoss: half-open, groupEcho: delivered, vfQdisc: 8,
-                  transmitQueue: 4, cpus: 5, postDelay: 6ns}
+                  transmitQueue: 4, cpus: 5, postDelay: 6ns,
+                  networkChange: emulated-down, networkChangeDown: 5s}
                 vf: {ring: 1024, frameTime: 1ns, writeBack: {batch: 1024, delay: 2ns}, moderation: 3ns, pollBudget: 4,
                   pollFrameTime: 5ns, noReceiveDescriptor: pause, frozenAfter: 6ns, onFrozen: reset, resetTime: 7ns,
                   offload: false, mostMtu: 1500, promiscuous: false}
@@ -180,7 +184,9 @@ final class ScenarioFileTest {
                         8,
                         4,
                         5,
-                        6));
+                        6,
+                        NetworkChange.EMULATED_DOWN,
+                        5_000_000_000L));
         assertThat(scenario.vf())
                 .isEqualTo(new VfSettings(
                         1024,

@@ -34,7 +34,7 @@ final class ScenarioProblemsTest {
                     """
                     host: {offerdelay: 1s}        | host.offerdelay: unknown key; did you mean 'offerDelay'?
                     guest: {mut: 1500}            | guest.mut: unknown key; did you mean 'mtu'?
-                    flavour: x                    | flavour: unknown key; expected one of name, description, seed, trafficStart, duration, waitingTime, initialVf, guest, vf, synthetic, emulated, nvsp, host, nics, adapters, teams, network, traffic, faults, expect
+                    flavour: x                    | flavour: unknown key; expected one of name, description, seed, trafficStart, duration, waitingTime, initialVf, guest, vf, synthetic, emulated, nvsp, host, hosts, nics, adapters, teams, network, traffic, faults, expect
                     duration: 500                 | duration: found 500; expected a duration with unit, such as 500ms
                     duration: 0s                  | duration: found '0s'; expected a duration above 0s, at most 8760h
                     duration: 8761h               | duration: found '8761h'; expected a duration above 0s, at most 8760h
@@ -60,7 +60,7 @@ final class ScenarioProblemsTest {
                     synthetic: {sendBuffer: {sectionSize: 1799}} | synthetic.sendBuffer.sectionSize: found 1799; expected at least 1800, a frame with an MTU of 1500 and its headers
                     synthetic: {receiveBuffer: {sectionSize: 1727}} | synthetic.receiveBuffer.sectionSize: found 1727; expected at least 1728, a frame with an MTU of 1500 and its headers
                     network: {linkRate: 25G}      | network.linkRate: found '25G'; expected a link rate with unit, such as 25Gbit/s
-                    faults: [{at: 1s}]            | faults[0]: missing; expected 'remove', 'add', 'flap', 'freeze', 'reset', 'link', 'uplink', 'grey', 'pf', 'member' or 'extension'
+                    faults: [{at: 1s}]            | faults[0]: missing; expected one of 'remove', 'add', 'flap', 'freeze', 'reset', 'link', 'uplink', 'grey', 'pf', 'member', 'extension', 'mtu', 'attributes', 'migrate', 'cancelMigration', 'suspend', 'reboot', 'hostReboot', 'servicing', 'parentNic'
                     faults: [{add: vf}]           | faults[0].at: missing; expected this key
                     faults: [{at: 0s, add: vf, remove: surprise}] | faults[0].remove: does not go with 'add'; expected one or the other
                     faults: [{at: 0s, freeze: vf-queue, queue: 1}] | faults[0].queue: found 1; expected less than 1, the queue pairs that the VF can have by guest.cpus and iovQueuePairsRequested

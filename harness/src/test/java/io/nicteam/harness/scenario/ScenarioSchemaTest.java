@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 final class ScenarioSchemaTest {
@@ -58,8 +59,18 @@ final class ScenarioSchemaTest {
             "/traffic",
             "/$defs/generator/name",
             "/$defs/replay/name",
+            "/$defs/furtherHost/vfDriver",
+            "/$defs/migrate/migrate/guest",
+            "/$defs/cancelMigration/cancelMigration/guest",
+            "/$defs/suspend/suspend/guest",
+            "/$defs/reboot/reboot/guest",
+            "/$defs/hostReboot/hostReboot/host",
+            "/$defs/servicing/servicing/host",
+            "/$defs/parentNic/parentNic/nic",
             "/$defs/otherAdapter/from",
             "/$defs/otherAdapter/until");
+
+    private static final String KEY = "value";
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
@@ -88,10 +99,14 @@ final class ScenarioSchemaTest {
         });
     }
 
-    /** The schema of a single key, with the definitions that it refers to. */
+    /** The schema of an object with that single key, and the definitions that it refers to. */
     private Schema validator(JsonNode property) {
-        ObjectNode alone = ((ObjectNode) property).deepCopy();
+        ObjectNode alone = JsonNodeFactory.instance.objectNode();
         alone.set("$defs", ScenarioSchema.root().get("$defs"));
+        ObjectNode properties = alone.putObject("properties");
+        // Further hosts refer to the block of the first.
+        properties.set("host", ScenarioSchema.root().at("/properties/host"));
+        properties.set(KEY, property);
         return registry.getSchema(alone);
     }
 
@@ -128,8 +143,8 @@ final class ScenarioSchemaTest {
             if (property.schema().has("default")) {
                 values.add(property.schema().get("default"));
             }
-            assertThat(values).isNotEmpty().allSatisfy(value -> assertThat(
-                            validator(property.schema()).validate(value))
+            assertThat(values).isNotEmpty().allSatisfy(value -> assertThat(validator(property.schema())
+                            .validate(JsonNodeFactory.instance.objectNode().set(KEY, value)))
                     .as(property.place())
                     .isEmpty());
         });

@@ -25,7 +25,6 @@ public final class ControlPath {
     /**
      * @param name label of its alarms
      * @param timeoutNs bound on every wait for the host
-     * @param linkPacingNs least time between two changes of the link that are acted on
      */
     public ControlPath(
             String name,
@@ -33,7 +32,7 @@ public final class ControlPath {
             SendSlots slots,
             QueueSelection queues,
             long timeoutNs,
-            long linkPacingNs,
+            LinkOptions linkOptions,
             LinkState.Listener onLink,
             Dialogue.Listener onSequence,
             Statistics statistics,
@@ -41,7 +40,7 @@ public final class ControlPath {
         this.statistics = statistics;
         requests = new Requests(bus, slots, agreement);
         dataPath = new DataPathRequest(bus.channel(0).guest());
-        link = new LinkState(name, linkPacingNs, onLink, alarms);
+        link = new LinkState(name, linkOptions, onLink, alarms);
         notices = new HostNotices(agreement, dataPath, queues, link, statistics);
         dialogue = new Dialogue(name, requests, agreement, onSequence, timeoutNs, statistics, alarms);
     }

@@ -2,12 +2,13 @@ package io.nicteam.netvsc.control;
 
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.netvsc.control.LinkOptions.NetworkChange;
 import java.util.ArrayDeque;
 
 /**
  * The link as the host reports it, acted on at most once in a while: changes that come faster wait for their turn, so that
- * a link that flaps is seen to flap, slowly. A change of the network is a link that goes down now and up one turn later, if
- * it was up.
+ * a link that flaps is seen to flap, slowly. What a change of the network is, is an option: a reason to announce the adapter
+ * again, a link that goes down now and up a while later, if it was up, or nothing.
  */
 public final class LinkState {
 
@@ -35,6 +36,8 @@ public final class LinkState {
     private static final int MOST_PENDING = 64;
 
     private final long pacingNs;
+    private final NetworkChange onNetworkChange;
+    private final long networkChangeDownNs;
     private final Listener listener;
     private final Alarm turn;
     private final ArrayDeque<Change> pending = new ArrayDeque<>();
@@ -45,10 +48,12 @@ public final class LinkState {
      * A link that is up.
      *
      * @param name label of its alarm
-     * @param pacingNs least time between two changes that are acted on
+     * @param options what is done about it
      */
-    public LinkState(String name, long pacingNs, Listener listener, Alarms alarms) {
-        this.pacingNs = pacingNs;
+    public LinkState(String name, LinkOptions options, Listener listener, Alarms alarms) {
+        pacingNs = options.pacingNs();
+        onNetworkChange = options.onNetworkChange();
+        networkChangeDownNs = options.networkChangeDownNs();
         this.listener = listener;
         turn = alarms.register(name + " link", this::takeTurn);
         reset(true);
@@ -77,14 +82,20 @@ public final class LinkState {
 
     private void takeTurn(long nowNs) {
         Change change = pending.remove();
-        nextTurnNs = nowNs + pacingNs;
-        if (change == Change.NETWORK_CHANGE && connected) {
+        boolean networkChange = change == Change.NETWORK_CHANGE;
+        boolean emulated = networkChange && onNetworkChange == NetworkChange.EMULATED_DOWN && connected;
+        nextTurnNs = nowNs + (emulated ? networkChangeDownNs : pacingNs);
+        if (emulated) {
             pending.addFirst(Change.CONNECT);
         }
         if (!pending.isEmpty()) {
             turn.set(nextTurnNs);
         }
-        boolean now = change == Change.CONNECT;
+        if (networkChange && onNetworkChange == NetworkChange.IGNORED) {
+            return;
+        }
+        boolean announced = networkChange && onNetworkChange == NetworkChange.ANNOUNCED;
+        boolean now = announced ? connected : change == Change.CONNECT;
         boolean changed = now != connected;
         connected = now;
         if (changed || now) {

@@ -31,6 +31,11 @@ public final class AddressHolders {
         addresses.listener((mac, nowNs) -> move(mac, holder, nowNs));
     }
 
+    /** The adapter with these addresses is here no more. */
+    public void remove(PortAddresses addresses) {
+        holders.removeIf(holder -> holder.addresses() == addresses);
+    }
+
     private void move(long mac, Holder to, long nowNs) {
         for (Holder holder : holders) {
             if (holder.addresses().adapter() != to.addresses().adapter()

@@ -1,5 +1,6 @@
 package io.nicteam.harness.host.address;
 
+import io.nicteam.harness.scenario.Topology;
 import org.agrona.collections.LongHashSet;
 
 /** The addresses of one adapter's ports. A lookup for each frame, without allocation. */
@@ -30,6 +31,21 @@ public final class PortAddresses {
         this.own = own;
         this.vlan = vlan;
         received.add(own);
+    }
+
+    /** Those of the adapter at that position. */
+    public static PortAddresses of(Topology topology, int position) {
+        Topology.Adapter adapter = topology.adapters().get(position);
+        PortAddresses own = new PortAddresses(position, adapter.mac(), adapter.vlan());
+        if (adapter.sources() == Topology.Sources.ANY) {
+            own.allowAny();
+        }
+        for (int other = 0; other < topology.adapters().size(); other++) {
+            if (topology.shareAddresses(position, other)) {
+                own.allow(topology.adapters().get(other).mac());
+            }
+        }
+        return own;
     }
 
     /** Position of the adapter. */
@@ -75,6 +91,12 @@ public final class PortAddresses {
     /** Whether frames to that address are for this adapter. */
     public boolean receives(long mac) {
         return received.contains(mac);
+    }
+
+    /** Receives what {@code other} receives: those of the same adapter on another host. */
+    public void adopt(PortAddresses other) {
+        received.clear();
+        received.addAll(other.received);
     }
 
     void listener(Listener told) {

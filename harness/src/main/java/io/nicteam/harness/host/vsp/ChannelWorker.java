@@ -98,7 +98,6 @@ final class ChannelWorker {
         outbox = new Outbox(index, end, sections);
         queue = new ReceiveQueue(fabric, options.hostRingSlots(), sections, outbox, statistics, own, trace);
         work = alarms.register(name + " worker", this::run);
-        channel.onSignalToHost(this::onSignal);
     }
 
     Outbox outbox() {
@@ -210,7 +209,7 @@ final class ChannelWorker {
             finish(nowNs);
         }
         Health health = works() ? Health.OPEN : isOpen() ? Health.STOPPED : Health.CLOSED;
-        SendReader.Rest rest = reader.hasMore() ? reader.rest() : null;
+        SendReader.Rest rest = reader.hasMore() ? reader.takeRest() : null;
         activity = Activity.CLOSED;
         return new SavedChannel(health, queue.save(), rest, outbox.save());
     }
@@ -244,7 +243,8 @@ final class ChannelWorker {
 
     // ---- service
 
-    private void onSignal(long nowNs) {
+    /** The guest signals that there is something in its ring, or room in the host's. */
+    void onSignal(long nowNs) {
         if (works()) {
             outbox.flush(nowNs);
             wake(nowNs);

@@ -156,6 +156,7 @@ final class Outbox {
      */
     record Saved(List<ControlPacket> control, List<Completion> completions, List<Integer> frames) {}
 
+    /** Takes out all that waits. */
     Saved save() {
         List<Completion> waiting = new ArrayList<>();
         for (int i = 0; i < completions; i++) {
@@ -166,7 +167,9 @@ final class Outbox {
         for (int i = 0; i < frames.size(); i++) {
             held.add(frames.get(i));
         }
-        return new Saved(List.copyOf(control), waiting, held);
+        Saved saved = new Saved(List.copyOf(control), waiting, held);
+        clear();
+        return saved;
     }
 
     /** Goes on from what another one saved. */

@@ -96,6 +96,12 @@ final class PathNotices {
         unanswered.clear();
     }
 
+    /** Another answers from now on. */
+    void forget() {
+        asked.clear();
+        unanswered.clear();
+    }
+
     void association(boolean allocated, int serial, long nowNs) {
         UnsafeBuffer notice = new UnsafeBuffer(new byte[Nvsp.MESSAGE_BYTES]);
         NvspVfAssociation.encode(notice, 0, messageBytes(), allocated, serial);

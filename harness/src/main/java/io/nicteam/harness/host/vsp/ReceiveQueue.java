@@ -145,6 +145,13 @@ final class ReceiveQueue {
         outbox.clearFrames();
     }
 
+    /** Drops the frames in the physical function's receive ring. */
+    void dropWaiting(DropReason reason, long nowNs) {
+        while (!queue.isEmpty()) {
+            dropFrame(queue.remove(), Place.PF_RECEIVE_RING, reason, nowNs);
+        }
+    }
+
     /** Drops the frames of a packet that lies in the guest's ring, where the guest may have damaged it, and will not be read. */
     void dropUnread(VmbusRing packet, long nowNs) {
         boolean frames = sections.memory() != null

@@ -180,7 +180,7 @@ final class ReceiveSections {
     /** A section that is not free, and where it stands in its packet. */
     record Taken(int section, boolean held, boolean first, int channel, int next, int bytes) {}
 
-    /** Every section that is not free. */
+    /** Every section that is not free; from now on there are none. */
     List<Taken> save() {
         List<Taken> taken = new ArrayList<>();
         for (int i = 0; i < use.length; i++) {
@@ -188,6 +188,11 @@ final class ReceiveSections {
                 taken.add(new Taken(i, use[i] == Use.HELD, use[i] == Use.LENT_FIRST, channel[i], next[i], bytes[i]));
             }
         }
+        free = new FreeSections(0);
+        use = new Use[0];
+        held = 0;
+        lent = 0;
+        awaited = false;
         return taken;
     }
 

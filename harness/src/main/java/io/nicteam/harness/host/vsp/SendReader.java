@@ -255,8 +255,9 @@ final class SendReader {
     /** What is left of a section; what was gathered from pages is read at once, and never left. */
     record Rest(long transactionId, boolean completionRequested, int at, int end, int messages) {}
 
-    /** What is left to read; {@link #hasMore} must hold. */
-    Rest rest() {
+    /** What is left to read, for another to go on with; {@link #hasMore} must hold. */
+    Rest takeRest() {
+        more = false;
         return new Rest(transactionId, completionRequested, at, end, messages);
     }
 

@@ -52,7 +52,7 @@ public final class Vsp implements Vmbus.Host {
      * A VSP that offers nothing yet.
      *
      * @param name label in traces
-     * @param bus the adapter's part of the bus, whose host side this takes
+     * @param bus the adapter's part of the bus, whose host side this takes when it starts or is restored
      * @param fabric the memory for frames outside the guest
      * @param port where frames and requests of the guest go
      */
@@ -87,14 +87,21 @@ public final class Vsp implements Vmbus.Host {
         primary = workers[0];
         notices = new PathNotices(primary, session, switchboard, port, statistics);
         switchboard.bind(nvsp, rndis, workers, notices);
-        bus.connect(this);
     }
 
     // ---- life
 
     /** Offers the adapter to the guest. */
     public void start(long nowNs) {
+        attach();
         bus.offer(bus.channel(0), nowNs);
+    }
+
+    private void attach() {
+        bus.connect(this);
+        for (int i = 0; i < workers.length; i++) {
+            bus.channel(i).onSignalToHost(workers[i]::onSignal);
+        }
     }
 
     /** Takes the adapter away, with what is in it. It is offered again when the guest has let go: a restart of the host. */
@@ -174,7 +181,14 @@ public final class Vsp implements Vmbus.Host {
         }
     }
 
-    /** Ends what is in service, lets go of the channels and leaves the rest to another VSP. This one is of no more use. */
+    /** Drops the frames that wait in the physical function's receive rings. */
+    public void dropWaiting(DropReason reason, long nowNs) {
+        for (ChannelWorker worker : workers) {
+            worker.queue().dropWaiting(reason, nowNs);
+        }
+    }
+
+    /** Ends what is in service, lets go of the channels and leaves the rest to another VSP, or to itself later. */
     public VspSavedState save(long nowNs) {
         List<SavedChannel> channels = new ArrayList<>();
         for (ChannelWorker worker : workers) {
@@ -182,17 +196,22 @@ public final class Vsp implements Vmbus.Host {
         }
         link.close();
         bus.disconnectHost();
-        return new VspSavedState(
+        VspSavedState saved = new VspSavedState(
                 session.save(),
                 link.save(),
                 sections.save(),
                 channels,
                 List.copyOf(notices.asked()),
                 List.copyOf(notices.unanswered()));
+        notices.forget();
+        session.close("saved", nowNs);
+        steering.spread(null, 1);
+        return saved;
     }
 
-    /** Takes up what another VSP of this adapter saved. */
+    /** Takes up what another VSP of this adapter saved, or this one. */
     public void restore(VspSavedState saved, long nowNs) {
+        attach();
         session.restore(saved.session);
         if (saved.session.receive() != null) {
             sections.restore(saved.session.receive(), saved.sections);
@@ -256,6 +275,11 @@ public final class Vsp implements Vmbus.Host {
     /** The link has another speed. */
     public void linkSpeed(long bitsPerSecond, long nowNs) {
         link.speed(bitsPerSecond, nowNs);
+    }
+
+    /** Tells the guest that its link is up, although it knows. */
+    public void repeatConnect(long nowNs) {
+        link.repeatConnect(nowNs);
     }
 
     /** The link may be on another network. */

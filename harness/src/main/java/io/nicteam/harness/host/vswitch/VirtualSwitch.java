@@ -24,6 +24,8 @@ public final class VirtualSwitch {
     private final GroupEcho groupEcho;
     private final Trace trace;
     private final List<VswitchPort> ports = new ArrayList<>();
+    /** Those that were here, and have not come back. */
+    private final List<VswitchPort> deleted = new ArrayList<>();
 
     /**
      * @param groupEcho what becomes of a VF's group frame at the port of the same adapter
@@ -38,6 +40,13 @@ public final class VirtualSwitch {
     /** Adds the port of an adapter. */
     public void add(VswitchPort port) {
         ports.add(port);
+        deleted.remove(port);
+    }
+
+    /** Deletes the port of an adapter. Frames that still come for it, and copies that it would get, are told apart. */
+    public void remove(VswitchPort port) {
+        ports.remove(port);
+        deleted.add(port);
     }
 
     /** A frame from a guest's port. */
@@ -111,8 +120,17 @@ public final class VirtualSwitch {
             deliver(to, slot, nowNs);
         } else {
             boolean otherVlan = to == null && owner(destination) != null;
-            drop(trace, slot, otherVlan ? DropReason.FOREIGN_VLAN : DropReason.NO_SUCH_PORT, nowNs);
+            drop(trace, slot, otherVlan ? DropReason.FOREIGN_VLAN : noPort(destination), nowNs);
         }
+    }
+
+    private DropReason noPort(long destination) {
+        for (int i = 0; i < deleted.size(); i++) {
+            if (deleted.get(i).receives(destination)) {
+                return DropReason.PORT_DELETED;
+            }
+        }
+        return DropReason.NO_SUCH_PORT;
     }
 
     /** A frame between a guest and a network that the switch has no port to. */
@@ -147,10 +165,26 @@ public final class VirtualSwitch {
                 copyTo(to, slot, nowNs);
             }
         }
+        missDeleted(null, except, slot, nowNs);
+    }
+
+    /** Ports that are gone miss the copy that they would have had. */
+    private boolean missDeleted(Nic nic, int except, int slot, long nowNs) {
+        boolean missed = false;
+        for (int i = 0; i < deleted.size(); i++) {
+            VswitchPort to = deleted.get(i);
+            if (to.adapter() != except && to.vlan() == fabric.vlan(slot) && to.isHomeOr(nic)) {
+                missed = true;
+                trace.copied(fabric.frameId(slot), nowNs);
+                to.trace().dropped(fabric.frameId(slot), Place.VSWITCH, DropReason.PORT_DELETED, nowNs);
+            }
+        }
+        return missed;
     }
 
     /** The same with the frame itself for the first of them; without any the frame ends here. */
     private void floodInstead(Nic nic, int except, int slot, long nowNs) {
+        boolean missed = missDeleted(nic, except, slot, nowNs);
         VswitchPort first = null;
         for (int i = 0; i < ports.size(); i++) {
             VswitchPort to = ports.get(i);
@@ -166,7 +200,7 @@ public final class VirtualSwitch {
         if (first != null) {
             deliver(first, slot, nowNs);
         } else {
-            drop(trace, slot, DropReason.FOREIGN_VLAN, nowNs);
+            drop(trace, slot, missed ? DropReason.PORT_DELETED : DropReason.FOREIGN_VLAN, nowNs);
         }
     }
 

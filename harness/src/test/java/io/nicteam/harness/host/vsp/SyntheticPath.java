@@ -14,6 +14,7 @@ import io.nicteam.harness.scenario.HostBehaviours;
 import io.nicteam.harness.scenario.SyntheticSettings;
 import io.nicteam.netvsc.NetvscMiniport;
 import io.nicteam.netvsc.NetvscOptions;
+import io.nicteam.netvsc.control.LinkOptions;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 import io.nicteam.netvsc.vmbus.Channel;
 import io.nicteam.netvsc.vmbus.Vmbus;
@@ -138,7 +139,7 @@ final class SyntheticPath implements MiniportUpcalls, DataPathControl.Listener, 
                 settings.pollBudget(),
                 settings.pollFrameNs(),
                 1_000_000_000L,
-                2_000_000_000L);
+                new LinkOptions(2_000_000_000L, LinkOptions.NetworkChange.EMULATED_DOWN, 2_000_000_000L));
     }
 
     static VspOptions hostOptions(SyntheticSettings settings, Sides sides) {

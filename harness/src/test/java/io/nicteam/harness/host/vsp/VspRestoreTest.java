@@ -7,9 +7,11 @@ import io.nicteam.harness.host.vsp.SyntheticPath.Sides;
 import io.nicteam.harness.host.vsp.control.Stage;
 import io.nicteam.harness.scenario.SyntheticSettings;
 import io.nicteam.packet.DataPath;
+import io.nicteam.trace.DropReason;
+import io.nicteam.trace.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A VSP that stops, and another one that goes on over the same channels. */
 class VspRestoreTest {
@@ -17,8 +19,8 @@ class VspRestoreTest {
     private static final int INBOUND = 100_000;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 4})
-    void shouldLoseAndRepeatNothing(int channels) {
+    @CsvSource({"1, another", "4, another", "1, itself", "4, itself"})
+    void shouldLoseAndRepeatNothing(int channels, String by) {
         SyntheticPath path = SyntheticPath.running(
                 new SyntheticSettings(8192, 32, 2048, 64, 1728, 1000, 2000, 500, 16, 500, 512),
                 Sides.channels(channels));
@@ -32,7 +34,11 @@ class VspRestoreTest {
             }
             path.alarms.runFor(900);
             if (id % 97 == 0) {
-                path.replaceHost();
+                if (by.equals("itself")) {
+                    path.vsp.restore(path.vsp.save(path.alarms.nowNs()), path.alarms.nowNs());
+                } else {
+                    path.replaceHost();
+                }
             }
         }
         path.alarms.runOut();
@@ -81,5 +87,22 @@ class VspRestoreTest {
         assertThat(path.miniport.connected()).isFalse();
         path.alarms.runOut();
         assertThat(path.miniport.connected()).isTrue();
+    }
+
+    /** What waits in the receive ring of the physical function is the host's, and what the guest has is not dropped. */
+    @Test
+    void shouldDropWhatWaitsInTheReceiveRing() {
+        SyntheticPath path = SyntheticPath.running();
+        for (int id = 1; id <= 20; id++) {
+            path.deliver(INBOUND + id, 400);
+        }
+        path.alarms.runFor(9_000);
+        path.vsp.dropWaiting(DropReason.PORT_DELETED, path.alarms.nowNs());
+        path.replaceHost();
+        path.alarms.runOut();
+
+        assertThat(path.received).isPositive();
+        assertThat(path.drops(Place.PF_RECEIVE_RING)).isEqualTo(20 - path.received);
+        assertThat(path.atRest()).isTrue();
     }
 }

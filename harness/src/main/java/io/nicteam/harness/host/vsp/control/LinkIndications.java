@@ -87,6 +87,13 @@ public final class LinkIndications {
         }
     }
 
+    /** Says once more that the link is up, if it is and the guest was told: a reason to announce the adapter. */
+    public void repeatConnect(long nowNs) {
+        if (session.stage().isInitialized() && up && toldUp) {
+            indicate(RndisStatus.MEDIA_CONNECT, nowNs);
+        }
+    }
+
     private void indicate(int status, long nowNs) {
         send(RndisIndicateStatus.encode(message, 0, status), nowNs);
     }

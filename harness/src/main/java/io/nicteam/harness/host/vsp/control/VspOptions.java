@@ -1,6 +1,9 @@
 package io.nicteam.harness.host.vsp.control;
 
 import io.nicteam.harness.scenario.HostBehaviour;
+import io.nicteam.harness.scenario.HostSettings;
+import io.nicteam.harness.scenario.Scenario;
+import io.nicteam.harness.scenario.SyntheticSettings;
 import io.nicteam.netvsc.nvsp.NvspVersion;
 
 /**
@@ -31,4 +34,20 @@ public record VspOptions(
 
     /** Published time between a link's change and the opposite one: guests miss quicker flips. */
     public static final long LINK_DAMPING_NS = 5_000_000_000L;
+
+    /** Of a host in a scenario. */
+    public static VspOptions of(Scenario scenario, HostSettings host, long address) {
+        SyntheticSettings settings = scenario.synthetic();
+        return new VspOptions(
+                host.behaviour(),
+                scenario.nvsp().host(),
+                address,
+                scenario.network().linkBitsPerSecond(),
+                settings.sendSectionBytes(),
+                settings.receiveSectionBytes(),
+                settings.workerFrameNs(),
+                settings.workerBytePs(),
+                settings.hostRingSlots(),
+                LINK_DAMPING_NS);
+    }
 }

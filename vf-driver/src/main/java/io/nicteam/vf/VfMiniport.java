@@ -314,7 +314,7 @@ public final class VfMiniport implements RemovableMiniport {
     }
 
     /** What the queue pairs hand up, and ask. */
-    private final class ForQueues implements VfQueue.Owning {
+    private final class ForQueues implements QueueOwner {
 
         @Override
         public boolean posts() {

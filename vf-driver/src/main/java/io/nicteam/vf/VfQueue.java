@@ -25,33 +25,11 @@ final class VfQueue {
     private static final int ETHERNET_HEADER_BYTES = 14;
     private static final int COMPLETED_AT_ONCE = 64;
 
-    /** What a queue pair needs of the miniport that it belongs to. */
-    interface Owning {
-
-        /** Whether buffers and frames may be posted to the device. */
-        boolean posts();
-
-        /** Bytes of the longest frame. */
-        int frameBytes();
-
-        /** Whether received frames are to be left in the ring. */
-        boolean receiveSuspended();
-
-        void completed(Burst burst, SendStatus status, long nowNs);
-
-        void received(Burst burst, long nowNs);
-
-        void ready(long nowNs);
-
-        /** The queue is to be judged no later than that. */
-        void watchBy(long deadlineNs);
-    }
-
     private final int index;
     private final PacketPool pool;
     private final VfOptions options;
     private final Quarantine quarantine;
-    private final Owning owner;
+    private final QueueOwner owner;
     private final Trace trace;
     private final Alarm poll;
 
@@ -82,7 +60,7 @@ final class VfQueue {
     private DescriptorRing receiveRing;
     /** Frames posted and not yet rung for. */
     private int unannounced;
-    /** Whether a frame was refused for want of room and {@link Owning#ready} is owed. */
+    /** Whether a frame was refused for want of room and {@link QueueOwner#ready} is owed. */
     private boolean stopped;
 
     VfQueue(
@@ -90,7 +68,7 @@ final class VfQueue {
             PacketPool pool,
             VfOptions options,
             Quarantine quarantine,
-            Owning owner,
+            QueueOwner owner,
             Alarms alarms,
             Trace trace) {
         this.index = index;

@@ -21,13 +21,7 @@ final class VfQueues {
     private final VfQueue[] all;
     private VfQueue[] used = NONE;
 
-    VfQueues(
-            PacketPool pool,
-            VfOptions options,
-            Quarantine quarantine,
-            VfQueue.Owning owner,
-            Alarms alarms,
-            Trace trace) {
+    VfQueues(PacketPool pool, VfOptions options, Quarantine quarantine, QueueOwner owner, Alarms alarms, Trace trace) {
         this.pool = pool;
         all = new VfQueue[options.queuePairs()];
         for (int i = 0; i < all.length; i++) {

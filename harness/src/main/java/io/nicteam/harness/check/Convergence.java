@@ -55,8 +55,8 @@ final class Convergence implements Checker {
         if (course.end() == Course.End.FAILED) {
             return Ruling.notJudged("the run failed");
         }
-        if (!course.ledger().pathSettled()) {
-            return Ruling.unsettled(course.ledger().pathInWords(), course.endNs());
+        if (!course.ledger().paths().settled()) {
+            return Ruling.unsettled(course.ledger().paths().inWords(), course.endNs());
         }
         if (!course.experiment().model().refusals().isEmpty()) {
             return Ruling.notJudged("the host has no VF to give");

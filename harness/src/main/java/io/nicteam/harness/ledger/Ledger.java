@@ -243,7 +243,7 @@ public final class Ledger implements Trace {
     void path(int adapter, PathElement element, DataPath intended, DataPath actual, long nowNs) {
         vectors[adapter].set(element, intended, actual, nowNs);
         mix(PATH, (adapter << 16) | (element.ordinal() << 8) | (intended.ordinal() << 4) | actual.ordinal(), nowNs);
-        phases.update(pathSettled(), nowNs);
+        phases.update(paths().settled(), nowNs);
     }
 
     @Override
@@ -285,32 +285,9 @@ public final class Ledger implements Trace {
         return (long) books[0].size() + books[1].size();
     }
 
-    /** Whether all parties of every adapter agree on its path now. */
-    public boolean pathSettled() {
-        for (PathVector vector : vectors) {
-            if (!vector.settled(vector.current())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** What the parties believe now, in words: of every adapter, or of those that are not settled if there are such. */
-    public String pathInWords() {
-        boolean all = pathSettled();
-        StringBuilder words = new StringBuilder();
-        for (int i = 0; i < vectors.length; i++) {
-            if (all || !vectors[i].settled(vectors[i].current())) {
-                words.append(words.isEmpty() ? "" : "; ").append(describe(i, vectors[i].current()));
-            }
-        }
-        return words.toString();
-    }
-
-    /** What the parties believed about an adapter's path, in words. */
-    String describe(int adapter, int vector) {
-        String text = vectors[adapter].describe(vector);
-        return vectors.length == 1 ? text : adapters[adapter].name() + ": " + text;
+    /** Where all parties of all adapters believe the paths to be. */
+    public Paths paths() {
+        return new Paths(vectors, adapters);
     }
 
     /** Frames that the model's parts sent of their own accord. */

@@ -161,6 +161,6 @@ public final class Settlement {
 
     /** The path vector when the unit was dropped, in words. */
     public String pathVector(Lost unit) {
-        return ledger.describe(adapter(unit), ledger.drops().vector(unit.drop()));
+        return ledger.paths().describe(adapter(unit), ledger.drops().vector(unit.drop()));
     }
 }

@@ -104,8 +104,9 @@ public record Judgement(Verdict verdict, List<String> findings) {
                         + " frames were neither seen nor dropped when the run was given up");
             }
         }
-        if (!experiment.ledger().pathSettled()) {
-            unrest.add("the parties still disagree: " + experiment.ledger().pathInWords());
+        if (!experiment.ledger().paths().settled()) {
+            unrest.add(
+                    "the parties still disagree: " + experiment.ledger().paths().inWords());
         }
         if (unrest.isEmpty() && !experiment.atRest()) {
             unrest.add("something was still under way when the run was given up");

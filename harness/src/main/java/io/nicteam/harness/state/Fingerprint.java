@@ -123,6 +123,10 @@ public final class Fingerprint implements State {
             for (int number : numbers) {
                 add(number);
             }
+        } else if (array instanceof short[] numbers) {
+            for (short number : numbers) {
+                add(number);
+            }
         } else if (array instanceof byte[] numbers) {
             bytes(new UnsafeBuffer(numbers));
         } else if (array instanceof boolean[] values) {

@@ -56,7 +56,7 @@ final class LeadingPathRunTest {
         Experiment experiment = run(Verdict.NOT_CONVERGED);
 
         assertThat(experiment.model().host().adapter(0).idle()).isTrue();
-        assertThat(experiment.ledger().pathSettled()).isFalse();
+        assertThat(experiment.ledger().paths().settled()).isFalse();
     }
 
     @Test

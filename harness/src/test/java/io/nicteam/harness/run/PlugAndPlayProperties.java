@@ -55,7 +55,7 @@ final class PlugAndPlayProperties {
 
         assertThat(result.findings()).isEmpty();
         assertThat(result.verdict()).isEqualTo(Verdict.HELD);
-        assertThat(run.experiment().ledger().pathSettled()).isTrue();
+        assertThat(run.experiment().ledger().paths().settled()).isTrue();
         if (!endsWithVf) {
             assertThat(run.experiment().model().adapter(0).pair().state().kind())
                     .isEqualTo(Kind.NO_VF);

@@ -61,7 +61,8 @@ final class PresetRunsTest {
                 "host.driverLoadTime=100us",
                 "trafficStart=5ms",
                 "duration=5ms",
-                "traffic[0].arrivals=poisson"));
+                "traffic[0].arrivals=poisson",
+                "expect=[]"));
         all.addAll(List.of(overrides));
         Scenario scenario = ScenarioFile.read(SCENARIO, all);
         return new SeedRuns(scenario, ScenarioTraffic.of(scenario), () -> false, done -> {}).run(SEEDS, Outcome::of);

@@ -52,7 +52,9 @@ final class RunProperties {
         assertThat(settlement.findings()).isEmpty();
         assertThat(model.counters()).doesNotContainKey("iommu");
         assertThat(course.experiment.atRest())
-                .as("at rest, in %s, %s", model.adapter(0).pair().state(), ledger.pathInWords())
+                .as(
+                        "at rest, in %s, %s",
+                        model.adapter(0).pair().state(), ledger.paths().inWords())
                 .isTrue();
         for (Direction direction : Direction.values()) {
             assertThat(settlement.sums(direction).inFlight()).isZero();
@@ -75,7 +77,7 @@ final class RunProperties {
         assertThat(course.experiment.model().adapter(0).pair().state().kind())
                 .as("after %s", ledger.events())
                 .isEqualTo(small.endsWithVf() ? Kind.ON_VF : Kind.NO_VF);
-        assertThat(ledger.pathSettled()).as(ledger.pathInWords()).isTrue();
+        assertThat(ledger.paths().settled()).as(ledger.paths().inWords()).isTrue();
     }
 
     /** Nothing is left anywhere but the empty buffers in the receive rings of a VF that is there. */
@@ -145,7 +147,7 @@ final class RunProperties {
                             experiment.scenario().guest().vlan());
             if (now != port) {
                 assertThat(now).isNotNull();
-                assertThat(experiment.ledger().pathInWords())
+                assertThat(experiment.ledger().paths().inWords())
                         .contains("NIC filter " + (now.path() == DataPath.VF ? "VF" : "synthetic"));
                 port = now;
             }

@@ -36,7 +36,7 @@ final class SwitchFailureTest {
         Settlement settlement = Settlement.of(experiment.ledger());
         assertThat(settlement.findings()).isEmpty();
         assertThat(experiment.model().adapter(0).pair().state().kind()).isEqualTo(Kind.PARKED);
-        assertThat(experiment.ledger().pathSettled()).isTrue();
+        assertThat(experiment.ledger().paths().settled()).isTrue();
         assertThat(experiment.atRest()).isTrue();
         for (Direction direction : Direction.values()) {
             assertThat(settlement.sums(direction).lost()).isZero();
@@ -60,7 +60,7 @@ final class SwitchFailureTest {
 
             assertThat(Settlement.of(experiment.ledger()).findings()).isEmpty();
             assertThat(experiment.model().adapter(0).pair().state().kind()).isEqualTo(Kind.NO_VF);
-            assertThat(experiment.ledger().pathSettled())
+            assertThat(experiment.ledger().paths().settled())
                     .as("%s, %s failing", order, failing)
                     .isTrue();
             assertThat(experiment.atRest()).as("%s, %s failing", order, failing).isTrue();

@@ -37,7 +37,7 @@ public record Outcome(String fates, long lost, long duplicated, List<String> fin
             fates.append(" reordered ").append(experiment.ledger().reordered(direction));
             fates.append(" duplicated ").append(experiment.ledger().duplicated(direction));
         }
-        fates.append(' ').append(experiment.ledger().pathInWords());
+        fates.append(' ').append(experiment.ledger().paths().inWords());
         return new Outcome(fates.toString(), settlement.lost().size(), duplicated, judgement.findings());
     }
 }

@@ -52,7 +52,7 @@ final class ScenarioProblemsTest {
                     guest: {mac: 00:15:5d}        | guest.mac: found '00:15:5d'; expected a MAC address, such as 00:15:5d:01:02:0a
                     guest: {mac: 01:00:5e:00:00:01} | guest.mac: found '01:00:5e:00:00:01'; expected the address of one adapter, not a group
                     guest: {cpus: 65}             | guest.cpus: found 65; expected a whole number from 1 to 64
-                    guest: {handOver: resend}     | guest.handOver: found 'resend'; expected one of drop, resend-not-sent, resend-unknown
+                    guest: {handOver: resend}     | guest.handOver: found 'resend'; expected one of drop, hold, resend-not-sent, resend-unknown
                     vf: {ring: 500}               | vf.ring: found 500; expected a power of two from 16 to 8192
                     vf: {ring: 16, writeBack: {batch: 17}} | vf.writeBack.batch: found 17; expected at most 16, the size of vf.ring
                     synthetic: {ring: 3MiB}       | synthetic.ring: found '3MiB'; expected a power of two from 16KiB to 16MiB
@@ -208,7 +208,7 @@ final class ScenarioProblemsTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    host.foo=1      | host.foo: unknown key; expected one of preset, protocolError, sendTable, secondSwitch, bringUpOrder, removalOrder, filterMoveTime, offerDelay, driverLoadTime, noticeDelay, removalTimeout, bringUpTimeout, groupEcho, capabilities, pf, vswitch, extension, adapter, otherAdapters
+                    host.foo=1      | host.foo: unknown key; expected one of preset, protocolError, sendTable, secondSwitch, groupFramesWhileMoving, bringUpOrder, removalOrder, filterMoveTime, offerDelay, driverLoadTime, noticeDelay, removalTimeout, bringUpTimeout, groupEcho, capabilities, pf, vswitch, extension, adapter, otherAdapters
                     seeed=1         | seeed: unknown key; did you mean 'seed'?
                     faults[0].at=1s | faults: found no list; expected an entry [0] to change
                     traffic[1].rate=1/s | traffic: the list has 1 entry; expected an entry [1] to change

@@ -8,6 +8,8 @@ import io.nicteam.packet.Owner;
 import io.nicteam.packet.PacketPool;
 import io.nicteam.pair.Crossing.Duplicates;
 import io.nicteam.pair.PairState.Kind;
+import io.nicteam.state.HasState;
+import io.nicteam.state.State;
 import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import io.nicteam.trace.Trace;
@@ -24,7 +26,7 @@ import org.agrona.DirectBuffer;
  *
  * <p>A table of fixed size, probed a few places far. A frame that finds no place in it is let through. One thread.
  */
-final class DuplicateFilter {
+final class DuplicateFilter implements HasState {
 
     /** The window is closed. */
     private static final long CLOSED = Long.MIN_VALUE;
@@ -62,6 +64,22 @@ final class DuplicateFilter {
         this.statistics = statistics;
         this.trace = trace;
         kept = new Burst(scope == Duplicates.OFF ? 0 : pool.slots());
+    }
+
+    /** What an earlier window has left in the table changes nothing. */
+    @Override
+    public void addTo(State state) {
+        if (scope == Duplicates.OFF) {
+            return;
+        }
+        state.add(untilNs);
+        for (int i = 0; i < ENTRIES; i++) {
+            if (takenIn[i] == window) {
+                state.add(i);
+                state.add(digests[i]);
+                state.add(lead[i]);
+            }
+        }
     }
 
     /**

@@ -74,4 +74,22 @@ final class DiagnosisTest {
                 .extracting(Cause::layer)
                 .containsExactly(Layer.HOST, Layer.HOST, Layer.NIC, Layer.DRIVER);
     }
+
+    @Test
+    void shouldNameTheServicingThatTookTheVf() throws Exception {
+        assertThat(at("host-servicing", 15_000).causes())
+                .singleElement()
+                .extracting(Cause::layer, Cause::reason)
+                .containsExactly(Layer.ASSIGNMENT, "host: its VFs are withdrawn for servicing");
+    }
+
+    @Test
+    void shouldNameWhatIsMissingOnTheHostThatTheGuestIsOnNow() throws Exception {
+        assertThat(at("migration-there-and-back", 250).onVf()).isTrue();
+        assertThat(at("migration-there-and-back", 800).causes())
+                .singleElement()
+                .extracting(Cause::layer, Cause::reason)
+                .containsExactly(Layer.HOST, "the chipset cannot remap DMA");
+        assertThat(at("migration-there-and-back", 1_900).onVf()).isTrue();
+    }
 }

@@ -1,6 +1,7 @@
 package io.nicteam.harness.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nicteam.harness.view.ViewText.Form;
 import java.util.List;
@@ -101,6 +102,18 @@ final class ViewTest {
         // How the switch was made is one thing, what that is good for is another.
         assertThat(only(View.VMSWITCH, bare)).containsEntry("IovEnabled", true).containsEntry("IovSupport", false);
         assertThat(only(View.NETADAPTERSRIOV, bare)).containsEntry("SriovSupport", "MissingPfDriver");
+    }
+
+    @Test
+    void shouldShowAGuestOnTheHostThatItHasMovedTo() throws Exception {
+        Snapshot moved = new Snapshot(StandingStill.shipped("live-migration", 900 * MS));
+
+        assertThat(View.VMSWITCH.of(moved))
+                .extracting(item -> item.properties().get("ComputerName"), item -> item.properties()
+                        .get("IovVirtualFunctionsInUse"))
+                .containsExactly(tuple("host", 0), tuple("target", 1));
+        assertThat(only(View.NETADAPTERSRIOVVF, moved)).containsEntry("Name", "tnic0");
+        assertThat(only(View.VMNETWORKADAPTER, moved)).containsEntry("VFDataPathActive", true);
     }
 
     @Test

@@ -44,7 +44,15 @@ final class GuestMachine implements Guest {
 
     /** Whether its applications run. */
     boolean runs() {
-        return !clock.stopped() && stacks.stream().allMatch(GuestStack::isUp);
+        if (clock.stopped()) {
+            return false;
+        }
+        for (int i = 0; i < stacks.size(); i++) {
+            if (!stacks.get(i).isUp()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

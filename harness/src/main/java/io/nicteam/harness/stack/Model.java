@@ -50,6 +50,8 @@ public final class Model implements Wiring {
     private final PacketPool fabric;
     /** In the order of {@link Topology#guests()}. */
     private final List<GuestMachine> machines = new ArrayList<>();
+    /** By position of the adapter. */
+    private final List<GuestMachine> owners = new ArrayList<>();
 
     private final List<Host> hosts = new ArrayList<>();
     private final Lives lives;
@@ -80,7 +82,8 @@ public final class Model implements Wiring {
             Station station =
                     new Station(plan.name(), plan.mac(), scenario.network().linkBitsPerSecond());
             Trace trace = ledger.adapter(i);
-            GuestMachine machine = machineOf(i);
+            GuestMachine machine = machines.get(topology.guests().indexOf(plan.guest()));
+            owners.add(machine);
             GuestSide side = plan.emulated().isPresent()
                     ? new EmulatedSide(station, plan.emulated().get(), memory, machine.clock(), trace)
                     : new GuestAdapter(station, scenario, transmitters, memory, slabs, machine.clock(), trace);
@@ -94,7 +97,7 @@ public final class Model implements Wiring {
         }
         for (int i = 0; i < adapters.size(); i++) {
             stacks.add(
-                    topology.stackOf(i) == i ? stack(i, scenario, machineOf(i).clock(), ledger) : null);
+                    topology.stackOf(i) == i ? stack(i, scenario, owners.get(i).clock(), ledger) : null);
         }
         for (int position = 0; position < topology.hosts(); position++) {
             hosts.add(host(position, scenario, alarms, ledger));
@@ -121,15 +124,10 @@ public final class Model implements Wiring {
         return host;
     }
 
-    private GuestMachine machineOf(int adapter) {
-        return machines.get(
-                topology.guests().indexOf(topology.adapters().get(adapter).guest()));
-    }
-
     private GuestStack stack(int position, Scenario scenario, Alarms alarms, Ledger ledger) {
         PacketPool memory = guestMemories.get(topology.adapters().get(position).guest());
         GuestStack stack = new GuestStack(position, scenario.guest(), memory, ledger, alarms);
-        machineOf(position).add(stack);
+        owners.get(position).add(stack);
         Optional<Topology.Team> plan = topology.teamOf(position);
         if (plan.isPresent()) {
             stack.bind(team(plan.get(), scenario.guest().cpus(), scenario, memory, alarms, ledger));
@@ -258,7 +256,7 @@ public final class Model implements Wiring {
 
     /** Whether the applications above the adapter at that position run. */
     boolean runs(int adapter) {
-        return machineOf(adapter).runs();
+        return owners.get(adapter).runs();
     }
 
     /** Why adapters were refused a VF, on whichever host; each reason once. */

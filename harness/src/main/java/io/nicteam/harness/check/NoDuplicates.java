@@ -1,12 +1,21 @@
 package io.nicteam.harness.check;
 
+import io.nicteam.harness.ledger.LoggedEvent;
 import io.nicteam.harness.ledger.Units;
 import io.nicteam.harness.run.Experiment;
 import io.nicteam.harness.scenario.Traffic.Direction;
+import java.util.List;
 import java.util.Locale;
 
-/** A receiver sees a frame as often as its sender has sent it, whatever switches copy. */
+/**
+ * A receiver sees a frame as often as its sender has sent it, whatever switches copy. Not judged is a frame that switches
+ * had flooded while a team went to another member: one copy came in over the member before, another over the one after, and
+ * no team can tell that they are one frame.
+ */
 final class NoDuplicates implements Checker {
+
+    /** How a team says in the log that it goes to another member. */
+    private static final String OTHER_MEMBER = "active member: ";
 
     @Override
     public String name() {
@@ -25,10 +34,14 @@ final class NoDuplicates implements Checker {
     }
 
     private static Ruling judge(Course course) {
+        List<Long> changes = changesOfMember(course);
         for (Direction direction : Direction.values()) {
             Units units = course.ledger().units(direction);
             for (int unit = 0; unit < units.size(); unit++) {
-                if (units.seen(unit) > 1 + units.sentAgain(unit)) {
+                boolean twice = units.seen(unit) > 1 + units.sentAgain(unit);
+                if (twice
+                        && !isFloodedDuring(
+                                changes, units, unit, course.scenario().waitingTimeNs())) {
                     return Ruling.unsafe(
                             direction.name().toLowerCase(Locale.ROOT) + " frame " + unit + " was seen "
                                     + units.seen(unit) + " times, and was sent " + (1 + units.sentAgain(unit))
@@ -38,5 +51,18 @@ final class NoDuplicates implements Checker {
             }
         }
         return Ruling.held();
+    }
+
+    private static List<Long> changesOfMember(Course course) {
+        return course.ledger().events().stream()
+                .filter(event -> event.text().startsWith(OTHER_MEMBER))
+                .map(LoggedEvent::atNs)
+                .toList();
+    }
+
+    private static boolean isFloodedDuring(List<Long> changes, Units units, int unit, long waitingTimeNs) {
+        long sentNs = units.intendedNs(unit);
+        return units.copies(unit) > 1 + units.sentAgain(unit)
+                && changes.stream().anyMatch(atNs -> sentNs <= atNs && atNs <= sentNs + waitingTimeNs);
     }
 }

@@ -19,7 +19,6 @@ import net.jqwik.api.Property;
 /** Whole runs of random topologies under random faults: every frame is accounted for, and the run comes to rest. */
 final class SeveralAdaptersProperties {
 
-    /** See PolicySource. */
     /** Its members have one address, which wants a virtual switch for each. */
     private static final String ONE_ADDRESS = "net-failover";
 

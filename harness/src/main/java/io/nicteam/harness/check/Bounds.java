@@ -165,6 +165,7 @@ final class Bounds {
     /** Whether guest and host wait for each other and for the rings for as long as it takes. */
     boolean allArePatient() {
         return guestIsPatient()
+                && watchIsPatient()
                 && scenario.guest().drainTimeoutNs() > 2 * vfResidenceNs()
                 && scenario.host().removalTimeoutNs() > 2 * (gracefulNs() + vfResidenceNs());
     }

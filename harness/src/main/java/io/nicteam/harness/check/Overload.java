@@ -16,12 +16,16 @@ final class Overload {
 
     /**
      * Whether a lost frame says nothing about fail-over. An address that several members of a team send with is received where
-     * it was last sent from, so that what is on its way to the member before finds no port: that is the policy's choice.
+     * it was last sent from, so that what is on its way to the member before finds no port: that is the policy's choice. What
+     * is for a NIC without a link finds none at another one.
      */
     boolean is(Settlement settlement, Lost unit) {
         return switch (settlement.reason(unit)) {
             case QUEUE_FULL, NO_RECEIVE_DESCRIPTOR, NO_RING_SPACE, SILENT_LOSS -> true;
-            case NO_SUCH_PORT -> redundancy.sharesAddresses() || isForWantOfALink(settlement, unit);
+            case NO_SUCH_PORT ->
+                redundancy.sharesAddresses()
+                        || redundancy.lacksALink(settlement.droppedNs(unit))
+                        || isForWantOfALink(settlement, unit);
             default -> isForWantOfALink(settlement, unit) && !(teamed && redundancy.had(settlement.droppedNs(unit)));
         };
     }

@@ -68,6 +68,22 @@ final class Redundancy {
         return liveness.pollNs() + liveness.delays().downNs() + probesNs;
     }
 
+    /** Whether any NIC is without its link then: frames for it come in over others, under the same virtual switch or not. */
+    boolean lacksALink(long nowNs) {
+        boolean[] down = new boolean[scenario.topology().nics().size()];
+        for (Fault fault : scenario.faults()) {
+            if (fault instanceof Fault.Uplink uplink && uplink.atNs() <= nowNs) {
+                down[uplink.nic()] = !uplink.up();
+            }
+        }
+        for (boolean one : down) {
+            if (one) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** When the NIC last lost or got its link, until {@code nowNs}; before everything if it never did. */
     private long lastChangeNs(int nic, long nowNs) {
         long last = Long.MIN_VALUE / 2;

@@ -43,7 +43,7 @@ class GracefulRemovalTest {
 
     private static List<Outcome> run(int seeds, String... overrides) throws Exception {
         List<String> all = new ArrayList<>(List.of(overrides));
-        all.addAll(List.of("duration=4ms", "traffic[0].arrivals=poisson", "faults[0].at=2ms"));
+        all.addAll(List.of("duration=4ms", "traffic[0].arrivals=poisson", "faults[0].at=2ms", "expect=[]"));
         Scenario scenario = ScenarioFile.read(SCENARIO, all);
         ScenarioTraffic traffic = ScenarioTraffic.of(scenario);
         return new SeedRuns(scenario, traffic, () -> false, done -> {}).run(seeds, GracefulRemovalTest::outcome);

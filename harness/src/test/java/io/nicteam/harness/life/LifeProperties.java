@@ -130,7 +130,7 @@ final class LifeProperties {
         return position == 0 ? "host" : "h" + position;
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void shouldEndWhereItBelongsWithEverythingAccountedFor(@ForAll long seed) {
         Draw draw = draw(new Random(seed));
 

@@ -27,7 +27,7 @@ final class ViewProperties {
         return ((Number) item.properties().get(name)).longValue();
     }
 
-    @Property(tries = 150)
+    @Property(tries = 75)
     void shouldNeverUseMoreThanThereIs(
             @ForAll @LongRange(min = 0, max = 100_000) long number, @ForAll @DoubleRange(min = 0, max = 1) double share)
             throws Exception {
@@ -45,7 +45,7 @@ final class ViewProperties {
     }
 
     /** VFDataPathActive says more than that a VF is assigned, and the VF is in the list of its NIC. */
-    @Property(tries = 150)
+    @Property(tries = 75)
     void shouldHaveAVfWhereThePathIsOnOne(
             @ForAll @LongRange(min = 0, max = 100_000) long number, @ForAll @DoubleRange(min = 0, max = 1) double share)
             throws Exception {

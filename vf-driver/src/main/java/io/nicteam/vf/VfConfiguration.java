@@ -8,8 +8,6 @@ import java.util.List;
 /** The attributes of a VF: written to the function, which takes all of them or none. */
 final class VfConfiguration implements AttributeMember {
 
-    private static final int ETHERNET_HEADER_BYTES = 14;
-
     private final int mtu;
     private VfFunction function;
     private Attributes present;
@@ -41,10 +39,5 @@ final class VfConfiguration implements AttributeMember {
         boolean taken = function != null && function.configure(wanted, nowNs);
         present = taken ? wanted : present;
         then.on(taken, nowNs);
-    }
-
-    /** Bytes of the longest frame. */
-    int frameBytes() {
-        return present.mtu() + ETHERNET_HEADER_BYTES;
     }
 }

@@ -9,6 +9,7 @@ import io.nicteam.attributes.AttributeMember;
 import io.nicteam.check.Invariant;
 import io.nicteam.duty.Alarm;
 import io.nicteam.duty.Alarms;
+import io.nicteam.frame.Ethernet;
 import io.nicteam.offload.Offloads;
 import io.nicteam.packet.Burst;
 import io.nicteam.packet.DataPath;
@@ -134,7 +135,7 @@ public final class VfMiniport implements RemovableMiniport {
         steering = Steering.evenly(queues.size());
         receiveSuspended = false;
         health.to(device.health(), "initialised", nowNs);
-        obey(nowNs);
+        noteWhatThePfSays(nowNs);
         to(MiniportState.PAUSED, "initialised", nowNs);
         to(MiniportState.RESTARTING, "restart", nowNs);
         enable(nowNs);
@@ -142,11 +143,9 @@ public final class VfMiniport implements RemovableMiniport {
         return true;
     }
 
-    /** What the PF says holds from now on. */
-    private void obey(long nowNs) {
-        VfAttributes attributes = device.attributes();
-        trace.event(name, "the PF says: " + attributes, nowNs);
-        queues.mtu(Math.min(options.mtu(), attributes.mtu()));
+    /** What the PF says is written down; every frame is held to it. */
+    private void noteWhatThePfSays(long nowNs) {
+        trace.event(name, "the PF says: " + device.attributes(), nowNs);
     }
 
     private void enable(long nowNs) {
@@ -188,7 +187,7 @@ public final class VfMiniport implements RemovableMiniport {
         }
         MiniportHealth before = device.health();
         if (device.read(nowNs)) {
-            obey(nowNs);
+            noteWhatThePfSays(nowNs);
         }
         if (before == MiniportHealth.RESETTING && device.present() && state == MiniportState.RUNNING) {
             enable(nowNs);
@@ -323,7 +322,8 @@ public final class VfMiniport implements RemovableMiniport {
 
         @Override
         public int frameBytes() {
-            return configuration.frameBytes();
+            int driverAndPf = Math.min(options.mtu(), device.attributes().mtu());
+            return Math.min(driverAndPf, configuration.attributes().mtu()) + Ethernet.HEADER_LENGTH;
         }
 
         @Override

@@ -22,7 +22,6 @@ import io.nicteam.vf.ring.DescriptorRing;
  */
 final class VfQueue {
 
-    private static final int ETHERNET_HEADER_BYTES = 14;
     private static final int COMPLETED_AT_ONCE = 64;
 
     private final int index;
@@ -50,8 +49,6 @@ final class VfQueue {
     private final long transmitAddress;
     private final long receiveAddress;
     private VfFunction function;
-    /** Of the longest frame that it takes. */
-    private int mostBytes;
 
     @SlotsOf("pool")
     private DescriptorRing transmitRing;
@@ -89,11 +86,6 @@ final class VfQueue {
 
     QueueStatistics statistics() {
         return statistics;
-    }
-
-    /** Sets the largest payload of a frame that it takes. */
-    void mtu(int bytes) {
-        mostBytes = bytes + ETHERNET_HEADER_BYTES;
     }
 
     /** Makes fresh rings for a device, and tells what to give it. */
@@ -145,7 +137,7 @@ final class VfQueue {
 
     private boolean isTooLong(int slot) {
         boolean cut = pool.segmentBytes(slot) > 0;
-        return !cut && pool.length(slot) > Math.min(mostBytes, owner.frameBytes());
+        return !cut && pool.length(slot) > owner.frameBytes();
     }
 
     /** Tells the device of what was posted, and whoever sent it of what was dropped. */

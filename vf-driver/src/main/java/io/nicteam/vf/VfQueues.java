@@ -39,12 +39,6 @@ final class VfQueues {
         return used.length;
     }
 
-    void mtu(int bytes) {
-        for (VfQueue queue : used) {
-            queue.mtu(bytes);
-        }
-    }
-
     /** Makes fresh rings for a device, and tells what to give it. */
     List<QueuePair> start(VfFunction function, long nowNs) {
         List<QueuePair> pairs = new ArrayList<>();

@@ -2,7 +2,6 @@ package io.nicteam.harness.check;
 
 import io.nicteam.harness.ledger.Units;
 import io.nicteam.harness.run.Experiment;
-import io.nicteam.harness.scenario.Fault;
 import io.nicteam.harness.scenario.Scenario;
 import io.nicteam.harness.scenario.Topology;
 import io.nicteam.harness.scenario.Traffic.Direction;
@@ -78,12 +77,6 @@ final class FlowAffinity implements Checker {
 
     private static boolean neverFailed(int adapter, Scenario scenario) {
         int nic = scenario.topology().adapters().get(adapter).nic();
-        for (Fault fault : scenario.faults()) {
-            if ((fault instanceof Fault.Uplink uplink && uplink.nic() == nic)
-                    || (fault instanceof Fault.PhysicalFunction pf && pf.nic() == nic)) {
-                return false;
-            }
-        }
-        return true;
+        return scenario.faults().stream().noneMatch(fault -> Redundancy.changesLink(fault, nic));
     }
 }

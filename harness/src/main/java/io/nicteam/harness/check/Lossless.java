@@ -53,7 +53,7 @@ final class Lossless implements Checker {
         }
         Bounds bounds = new Bounds(course.scenario());
         long startNs = bounds.startNs();
-        Overload overload = new Overload(new Redundancy(course.scenario(), bounds.surpriseNs() + bounds.switchNs()));
+        Overload overload = new Overload(course.scenario(), bounds);
         for (Lost unit : settlement.lost()) {
             long droppedNs = settlement.droppedNs(unit);
             if (!overload.is(settlement, unit) && droppedNs > startNs) {

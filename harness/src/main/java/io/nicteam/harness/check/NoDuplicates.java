@@ -1,10 +1,8 @@
 package io.nicteam.harness.check;
 
-import io.nicteam.harness.ledger.LoggedEvent;
 import io.nicteam.harness.ledger.Units;
 import io.nicteam.harness.run.Experiment;
 import io.nicteam.harness.scenario.Traffic.Direction;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -34,14 +32,11 @@ final class NoDuplicates implements Checker {
     }
 
     private static Ruling judge(Course course) {
-        List<Long> changes = changesOfMember(course);
         for (Direction direction : Direction.values()) {
             Units units = course.ledger().units(direction);
             for (int unit = 0; unit < units.size(); unit++) {
                 boolean twice = units.seen(unit) > 1 + units.sentAgain(unit);
-                if (twice
-                        && !isFloodedDuring(
-                                changes, units, unit, course.scenario().waitingTimeNs())) {
+                if (twice && !isFloodedAtAChange(course, units, unit)) {
                     return Ruling.unsafe(
                             direction.name().toLowerCase(Locale.ROOT) + " frame " + unit + " was seen "
                                     + units.seen(unit) + " times, and was sent " + (1 + units.sentAgain(unit))
@@ -53,16 +48,13 @@ final class NoDuplicates implements Checker {
         return Ruling.held();
     }
 
-    private static List<Long> changesOfMember(Course course) {
-        return course.ledger().events().stream()
-                .filter(event -> event.text().startsWith(OTHER_MEMBER))
-                .map(LoggedEvent::atNs)
-                .toList();
-    }
-
-    private static boolean isFloodedDuring(List<Long> changes, Units units, int unit, long waitingTimeNs) {
+    /** Whether switches copied the frame, and a team went to another member while copies could be under way. */
+    private static boolean isFloodedAtAChange(Course course, Units units, int unit) {
         long sentNs = units.intendedNs(unit);
+        long lastNs = sentNs + course.scenario().waitingTimeNs();
         return units.copies(unit) > 1 + units.sentAgain(unit)
-                && changes.stream().anyMatch(atNs -> sentNs <= atNs && atNs <= sentNs + waitingTimeNs);
+                && course.ledger().events().stream()
+                        .filter(event -> event.text().startsWith(OTHER_MEMBER))
+                        .anyMatch(event -> sentNs <= event.atNs() && event.atNs() <= lastNs);
     }
 }

@@ -43,7 +43,7 @@ final class Outage implements Checker {
             return Ruling.notJudged("the run failed");
         }
         Bounds bounds = new Bounds(course.scenario());
-        Overload overload = new Overload(new Redundancy(course.scenario(), bounds.surpriseNs() + bounds.switchNs()));
+        Overload overload = new Overload(course.scenario(), bounds);
         for (Lost unit : settlement.lost()) {
             long droppedNs = settlement.droppedNs(unit);
             if (!overload.is(settlement, unit)

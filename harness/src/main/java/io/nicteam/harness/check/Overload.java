@@ -2,6 +2,7 @@ package io.nicteam.harness.check;
 
 import io.nicteam.harness.ledger.Settlement;
 import io.nicteam.harness.ledger.Settlement.Lost;
+import io.nicteam.harness.scenario.Scenario;
 
 /** Losses that are nobody's path: a queue was full, the only link was down, or a link lost frames in silence. */
 final class Overload {
@@ -9,8 +10,9 @@ final class Overload {
     private final Redundancy redundancy;
     private final boolean teamed;
 
-    Overload(Redundancy redundancy) {
-        this.redundancy = redundancy;
+    /** @param bounds the scenario's */
+    Overload(Scenario scenario, Bounds bounds) {
+        redundancy = new Redundancy(scenario, bounds.surpriseNs() + bounds.switchNs());
         teamed = redundancy.isEverywhere();
     }
 

@@ -84,13 +84,17 @@ final class Redundancy {
         return false;
     }
 
+    /** Whether a fault takes the NIC's link or gives it back. */
+    static boolean changesLink(Fault fault, int nic) {
+        return (fault instanceof Fault.Uplink uplink && uplink.nic() == nic)
+                || (fault instanceof Fault.PhysicalFunction pf && pf.nic() == nic);
+    }
+
     /** When the NIC last lost or got its link, until {@code nowNs}; before everything if it never did. */
     private long lastChangeNs(int nic, long nowNs) {
         long last = Long.MIN_VALUE / 2;
         for (Fault fault : scenario.faults()) {
-            boolean its = (fault instanceof Fault.Uplink uplink && uplink.nic() == nic)
-                    || (fault instanceof Fault.PhysicalFunction pf && pf.nic() == nic);
-            if (its && fault.atNs() <= nowNs) {
+            if (changesLink(fault, nic) && fault.atNs() <= nowNs) {
                 last = fault.atNs();
             }
         }

@@ -28,6 +28,11 @@ record HostTrace(String host, Trace trace) implements Trace {
     }
 
     @Override
+    public void sentAgain(long frameId, long nowNs) {
+        trace.sentAgain(frameId, nowNs);
+    }
+
+    @Override
     public void originated(long nowNs) {
         trace.originated(nowNs);
     }

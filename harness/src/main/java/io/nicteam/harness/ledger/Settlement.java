@@ -5,6 +5,7 @@ import io.nicteam.trace.DropReason;
 import io.nicteam.trace.Place;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -118,6 +119,16 @@ public final class Settlement {
     /** Lost units in the order in which they were dropped. */
     public List<Lost> lost() {
         return lost;
+    }
+
+    /** The same by direction, place and reason, the kind that was dropped first coming first. */
+    public List<List<Lost>> lostByKind() {
+        Map<String, List<Lost>> byKind = new LinkedHashMap<>();
+        for (Lost unit : lost) {
+            String kind = unit.direction() + "/" + place(unit) + "/" + reason(unit);
+            byKind.computeIfAbsent(kind, first -> new ArrayList<>()).add(unit);
+        }
+        return List.copyOf(byKind.values());
     }
 
     /** Units whose two accounts differ, in words; empty when conservation holds. */

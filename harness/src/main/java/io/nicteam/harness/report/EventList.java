@@ -8,23 +8,10 @@ import io.nicteam.harness.ledger.Settlement.Lost;
 import io.nicteam.harness.scenario.Topology;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The event log: the trace in its order, and among it the drops, one line for each direction, place and reason. */
 public final class EventList {
-
-    /** Drops of one kind; more come after the first. */
-    private static final class Drops {
-
-        private final Lost first;
-        private long count;
-
-        Drops(Lost first) {
-            this.first = first;
-        }
-    }
 
     private EventList() {}
 
@@ -42,26 +29,15 @@ public final class EventList {
                     published.provider().label(),
                     published.idText()));
         }
-        for (Drops drops : drops(settlement)) {
-            events.add(event(drops, settlement));
-        }
+        settlement.lostByKind().forEach(drops -> events.add(event(drops, settlement)));
         events.sort(Comparator.comparingLong(RunStory.Event::atNs));
         return events;
     }
 
-    private static Iterable<Drops> drops(Settlement settlement) {
-        Map<String, Drops> byKind = new LinkedHashMap<>();
-        for (Lost lost : settlement.lost()) {
-            String kind = lost.direction() + "/" + settlement.place(lost) + "/" + settlement.reason(lost);
-            byKind.computeIfAbsent(kind, first -> new Drops(lost)).count++;
-        }
-        return byKind.values();
-    }
-
-    private static RunStory.Event event(Drops drops, Settlement settlement) {
-        Lost first = drops.first;
+    private static RunStory.Event event(List<Lost> drops, Settlement settlement) {
+        Lost first = drops.get(0);
         Published published = EventCatalogue.dropped(settlement.place(first));
-        String text = "drops the first of " + drops.count + " " + RunAccount.name(first.direction()) + " frames: "
+        String text = "drops the first of " + drops.size() + " " + RunAccount.name(first.direction()) + " frames: "
                 + settlement.reason(first).phrase();
         return new RunStory.Event(
                 settlement.droppedNs(first),

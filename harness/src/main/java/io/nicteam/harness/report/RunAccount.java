@@ -187,12 +187,7 @@ public final class RunAccount {
     }
 
     private List<RunStory.LossGroup> groups() {
-        Map<String, List<Lost>> byKind = new LinkedHashMap<>();
-        for (Lost lost : settlement.lost()) {
-            String key = lost.direction() + "/" + settlement.place(lost) + "/" + settlement.reason(lost);
-            byKind.computeIfAbsent(key, k -> new ArrayList<>()).add(lost);
-        }
-        return byKind.values().stream()
+        return settlement.lostByKind().stream()
                 .map(this::group)
                 .sorted((a, b) -> Long.compare(b.count(), a.count()))
                 .toList();
